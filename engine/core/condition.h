@@ -1,0 +1,44 @@
+/*
+ * condition.h - what a storyline can wait for, as a tree of facts about the play.
+ *
+ * A condition is pending, true, or void: void when it can never become true any
+ * more (an obligation that was met will not be missed). Absence is a signal like
+ * any other: `none_by` turns true when a moment passes and nothing has come.
+ */
+#pragma once
+#include "core/plan.h"
+
+enum condition_kind {
+    CONDITION_DONE,     /* expect, team: met or late */
+    CONDITION_MISSED,   /* expect, team: due and not done */
+    CONDITION_LATE,     /* expect, team: done after due */
+    CONDITION_BREACHED, /* expect, team */
+    CONDITION_VOIDED,   /* expect, team */
+    CONDITION_HOLDS,    /* team, artefact */
+    CONDITION_TOLD,     /* by, team, artefact; by PLAN_NONE: anybody */
+    CONDITION_SAID,     /* team, types, about, to */
+    CONDITION_RELEASED, /* inject */
+    CONDITION_ANSWERED, /* ask, team: rightly, where there is a right answer */
+    CONDITION_AFTER,    /* at: an absolute moment of exercise time */
+    CONDITION_ANY,      /* children */
+    CONDITION_ALL,      /* children */
+    CONDITION_AT_LEAST, /* count of children; or of the teams of an expect, done */
+    CONDITION_NONE_BY,  /* at, children */
+    CONDITION_ALWAYS,   /* a parameter compared at load time: count is 1 or 0 */
+};
+
+/* team PLAN_NONE means: every team of the expectation (for ANSWERED: of the ask;
+ * for SAID, HOLDS and TOLD: any team). */
+struct condition {
+    enum condition_kind kind;
+    uint32_t expect, team, artefact, inject, ask, by, to, about;
+    message_set types;
+    uint32_t count;
+    exercise_time at; /* a length until the wait begins when `relative` */
+    bool relative;
+    const struct condition **children;
+    uint32_t child_count;
+    struct text verb; /* what play.first returns: "done", "missed", "time", ... */
+};
+
+enum outcome { OUTCOME_PENDING, OUTCOME_TRUE, OUTCOME_VOID };

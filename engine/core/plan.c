@@ -1,0 +1,30 @@
+#include "core/plan.h"
+
+struct text plan_text(const struct localised *self, struct text locale)
+{
+    for (uint32_t i = 0; i < self->count; i++)
+        if (text_equal(self->locales[i], locale))
+            return self->texts[i];
+    return self->count ? self->texts[0] : (struct text){ 0 };
+}
+
+bool row_list_has(const struct row_list *self, uint32_t row)
+{
+    for (uint32_t i = 0; i < self->count; i++)
+        if (self->rows[i] == row)
+            return true;
+    return false;
+}
+
+bool agreement_joins(const struct agreement *self, uint32_t a, uint32_t b)
+{
+    return row_list_has(&self->among, a) && row_list_has(&self->among, b);
+}
+
+bool party_is_client(const struct plan *plan, uint32_t provider, uint32_t client)
+{
+    const struct party *a = &plan->parties[provider], *b = &plan->parties[client];
+    return a->kind == kind_CIRT && a->country.length && text_equal(a->country, b->country) &&
+           b->kind != kind_CIRT && b->kind != kind_PRESS && b->kind != kind_PUBLIC &&
+           b->kind != kind_ADVERSARY;
+}

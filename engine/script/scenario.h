@@ -1,0 +1,27 @@
+/*
+ * scenario.h - from a scenario's Lua to a plan, and every problem on the way.
+ *
+ * The keys of each table are declared in language.def: name, kind, need and a
+ * sentence. The loader, the errors with suggestions and the editor types all
+ * read that list. Problems are collected, not thrown: an author sees them all.
+ */
+#pragma once
+#include "core/condition.h"
+#include "core/problem.h"
+#include "script/sandbox.h"
+
+/* Runs source `name` ("scenario") in the sandbox with `params` ("k=v") applied and
+ * builds the plan. Returns FAULT_NONE when there is no error among the problems
+ * (warnings may be there), SYNTAX when there is, or the fault of the sandbox, whose
+ * failure is then also in `problems`. */
+enum fault scenario_load(struct sandbox *sandbox, struct text name,
+                         const struct text_list *params, struct plan *plan,
+                         struct problem_list *problems);
+
+/* Pushes the function that `script_function` stands for. */
+void scenario_push_function(struct sandbox *sandbox, script_function function);
+
+/* Reads the condition at `index` of L's stack into the arena; NULL and a sentence in
+ * `why` when it is none, or names something the plan does not have. */
+const struct condition *scenario_condition(lua_State *L, int index, const struct plan *plan,
+                                           struct arena *arena, char why[300]);

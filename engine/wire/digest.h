@@ -1,0 +1,40 @@
+/*
+ * digest.h - one short proof for many bytes: BLAKE2b (RFC 7693) over what a drill is made of.
+ *
+ * Worker and store reckon the same digests over the same bytes, so that neither
+ * has to believe the other. Numbers go in as 8 bytes, lowest first, and bytes of
+ * any length behind their length, so no two different things read alike.
+ */
+#pragma once
+#include "base/text.h"
+#include <sodium/crypto_generichash.h>
+
+#define DIGEST_LENGTH 32 /* setup and chains: BLAKE2b-256 */
+#define DIGEST_INPUT_LENGTH 16 /* one input: BLAKE2b-128 */
+
+/* The setup: its canonical `file` and `settings` messages, in the order in which
+ * they were sent, one behind the other (MessagePack delimits itself). */
+struct digest_setup {
+    crypto_generichash_state state;
+};
+void digest_setup_begin(struct digest_setup *self);
+void digest_setup_add(struct digest_setup *self, struct text packed);
+void digest_setup_end(struct digest_setup *self, unsigned char digest[DIGEST_LENGTH]);
+
+/* One input: the length and bytes of the sender's id, then the message bytes. This
+ * is the `digest` of the facts `accepted` and `refused`. */
+void digest_input(struct text sender, struct text bytes,
+                  unsigned char digest[DIGEST_INPUT_LENGTH]);
+
+/* The fact chain, one turn further: over `previous` (the setup digest before the
+ * first turn), the stamp in nanoseconds, the inputs and the facts of the turn. It
+ * tells what was decided, and nothing of how a file stores it. */
+void digest_chain(const unsigned char previous[DIGEST_LENGTH], uint64_t at,
+                  struct text inputs, struct text facts,
+                  unsigned char digest[DIGEST_LENGTH]);
+
+/* The parts the digests above are made of, for others of the same kind. */
+void digest_number(crypto_generichash_state *state, uint64_t number);
+void digest_text(crypto_generichash_state *state, struct text text);
+/* Writes two lower-case digits a byte and a zero: `hex` has 2 * length + 1 bytes. */
+void digest_hex(const unsigned char *digest, size_t length, char *hex);

@@ -1,0 +1,13 @@
+/*
+ * unpack.h - bytes as a message, by msgpack-c.
+ *
+ * Only for bytes that scan_message() accepted; others end the program.
+ */
+#pragma once
+#include "base/arena.h"
+#include "words/message.h"
+
+/* Reads the message that `bytes` begin with. Texts point into `bytes`, lists are
+ * taken from `arena`, unknown fields are passed over, absent ones are zero. */
+void unpack_message(const void *bytes, size_t length, struct arena *arena,
+                    struct message *message);

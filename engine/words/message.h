@@ -1,0 +1,141 @@
+/*
+ * message.h - the messages of message.def as structs, and the rules about them.
+ *
+ * A struct's texts and lists point into memory that somebody else owns (the
+ * bytes it was unpacked from, or an arena). Absent is zero: a text without
+ * bytes, an empty list, the number 0, the term 0.
+ */
+#pragma once
+#include "base/moment.h"
+#include "words/term.h"
+
+struct text_list {
+    struct text *items;
+    uint32_t count;
+};
+struct number_list {
+    uint64_t *items;
+    uint32_t count;
+};
+
+enum message_plane { PLANE_PLAYER = 1, PLANE_CONTROL, PLANE_FACT, PLANE_LINK };
+enum message_need { NEED_OPTIONAL, NEED_REQUIRED };
+
+/* How a field lies in memory and on the wire. */
+enum field_kind {
+    KIND_ID,
+    KIND_TEXT,
+    KIND_BYTES,   /* struct text */
+    KIND_IDS,
+    KIND_TEXTS,   /* struct text_list */
+    KIND_NUMBER,
+    KIND_MOMENT,  /* uint64_t */
+    KIND_NUMBERS, /* struct number_list */
+    KIND_FLAG,    /* bool */
+    KIND_TERM,    /* uint32_t, one of rule->terms */
+};
+
+/* The C type behind each kind word of message.def; a term set's word is its enum. */
+#define FIELD_TYPE_ID struct text
+#define FIELD_TYPE_TEXT struct text
+#define FIELD_TYPE_BYTES struct text
+#define FIELD_TYPE_IDS struct text_list
+#define FIELD_TYPE_TEXTS struct text_list
+#define FIELD_TYPE_NUMBER uint64_t
+#define FIELD_TYPE_MOMENT uint64_t
+#define FIELD_TYPE_NUMBERS struct number_list
+#define FIELD_TYPE_FLAG bool
+#define FIELD_TYPE_tlp uint32_t
+#define FIELD_TYPE_stage uint32_t
+#define FIELD_TYPE_status uint32_t
+#define FIELD_TYPE_justification uint32_t
+#define FIELD_TYPE_level uint32_t
+#define FIELD_TYPE_declaration uint32_t
+#define FIELD_TYPE_rsit uint32_t
+#define FIELD_TYPE_refusal uint32_t
+#define FIELD_TYPE_state uint32_t
+#define FIELD_TYPE_step uint32_t
+#define FIELD_TYPE_breach uint32_t
+#define FIELD_TYPE_mode uint32_t
+#define FIELD_TYPE_severity uint32_t
+#define FIELD_TYPE_source uint32_t
+#define FIELD_TYPE_command uint32_t
+#define FIELD_TYPE_kind uint32_t
+#define FIELD_TYPE_purpose uint32_t
+
+enum message_type {
+    MESSAGE_NONE,
+#define MESSAGE(name, wire_name, plane, doc) MESSAGE_##name,
+#define FIELD(message, name, kind, need, limit, doc)
+#define MESSAGE_END(name)
+#include "words/message.def"
+#undef MESSAGE
+#undef FIELD
+#undef MESSAGE_END
+    MESSAGE_COUNT
+};
+
+#define MESSAGE(name, wire_name, plane, doc) struct message_##name {
+#define FIELD(message, name, kind, need, limit, doc) FIELD_TYPE_##kind name;
+#define MESSAGE_END(name)                                                                  \
+    }                                                                                      \
+    ;
+#include "words/message.def"
+#undef MESSAGE
+#undef FIELD
+#undef MESSAGE_END
+
+/* What all player messages begin with: PLAYER_HEAD of message.def, same order. A
+ * test holds the two together. */
+struct message_player {
+    uint64_t n;
+    struct text_list to;
+    uint32_t tlp;
+    uint64_t re;
+    struct text incident, under, subject, text;
+    struct text_list carries;
+};
+
+/* Any message. `player` may be read when the type is of the player plane. */
+struct message {
+    enum message_type type;
+    union {
+        struct message_player player;
+#define MESSAGE(name, wire_name, plane, doc) struct message_##name name;
+#define FIELD(message, name, kind, need, limit, doc)
+#define MESSAGE_END(name)
+#include "words/message.def"
+#undef MESSAGE
+#undef FIELD
+#undef MESSAGE_END
+    };
+};
+
+struct field_rule {
+    struct text name;
+    enum field_kind kind;
+    enum message_need need;
+    uint32_t offset;              /* in struct message */
+    uint64_t limit;               /* as in message.def */
+    const struct term_set *terms; /* for KIND_TERM */
+    const char *doc;
+};
+
+struct message_rule {
+    struct text name; /* wire name */
+    enum message_plane plane;
+    const struct field_rule *fields;
+    uint32_t field_count;
+    const char *doc;
+};
+
+/* Indexed by enum message_type; [MESSAGE_NONE] is empty. */
+extern const struct message_rule message_rules[MESSAGE_COUNT];
+
+/* Longest member of an IDS or TEXTS list, bytes. */
+#define MEMBER_LENGTH_MAX 200
+
+/* The type with this wire name, or MESSAGE_NONE. */
+enum message_type message_find(struct text wire_name);
+/* Whether `id` is made of a-z 0-9 - . _ / and 1 to 64 bytes long. */
+bool id_is_well_formed(struct text id);
