@@ -1,5 +1,6 @@
 #include "words/message.h"
 #include <stddef.h>
+#include <string.h>
 
 /* The kind of each kind word; a term set's word is KIND_TERM with its set. */
 #define RULE_ID KIND_ID, NULL
@@ -60,23 +61,87 @@ const struct message_rule message_rules[MESSAGE_COUNT] = {
 #undef MESSAGE_END
 };
 
+/* Names are short and mostly differ in length or first letter. */
+static bool is_named(struct text a, struct text b)
+{
+    return a.length == b.length && a.length && a.bytes[0] == b.bytes[0] &&
+           !memcmp(a.bytes, b.bytes, a.length);
+}
+
 enum message_type message_find(struct text wire_name)
 {
     for (uint32_t type = 1; type < MESSAGE_COUNT; type++)
-        if (text_equal(message_rules[type].name, wire_name))
+        if (is_named(message_rules[type].name, wire_name))
             return (enum message_type)type;
     return MESSAGE_NONE;
 }
 
+uint32_t message_find_field(const struct message_rule *self, struct text name,
+                            uint32_t likely)
+{
+    for (uint32_t i = likely; i < self->field_count; i++)
+        if (is_named(self->fields[i].name, name))
+            return i;
+    for (uint32_t i = 0; i < likely && i < self->field_count; i++)
+        if (is_named(self->fields[i].name, name))
+            return i;
+    return self->field_count;
+}
+
+static const bool id_bytes[256] = {
+    ['a'] = true, ['b'] = true, ['c'] = true, ['d'] = true, ['e'] = true, ['f'] = true,
+    ['g'] = true, ['h'] = true, ['i'] = true, ['j'] = true, ['k'] = true, ['l'] = true,
+    ['m'] = true, ['n'] = true, ['o'] = true, ['p'] = true, ['q'] = true, ['r'] = true,
+    ['s'] = true, ['t'] = true, ['u'] = true, ['v'] = true, ['w'] = true, ['x'] = true,
+    ['y'] = true, ['z'] = true, ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true,
+    ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true,
+    ['-'] = true, ['.'] = true, ['_'] = true, ['/'] = true,
+};
+
+static enum fault check_id(struct text id, size_t length_max)
+{
+    bool is_spelt_well = id.length > 0;
+
+    if (id.length > length_max)
+        return FAULT_FULL;
+    for (size_t i = 0; i < id.length; i++)
+        is_spelt_well &= id_bytes[(unsigned char)id.bytes[i]];
+    return is_spelt_well ? FAULT_NONE : FAULT_SYNTAX;
+}
+
+static enum fault check_text(struct text text, size_t length_max)
+{
+    if (text.length > length_max)
+        return FAULT_FULL;
+    return text_utf8(text.bytes, text.length) ? FAULT_NONE : FAULT_UTF8;
+}
+
+enum fault field_check_text(const struct field_rule *self, struct text text)
+{
+    switch (self->kind) {
+    case KIND_ID:
+        return check_id(text, self->limit);
+    case KIND_IDS:
+        return check_id(text, ID_LENGTH_MAX);
+    case KIND_TEXT:
+        return check_text(text, self->limit);
+    case KIND_TEXTS:
+        return check_text(text, MEMBER_LENGTH_MAX);
+    case KIND_BYTES:
+        return text.length > self->limit ? FAULT_FULL : FAULT_NONE;
+    default:
+        return FAULT_KIND;
+    }
+}
+
+enum fault field_check_number(const struct field_rule *self, uint64_t number)
+{
+    bool has_own_limit = self->kind == KIND_NUMBER && self->limit;
+
+    return number > (has_own_limit ? self->limit : INT64_MAX) ? FAULT_RANGE : FAULT_NONE;
+}
+
 bool id_is_well_formed(struct text id)
 {
-    if (id.length < 1 || id.length > 64)
-        return false;
-    for (size_t i = 0; i < id.length; i++) {
-        char c = id.bytes[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-              c == '_' || c == '/'))
-            return false;
-    }
-    return true;
+    return check_id(id, ID_LENGTH_MAX) == FAULT_NONE;
 }

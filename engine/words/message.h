@@ -132,10 +132,22 @@ struct message_rule {
 /* Indexed by enum message_type; [MESSAGE_NONE] is empty. */
 extern const struct message_rule message_rules[MESSAGE_COUNT];
 
-/* Longest member of an IDS or TEXTS list, bytes. */
+/* Longest id in a list, longest member of a TEXTS list, and most fields of a message. */
+#define ID_LENGTH_MAX 64
 #define MEMBER_LENGTH_MAX 200
+#define FIELD_COUNT_MAX 64
 
 /* The type with this wire name, or MESSAGE_NONE. */
 enum message_type message_find(struct text wire_name);
-/* Whether `id` is made of a-z 0-9 - . _ / and 1 to 64 bytes long. */
+/* Where in self->fields the field of this name stands, else self->field_count. It is
+ * looked for from `likely` on, because fields mostly come in their order. */
+uint32_t message_find_field(const struct message_rule *self, struct text name,
+                            uint32_t likely);
+/* Whether `text` may be the value of an ID, TEXT or BYTES field or a member of an IDS
+ * or TEXTS one: FULL when too long, SYNTAX when not an id, UTF8. */
+enum fault field_check_text(const struct field_rule *self, struct text text);
+/* Whether `number` may be the value of a NUMBER or MOMENT field or a member of a
+ * NUMBERS one: RANGE. */
+enum fault field_check_number(const struct field_rule *self, uint64_t number);
+/* Whether `id` is made of a-z 0-9 - . _ / and 1 to ID_LENGTH_MAX bytes long. */
 bool id_is_well_formed(struct text id);

@@ -1,5 +1,7 @@
 #include "words/term.h"
 
+#include <string.h>
+
 #define TERMS(set, doc) static const struct term set##_list[] = { { { 0 }, "absent" },
 #define TERM(set, name, spelling, doc) { { spelling, sizeof(spelling) - 1 }, doc },
 #define TERMS_END(set)                                                                     \
@@ -27,7 +29,8 @@ struct text term_text(const struct term_set *set, uint32_t term)
 uint32_t term_find(const struct term_set *set, struct text spelling)
 {
     for (uint32_t i = 1; i < set->count; i++)
-        if (text_equal(set->terms[i].spelling, spelling))
+        if (set->terms[i].spelling.length == spelling.length &&
+            !memcmp(set->terms[i].spelling.bytes, spelling.bytes, spelling.length))
             return i;
     return 0;
 }

@@ -1,0 +1,85 @@
+/*
+ * exercise.h - the drill as a function: one turn in, facts out.
+ *
+ * A turn is a stamp and the messages that came with it. What the agenda holds up to
+ * the stamp runs first, then the messages, in order. Everything that follows from
+ * them is emitted as facts; nothing else in Tocsin decides anything. The exercise
+ * reads no clock, no file and no chance but the drill's own named streams.
+ */
+#pragma once
+#include "core/condition.h"
+#include "core/plan.h"
+
+/* What a release fills in: {name} in texts, and recipients when given. */
+struct release {
+    struct row_list to; /* empty: as the plan says */
+    struct text_list names, values;
+};
+
+struct input {
+    uint32_t from;                 /* participant the session proved */
+    const struct message *message; /* NULL when the bytes are no player message */
+    const char *unreadable;        /* why, when message is NULL */
+    unsigned char digest[16];      /* of sender and bytes */
+};
+
+/* The stage's ends of the exercise. Functions that return a fault end the drill with
+ * it when it is not FAULT_NONE: a script failed or was stopped. */
+struct exercise_ends {
+    void *self;
+    /* A fact or a control message; sequence numbers count up from the turn's. */
+    void (*emit)(void *self, const struct message *fact);
+    /* Something reached a mailbox: control is an inject, question or delivered
+     * message with sequence number `seq`; body is the player message, or NULL. */
+    void (*reached)(void *self, uint32_t participant, uint64_t seq,
+                    const struct message *control, const struct message *body);
+    enum fault (*start)(void *self, uint32_t storyline, const struct message *message,
+                        uint64_t seq, uint32_t from, uint32_t *run);
+    enum fault (*resume)(void *self, uint32_t run, enum outcome outcome, uint32_t which);
+    enum fault (*parties)(void *self, script_function function, uint32_t team,
+                          uint32_t inject, const struct release *values,
+                          struct row_list *rows);
+    enum fault (*accepts)(void *self, script_function function,
+                          const struct message *message, uint64_t seq, uint32_t from,
+                          bool *accepts);
+    struct text (*run_name)(void *self, uint32_t run);
+};
+
+struct exercise;
+
+/* Opens the drill at STARTEX, which the first turn plays. Profiles are named in
+ * facts about participants; `profiles[i]` is participant i's. */
+void exercise_open(struct exercise **self, const struct plan *plan, uint64_t seed,
+                   const unsigned char setup[32], const struct text *profiles,
+                   const struct exercise_ends *ends, struct arena *arena);
+/* When the agenda wants the next turn; MOMENT_NONE after ENDEX. */
+exercise_time exercise_next_at(const struct exercise *self);
+bool exercise_is_over(const struct exercise *self);
+/* Plays one turn. `at` is at least the last one's (else PAST). Inputs have the
+ * numbers first_seq and up, facts follow. */
+enum fault exercise_turn(struct exercise *self, exercise_time at, uint64_t first_seq,
+                         const struct input *inputs, uint32_t input_count);
+/* Facts emitted in this turn so far. */
+uint32_t exercise_fact_count(const struct exercise *self);
+
+/* ---- the verbs of storylines (see script/storyline.h) ---- */
+exercise_time exercise_now(const struct exercise *self);
+void exercise_release(struct exercise *self, uint32_t run, uint32_t inject,
+                      const struct release *release);
+void exercise_withdraw(struct exercise *self, uint32_t run, uint32_t inject);
+void exercise_gate(struct exercise *self, uint32_t run, uint32_t gate);
+exercise_time exercise_draw(struct exercise *self, uint32_t run, struct text name,
+                            const struct distribution *distribution);
+uint64_t exercise_pick(struct exercise *self, uint32_t run, struct text name,
+                       uint64_t bound);
+void exercise_consent(struct exercise *self, uint32_t run, uint32_t artefact, uint32_t tlp,
+                      uint32_t to);
+void exercise_agree(struct exercise *self, uint32_t run, uint32_t agreement, bool ended);
+void exercise_say(struct exercise *self, uint32_t run, uint32_t entity,
+                  const struct message *message);
+void exercise_note(struct exercise *self, uint32_t run, struct text text);
+enum outcome exercise_stands(struct exercise *self, const struct condition *condition);
+uint64_t exercise_impact(const struct exercise *self, uint32_t impact, uint32_t participant);
+void exercise_wait(struct exercise *self, uint32_t run, const struct condition **conditions,
+                   uint32_t count, struct text label);
+void exercise_run_ended(struct exercise *self, uint32_t run);

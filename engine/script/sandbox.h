@@ -1,0 +1,150 @@
+/*
+ * sandbox.h - one Lua state in which a stranger's script can do no harm.
+ *
+ * Scripts see an allow-list of names, run in bounded memory and bounded time,
+ * and behave the same in every process: the string hash has a constant seed,
+ * memory lies at a fixed address, and nothing shows an address or the order of
+ * a hash. C enters Lua in one function, sandbox_call, and its twin for
+ * coroutines, sandbox_resume. The sandbox gives good errors; the guarantee is
+ * the confined process around it (stage/confine.h).
+ *
+ * Its known weak points, each caught by the watchdog or the process: a pattern,
+ * a sort and a garbage collection run without looking at the clock; a script
+ * may spend just under the budget at every entry.
+ */
+#pragma once
+#include <lua.h>
+
+#include "base/fault.h"
+#include "base/text.h"
+#include "script/sandbox_memory.h"
+
+/* What went wrong, as texts without control characters and in valid UTF-8. */
+struct sandbox_failure {
+    char file[200];
+    uint32_t line; /* 0: not known */
+    char who[80];  /* storyline or profile; empty when none was named */
+    char message[1000];
+};
+
+enum {
+    SANDBOX_SOURCE_BYTES_MAX = 8 * 1024 * 1024,
+    SANDBOX_SOURCES_MAX = 1024,
+    SANDBOX_RESULT_BYTES_MAX = 1024 * 1024, /* of rep, format, concat, char */
+    SANDBOX_SUBJECT_BYTES_MAX = 256 * 1024, /* text that a pattern is tried on */
+    SANDBOX_MOVE_MAX = 1000000,             /* places in table.move, table.unpack */
+};
+
+struct sandbox_source {
+    char name[200]; /* with ".lua" */
+    struct text bytes;
+    const char *chunk; /* how Lua's debug interface spells it, once compiled */
+    bool is_library, is_loading, is_loaded;
+    int result; /* reference of what it returned */
+};
+
+/* Why a script is being stopped; such an error passes through every pcall. */
+enum sandbox_stop { SANDBOX_RUNS, SANDBOX_STOPPED_TIME, SANDBOX_STOPPED_MEMORY };
+
+struct sandbox {
+    lua_State *L;
+    struct sandbox_failure failure; /* of the last entry that failed */
+
+    /* -- private part ------------------------------------------------------ */
+    struct sandbox_memory memory;
+    lua_State *volatile current;  /* the coroutine that runs now */
+    volatile uint32_t entry;      /* counts entries, for the watchdog */
+    volatile bool is_inside;      /* C has entered Lua */
+    volatile bool is_overrun;     /* the watchdog wants the hook to kill */
+    enum sandbox_stop stop;
+    bool is_watching_rows;
+    struct text who;
+    struct sandbox_source *sources;
+    uint32_t source_count, source_count_max;
+    const char *chunk_last; /* the source that made the last row */
+    uint32_t chunk_last_index;
+    lua_State **threads; /* coroutines that wait to be used again */
+    uint32_t thread_count, thread_count_max;
+};
+
+/* Opens a state that may take `memory_max` bytes, 1 MB at least. SYSTEM when its
+ * address range cannot be mapped, MEMORY when memory_max is too small. */
+enum fault sandbox_open(struct sandbox *self, size_t memory_max);
+void sandbox_close(struct sandbox *self);
+
+/* Makes one source known; `bytes` must outlive the sandbox. Its name is relative,
+ * with or without ".lua" ("drill", "profiles/x.lua"); `require "drill"`,
+ * `require "profiles.x"` and `require "profiles/x"` find it. RANGE for an ill-formed
+ * name or more than 8 MB, TWICE, FULL. */
+enum fault sandbox_add_source(struct sandbox *self, struct text name, struct text bytes);
+/* The same for a library of ours: `require` gives scripts a read-only view of the
+ * table it returns. */
+enum fault sandbox_add_library(struct sandbox *self, struct text name,
+                               struct text bytes);
+/* Compiles and runs a source once and leaves its one result on the stack of
+ * self->L, again and again the same value. Text only, UTF-8, at most 8 MB. UNKNOWN
+ * when no source has the name, SYNTAX, else as sandbox_call. */
+enum fault sandbox_run(struct sandbox *self, struct text name);
+
+/* The one protected entry: calls the function that lies under `argument_count`
+ * arguments on self->L. On failure the stack is as if function and arguments had
+ * been taken and nothing returned, self->failure is filled, and the answer is
+ * STOPPED (out of time or memory) or REFUSED (the script failed). Not from inside
+ * a function that Lua called: there use lua_call. `who` names the storyline or
+ * profile and must live until the entry ends. */
+enum fault sandbox_call(struct sandbox *self, int argument_count, int result_count,
+                        struct text who);
+/* Calls `function(L)` with `subject` as light userdata at index 1: for C code that
+ * makes Lua values, because without protection a full memory ends the process. */
+enum fault sandbox_do(struct sandbox *self, lua_CFunction function, void *subject,
+                      struct text who);
+/* Starts or resumes `thread`, on which the function (at the start) and the
+ * arguments lie. `*yielded` tells whether it yielded or returned; its
+ * `*result_count` values lie on `thread`, for the caller to take away. */
+enum fault sandbox_resume(struct sandbox *self, lua_State *thread, int argument_count,
+                          int *result_count, bool *yielded, struct text who);
+/* A fresh coroutine, anchored; NULL with self->failure filled when memory is full.
+ * Giving it back forgets whatever it was doing. */
+lua_State *sandbox_thread_take(struct sandbox *self);
+void sandbox_thread_give(struct sandbox *self, lua_State *thread);
+
+/* While true, remembers for every table the file and line of its constructor.
+ * Makes scripts run at half speed, so only for loading. */
+void sandbox_watch_rows(struct sandbox *self, bool watch);
+/* Where the table lua_topointer gave was made; false when it was not watched.
+ * `file` lives as long as the sandbox. */
+bool sandbox_row_place(struct sandbox *self, const void *table_pointer,
+                       struct text *file, uint32_t *line);
+
+/* Inside a C function that Lua called: raises "file:line: message", which ends in
+ * self->failure with its place. `file` must be one of the sources. */
+_Noreturn void sandbox_fail_at(lua_State *L, struct text file, uint32_t line,
+                               const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* The same, naming the line of the Lua function `level` calls up (1: the caller). */
+_Noreturn void sandbox_fail(lua_State *L, int level, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* The sandbox a Lua state belongs to. */
+static inline struct sandbox *sandbox_of(lua_State *L)
+{
+    return *(struct sandbox **)lua_getextraspace(L);
+}
+/* Pushes `function` for scripts to call. Never lua_pushcfunction: a bare C function
+ * as a table's key would bring its random address into the order of things. */
+void sandbox_push_function(lua_State *L, lua_CFunction function);
+
+/* ---- the watchdog: one a process ---- */
+
+struct sandbox_limits {
+    uint32_t tick_ms;  /* how often the watchdog looks: CPU time */
+    uint32_t kill_ms;  /* an entry that ran longer is stopped by an error */
+    uint32_t exit_ms;  /* one that cannot be stopped so ends the process */
+    /* Writes the last word and ends the process. Called in a signal handler. */
+    void (*exit)(const struct sandbox_failure *failure);
+};
+/* 25 ms, 500 ms, 900 ms of CPU time, and a line on standard error. */
+extern const struct sandbox_limits sandbox_limits_default;
+/* Starts the CPU timer, before the process is confined; watches whatever sandbox is
+ * entered. SYSTEM when the timer is refused. */
+enum fault sandbox_watchdog_start(const struct sandbox_limits *limits);
+void sandbox_watchdog_stop(void);
