@@ -225,6 +225,11 @@ void text_add(struct text_buffer *self, const void *bytes, size_t length)
     self->bytes[self->length] = '\0';
 }
 
+char *text_room(struct text_buffer *self, size_t length)
+{
+    return has_room(self, length) ? self->bytes + self->length : NULL;
+}
+
 void text_put(struct text_buffer *self, const char *zero_ended)
 {
     text_add(self, zero_ended, strlen(zero_ended));

@@ -42,6 +42,9 @@ struct text_buffer {
 };
 
 void text_add(struct text_buffer *self, const void *bytes, size_t length);
+/* Room to write `length` bytes behind the written part, NULL when there is none. What
+ * was used of it is added to `length` by the caller. */
+char *text_room(struct text_buffer *self, size_t length);
 void text_put(struct text_buffer *self, const char *zero_ended);
 void text_format(struct text_buffer *self, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

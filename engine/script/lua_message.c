@@ -68,12 +68,22 @@ static enum fault read_text(const struct reading *self, const struct field_rule 
     return FAULT_NONE;
 }
 
+/* How many members the table has when it is a list and nothing else, else -1. */
+static int64_t list_length(lua_State *L, int index)
+{
+    int64_t length = (int64_t)lua_rawlen(L, index), count = 0;
+
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
+        count++;
+    return count == length ? length : -1;
+}
+
 static enum fault read_texts(const struct reading *self, const struct field_rule *field,
                              int index, struct text_list *list)
 {
     lua_State *L = self->L;
     struct text_list read = { 0 };
-    lua_Unsigned count;
+    int64_t count;
 
     if (lua_type(L, index) != LUA_TTABLE) {
         read.items = arena_take(self->arena, sizeof(*read.items));
@@ -81,17 +91,17 @@ static enum fault read_texts(const struct reading *self, const struct field_rule
         *list = read;
         return read_text(self, field, index, list->items);
     }
-    count = lua_rawlen(L, index);
-    if (count > field->limit)
-        return fail(self, FAULT_FULL, "%.*s of a %.*s has %llu members where %llu fit",
+    count = list_length(L, index);
+    if (count < 0 || (uint64_t)count > field->limit)
+        return fail(self, FAULT_FULL, "%.*s of a %.*s is no list of at most %llu members",
                     TEXT_ARG(field->name), TEXT_ARG(self->rule->name),
-                    (unsigned long long)count, (unsigned long long)field->limit);
-    read.items = arena_take(self->arena, count * sizeof(*read.items));
-    for (; read.count < count; read.count++) {
+                    (unsigned long long)field->limit);
+    read.items = arena_take(self->arena, (size_t)count * sizeof(*read.items));
+    for (; read.count < (uint64_t)count; read.count++) {
         enum fault fault;
 
         lua_rawgeti(L, index, (lua_Integer)read.count + 1);
-        fault = read_text(self, field, -1, &read.items[read.count]);
+        fault = read_text(self, field, lua_gettop(L), &read.items[read.count]);
         lua_pop(L, 1);
         if (fault)
             return fault;
@@ -150,14 +160,14 @@ static enum fault read_numbers(const struct reading *self, const struct field_ru
 {
     lua_State *L = self->L;
     struct number_list read = { 0 };
-    lua_Unsigned count = lua_type(L, index) == LUA_TTABLE ? lua_rawlen(L, index) : 0;
+    int64_t count = lua_type(L, index) == LUA_TTABLE ? list_length(L, index) : -1;
 
-    if (lua_type(L, index) != LUA_TTABLE || count > field->limit)
+    if (count < 0 || (uint64_t)count > field->limit)
         return fail(self, FAULT_KIND, "%.*s of a %.*s is no list of at most %llu numbers",
                     TEXT_ARG(field->name), TEXT_ARG(self->rule->name),
                     (unsigned long long)field->limit);
-    read.items = arena_take(self->arena, count * sizeof(*read.items));
-    for (; read.count < count; read.count++) {
+    read.items = arena_take(self->arena, (size_t)count * sizeof(*read.items));
+    for (; read.count < (uint64_t)count; read.count++) {
         enum fault fault;
 
         lua_rawgeti(L, index, (lua_Integer)read.count + 1);
@@ -261,10 +271,11 @@ static enum fault refuse_unknown(const struct reading *self, int index)
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
         struct text key = string_at(L, -2);
 
-        if (!key.bytes)
-            return lua_pop(L, 2),
-                   fail(self, FAULT_UNKNOWN, "a %.*s has named fields only, and no list",
+        if (!key.bytes) {
+            lua_pop(L, 2);
+            return fail(self, FAULT_UNKNOWN, "a %.*s has named fields only, and no list",
                         TEXT_ARG(self->rule->name));
+        }
         if (text_is(key, "type") ||
             message_find_field(self->rule, key, 0) < self->rule->field_count)
             continue;
@@ -283,9 +294,11 @@ enum fault message_from_lua(lua_State *L, int index, struct arena *arena,
     struct reading self = { L, arena, NULL, why };
     struct message read = { 0 };
     enum fault fault;
+    int top;
 
     index = lua_absindex(L, index);
-    luaL_checkstack(L, 8, "a message");
+    lua_checkstack(L, 8);
+    top = lua_gettop(L);
     if (lua_type(L, index) != LUA_TTABLE)
         return fail(&self, FAULT_KIND, "a message is a table, not a %s",
                     luaL_typename(L, index));
@@ -304,7 +317,7 @@ enum fault message_from_lua(lua_State *L, int index, struct arena *arena,
         else if (field->need == NEED_REQUIRED && !text_is(field->name, "n"))
             fault = fail(&self, FAULT_MISSING, "a %.*s needs %.*s: %s",
                          TEXT_ARG(self.rule->name), TEXT_ARG(field->name), field->doc);
-        lua_pop(L, 1);
+        lua_settop(L, top);
     }
     if (!fault)
         *message = read;
@@ -390,7 +403,7 @@ void message_to_lua(lua_State *L, const struct message *message)
 {
     const struct message_rule *rule = &message_rules[message->type];
 
-    luaL_checkstack(L, 6, "a message");
+    lua_checkstack(L, 6);
     lua_createtable(L, 0, 12);
     lua_pushliteral(L, "type");
     lua_pushlstring(L, rule->name.bytes, rule->name.length);

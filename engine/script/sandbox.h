@@ -23,7 +23,7 @@
 struct sandbox_failure {
     char file[200];
     uint32_t line; /* 0: not known */
-    char who[80];  /* storyline or profile; empty when none was named */
+    char who[80]; /* storyline or profile; empty when none was named */
     char message[1000];
 };
 
@@ -32,39 +32,48 @@ enum {
     SANDBOX_SOURCES_MAX = 1024,
     SANDBOX_RESULT_BYTES_MAX = 1024 * 1024, /* of rep, format, concat, char */
     SANDBOX_SUBJECT_BYTES_MAX = 256 * 1024, /* text that a pattern is tried on */
-    SANDBOX_MOVE_MAX = 1000000,             /* places in table.move, table.unpack */
+    SANDBOX_MOVE_MAX = 1000000, /* places in table.move, table.unpack */
 };
+
+enum sandbox_source_kind { SANDBOX_SCRIPT, SANDBOX_LIBRARY, SANDBOX_NATIVE };
 
 struct sandbox_source {
     char name[200]; /* with ".lua" */
+    enum sandbox_source_kind kind;
     struct text bytes;
-    const char *chunk; /* how Lua's debug interface spells it, once compiled */
-    bool is_library, is_loading, is_loaded;
-    int result; /* reference of what it returned */
+    lua_CFunction open; /* of a native library */
+    bool is_running, is_done;
+    int result; /* reference to what it returned */
 };
 
 /* Why a script is being stopped; such an error passes through every pcall. */
-enum sandbox_stop { SANDBOX_RUNS, SANDBOX_STOPPED_TIME, SANDBOX_STOPPED_MEMORY };
+enum sandbox_stop { SANDBOX_RUNS, SANDBOX_OUT_OF_TIME, SANDBOX_OUT_OF_MEMORY };
+
+struct sandbox_place {
+    uint32_t source; /* index + 1; 0: not known */
+    uint32_t line;
+};
 
 struct sandbox {
-    lua_State *L;
+    lua_State *L; /* index 1 of its stack is taken */
     struct sandbox_failure failure; /* of the last entry that failed */
 
     /* -- private part ------------------------------------------------------ */
     struct sandbox_memory memory;
-    lua_State *volatile current;  /* the coroutine that runs now */
-    volatile uint32_t entry;      /* counts entries, for the watchdog */
-    volatile bool is_inside;      /* C has entered Lua */
-    volatile bool is_overrun;     /* the watchdog wants the hook to kill */
+    lua_State *volatile current; /* the coroutine that runs now */
+    volatile bool is_inside; /* C has entered Lua */
+    volatile bool is_overrun; /* the watchdog wants the hook to stop it */
+    bool is_watching_rows, is_compiling;
     enum sandbox_stop stop;
-    bool is_watching_rows;
+    enum fault load_fault; /* a source could not be compiled */
+    struct sandbox_place stop_place;
     struct text who;
     struct sandbox_source *sources;
-    uint32_t source_count, source_count_max;
-    const char *chunk_last; /* the source that made the last row */
-    uint32_t chunk_last_index;
+    uint32_t source_count, source_last;
+    size_t table_bytes;
+    int names; /* reference to what every source sees */
     lua_State **threads; /* coroutines that wait to be used again */
-    uint32_t thread_count, thread_count_max;
+    size_t thread_count, thread_count_max;
 };
 
 /* Opens a state that may take `memory_max` bytes, 1 MB at least. SYSTEM when its
@@ -79,8 +88,9 @@ void sandbox_close(struct sandbox *self);
 enum fault sandbox_add_source(struct sandbox *self, struct text name, struct text bytes);
 /* The same for a library of ours: `require` gives scripts a read-only view of the
  * table it returns. */
-enum fault sandbox_add_library(struct sandbox *self, struct text name,
-                               struct text bytes);
+enum fault sandbox_add_library(struct sandbox *self, struct text name, struct text bytes);
+/* A library in C, which only libraries may `require`: `open` leaves its value. */
+enum fault sandbox_add_native(struct sandbox *self, struct text name, lua_CFunction open);
 /* Compiles and runs a source once and leaves its one result on the stack of
  * self->L, again and again the same value. Text only, UTF-8, at most 8 MB. UNKNOWN
  * when no source has the name, SYNTAX, else as sandbox_call. */
@@ -113,8 +123,8 @@ void sandbox_thread_give(struct sandbox *self, lua_State *thread);
 void sandbox_watch_rows(struct sandbox *self, bool watch);
 /* Where the table lua_topointer gave was made; false when it was not watched.
  * `file` lives as long as the sandbox. */
-bool sandbox_row_place(struct sandbox *self, const void *table_pointer,
-                       struct text *file, uint32_t *line);
+bool sandbox_row_place(struct sandbox *self, const void *table_pointer, struct text *file,
+                       uint32_t *line);
 
 /* Inside a C function that Lua called: raises "file:line: message", which ends in
  * self->failure with its place. `file` must be one of the sources. */
@@ -136,13 +146,13 @@ void sandbox_push_function(lua_State *L, lua_CFunction function);
 /* ---- the watchdog: one a process ---- */
 
 struct sandbox_limits {
-    uint32_t tick_ms;  /* how often the watchdog looks: CPU time */
-    uint32_t kill_ms;  /* an entry that ran longer is stopped by an error */
-    uint32_t exit_ms;  /* one that cannot be stopped so ends the process */
+    uint32_t tick_ms; /* how often the watchdog looks: CPU time */
+    uint32_t kill_ms; /* an entry that ran longer is stopped by an error */
+    uint32_t exit_ms; /* one that cannot be stopped so ends the process */
     /* Writes the last word and ends the process. Called in a signal handler. */
     void (*exit)(const struct sandbox_failure *failure);
 };
-/* 25 ms, 500 ms, 900 ms of CPU time, and a line on standard error. */
+/* 25 ms, 500 ms and 900 ms of CPU time, and a line on standard error. */
 extern const struct sandbox_limits sandbox_limits_default;
 /* Starts the CPU timer, before the process is confined; watches whatever sandbox is
  * entered. SYSTEM when the timer is refused. */

@@ -17,7 +17,8 @@
 -- rules: what decided, empty where unknown; state: open while it is written, then
 -- closed; setup: BLAKE2b-256 of the setup; and, once closed, turns: how many;
 -- next_seq; chain: of the last turn row; fact_chain: over what was decided, whatever
--- the rows look like; indexed: the last turn that part 2 covers.
+-- the rows look like; indexed: the last turn that part 2 covers; seal: BLAKE2b-256
+-- over everything here that no chain covers (part 2, the names, this schema).
 CREATE TABLE drill (
     key TEXT PRIMARY KEY,
     value ANY
@@ -38,7 +39,9 @@ CREATE TABLE setup (
 -- messages one behind the other, and the facts of turn facts_of: of this one in a
 -- rehearsal, of an earlier one in a live drill, where a turn is made durable while it
 -- is decided; NULL when it carries none. fact_count counts the facts carried. chain is
--- BLAKE2b-256 over the chain of the row before (of the first: the setup) and the rest.
+-- BLAKE2b-256 over: chain of the row before (of the first: the setup), n, at_ns,
+-- first_seq, input_count, length of inputs, inputs, facts_of (NULL as 0), fact_count,
+-- length of facts, facts; numbers as 8 bytes, lowest first.
 CREATE TABLE turn (
     n INTEGER PRIMARY KEY,
     at_ns INTEGER NOT NULL,
@@ -63,6 +66,8 @@ CREATE TABLE amendment (
 
 -- ==== 2. The index ====
 
+-- What the scenario declares keeps the scenario's order: rowid counts it.
+
 -- Who takes part. profile is NULL where people play.
 CREATE TABLE participant (
     id TEXT PRIMARY KEY,
@@ -72,14 +77,14 @@ CREATE TABLE participant (
     country TEXT,
     utc TEXT,
     profile TEXT
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Names of the story that nobody plays.
 CREATE TABLE entity (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
     kind TEXT
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Agreements that the scenario declares; reply_ns is a length.
 CREATE TABLE agreement (
@@ -89,14 +94,14 @@ CREATE TABLE agreement (
     covers TEXT NOT NULL,
     up_to TEXT,
     reply_ns INTEGER
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- What the drill wants to exercise; gca lists paragraphs of the GCA guidelines.
 CREATE TABLE objective (
     id TEXT PRIMARY KEY,
     title TEXT NOT NULL,
     gca TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Information that may be held and handed on, with its mark at STARTEX.
 CREATE TABLE artefact (
@@ -104,7 +109,7 @@ CREATE TABLE artefact (
     kind TEXT,
     tlp TEXT,
     source TEXT
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Injects that the scenario declares. planned_ns is NULL where the story releases it.
 CREATE TABLE inject (
@@ -115,7 +120,7 @@ CREATE TABLE inject (
     kind TEXT,
     tlp TEXT,
     planned_ns INTEGER
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Expectations that the scenario declares; within_ns is a length. never is 1 where the
 -- act is forbidden.
@@ -128,7 +133,7 @@ CREATE TABLE expect (
     under TEXT,
     objective TEXT,
     within_ns INTEGER
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Player messages that were accepted; body is the whole message as it came in.
 CREATE TABLE message (
@@ -207,6 +212,15 @@ CREATE TABLE obligation (
     cause_seq INTEGER
 ) STRICT;
 
+-- Each state an obligation came to, and what caused it; NULL when time did.
+CREATE TABLE obligation_change (
+    seq INTEGER PRIMARY KEY,
+    at_ns INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    cause_seq INTEGER
+) STRICT;
+
 -- Each required recipient an obligation reached, when first and by which message.
 CREATE TABLE obligation_reach (
     number INTEGER NOT NULL,
@@ -267,7 +281,7 @@ CREATE TABLE outage (
     cut INTEGER NOT NULL
 ) STRICT;
 
--- Answers to questions; right is 1 where the machine could tell that it is.
+-- Answers to questions; is_right is 1 where the machine could tell that it is.
 CREATE TABLE answer (
     seq INTEGER PRIMARY KEY,
     at_ns INTEGER NOT NULL,
@@ -275,7 +289,7 @@ CREATE TABLE answer (
     team TEXT NOT NULL,
     message_seq INTEGER NOT NULL,
     attempt INTEGER NOT NULL,
-    right INTEGER NOT NULL
+    is_right INTEGER NOT NULL
 ) STRICT;
 
 -- Facts of other kinds, in words: notes, draws, gates, agreements, consents, queues.
@@ -388,14 +402,14 @@ ORDER BY c.seq;
 -- Questions put to participants, each with its answers.
 CREATE VIEW v_answer AS
 SELECT d.ask, d.recipient AS team, d.at_ns / 1e9 AS asked_s, a.at_ns / 1e9 AS answered_s,
-    a.attempt, a.right, a.message_seq
+    a.attempt, a.is_right, a.message_seq
 FROM delivery d LEFT JOIN answer a ON a.ask = d.ask AND a.team = d.recipient
 WHERE d.ask IS NOT NULL
 ORDER BY d.seq, a.seq;
 
--- Who takes part.
+-- Who takes part, in the order of the scenario.
 CREATE VIEW v_participant AS
-SELECT id, name, kind, level, country, utc, profile FROM participant ORDER BY id;
+SELECT id, name, kind, level, country, utc, profile FROM participant ORDER BY rowid;
 
 -- The drill in one list for people, in the order in which it happened.
 CREATE VIEW v_timeline AS
@@ -411,12 +425,16 @@ SELECT seq, at_ns / 1e9 AS at_s, kind, who, what FROM (
     FROM refusal
     UNION ALL
     SELECT seq, at_ns, CASE WHEN inject IS NULL THEN 'question' ELSE 'inject' END, recipient,
-        coalesce(inject, ask) || coalesce(' from ' || sender, '') || coalesce(': ' || subject, '')
+        coalesce(inject, ask) || coalesce(' from ' || sender, '')
+        || coalesce(': ' || subject, '')
     FROM delivery WHERE message_seq IS NULL
     UNION ALL
     SELECT seq, at_ns, CASE withdrawn WHEN 1 THEN 'withdrawn' ELSE 'released' END,
         coalesce(by_id, 'clock'), inject || CASE again WHEN 1 THEN ', already sent' ELSE '' END
     FROM release
+    UNION ALL
+    SELECT c.seq, c.at_ns, 'obligation', o.team, o.expect || ' ' || c.state
+    FROM obligation_change c JOIN obligation o ON o.number = c.number
     UNION ALL
     SELECT seq, at_ns, 'breach', sender, rule || coalesce(' of TLP:' || tlp, '')
         || coalesce(', ' || artefact, '') || coalesce(' to ' || recipient, '')
@@ -430,7 +448,7 @@ SELECT seq, at_ns / 1e9 AS at_s, kind, who, what FROM (
     SELECT seq, at_ns, 'outage', participant, CASE cut WHEN 1 THEN 'cut' ELSE 'restored' END
     FROM outage
     UNION ALL
-    SELECT seq, at_ns, 'answered', team, ask || CASE right WHEN 1 THEN ', right' ELSE '' END
+    SELECT seq, at_ns, 'answered', team, ask || CASE is_right WHEN 1 THEN ', right' ELSE '' END
     FROM answer
     UNION ALL
     SELECT seq, at_ns, kind, who, what FROM remark

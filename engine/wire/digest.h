@@ -28,7 +28,8 @@ void digest_input(struct text sender, struct text bytes,
 
 /* The fact chain, one turn further: over `previous` (the setup digest before the
  * first turn), the stamp in nanoseconds, the inputs and the facts of the turn. It
- * tells what was decided, and nothing of how a file stores it. */
+ * tells what was decided, and nothing of how a file stores it: a turn without inputs
+ * and facts leaves it as it is. `previous` and `digest` may be the same. */
 void digest_chain(const unsigned char previous[DIGEST_LENGTH], uint64_t at,
                   struct text inputs, struct text facts,
                   unsigned char digest[DIGEST_LENGTH]);

@@ -11,7 +11,7 @@
  * the outermost value and for members of a list. */
 struct json_writer {
     struct text_buffer *out;
-    uint32_t depth;           /* objects and lists open, at most JSON_DEPTH_MAX */
+    uint32_t depth; /* objects and lists open, at most JSON_DEPTH_MAX */
     uint64_t is_list, filled; /* a bit for each depth */
 };
 #define JSON_DEPTH_MAX 63

@@ -1,39 +1,15 @@
 #include "wire/pack.h"
 
 #include <msgpack.h>
-
-/* Whether a field has something to say; absent is zero. */
-static bool is_absent(const struct field_rule *rule, const void *field)
-{
-    switch (rule->kind) {
-    case KIND_ID:
-    case KIND_TEXT:
-    case KIND_BYTES:
-        return !((const struct text *)field)->length;
-    case KIND_IDS:
-    case KIND_TEXTS:
-        return !((const struct text_list *)field)->count;
-    case KIND_NUMBERS:
-        return !((const struct number_list *)field)->count;
-    case KIND_NUMBER:
-        return !*(const uint64_t *)field;
-    case KIND_MOMENT:
-        return !*(const uint64_t *)field || *(const uint64_t *)field == MOMENT_NONE;
-    case KIND_FLAG:
-        return !*(const bool *)field;
-    case KIND_TERM:
-        return !*(const uint32_t *)field;
-    }
-    return true;
-}
+#include <string.h>
 
 static enum fault check_texts(const struct field_rule *rule, const struct text_list *list)
 {
     enum fault fault = list->count > rule->limit ? FAULT_FULL : FAULT_NONE;
 
     for (uint32_t i = 0; i < list->count && !fault; i++)
-        fault = list->items[i].bytes ? field_check_text(rule, list->items[i]) :
-                                       FAULT_MISSING;
+        fault =
+            list->items[i].bytes ? field_check_text(rule, list->items[i]) : FAULT_MISSING;
     return fault;
 }
 
@@ -59,20 +35,48 @@ static enum fault check_field(const struct field_rule *rule, const void *field)
         return field_check_text(rule, *(const struct text *)field);
     case KIND_IDS:
     case KIND_TEXTS:
-        return is_absent(rule, field) ? FAULT_MISSING : check_texts(rule, field);
+        return field_is_absent(rule, field) ? FAULT_MISSING : check_texts(rule, field);
     case KIND_NUMBERS:
-        return is_absent(rule, field) ? FAULT_MISSING : check_numbers(rule, field);
+        return field_is_absent(rule, field) ? FAULT_MISSING : check_numbers(rule, field);
     case KIND_NUMBER:
     case KIND_MOMENT:
         return field_check_number(rule, *(const uint64_t *)field);
     case KIND_TERM:
-        if (is_absent(rule, field))
+        if (field_is_absent(rule, field))
             return FAULT_MISSING;
         return *(const uint32_t *)field < rule->terms->count ? FAULT_NONE : FAULT_RANGE;
     case KIND_FLAG:
         break;
     }
     return FAULT_NONE;
+}
+
+enum { HEAD_BYTES_MAX = 9 }; /* of any value: its first byte and its figure */
+
+/* No value takes more bytes than this. */
+static size_t length_max(const struct field_rule *rule, const void *field)
+{
+    const struct text_list *texts = field;
+    size_t length = HEAD_BYTES_MAX;
+
+    switch (rule->kind) {
+    case KIND_ID:
+    case KIND_TEXT:
+    case KIND_BYTES:
+        return length + ((const struct text *)field)->length;
+    case KIND_IDS:
+    case KIND_TEXTS:
+        for (uint32_t i = 0; i < texts->count; i++)
+            length += HEAD_BYTES_MAX + texts->items[i].length;
+        return length;
+    case KIND_NUMBERS:
+        return length +
+               HEAD_BYTES_MAX * (size_t)((const struct number_list *)field)->count;
+    case KIND_TERM:
+        return length + term_text(rule->terms, *(const uint32_t *)field).length;
+    default:
+        return length;
+    }
 }
 
 static void pack_text(msgpack_packer *packer, struct text text)
@@ -136,24 +140,50 @@ static void pack_field(msgpack_packer *packer, const struct field_rule *rule,
     }
 }
 
-/* What msgpack-c calls with each run of bytes it has made. */
-static int write_packed(void *out, const char *bytes, size_t length)
+/* What msgpack-c calls with each run of bytes it has made, most of them one byte
+ * long; the room was measured before. */
+static int write_packed(void *self, const char *bytes, size_t length)
 {
-    text_add(out, bytes, length);
+    char **at = self;
+
+    if (length == 1)
+        **at = *bytes;
+    else
+        memcpy(*at, bytes, length);
+    *at += length;
     return 0;
+}
+
+/* Everything is made one function here, so that the compiler sees which callback
+ * msgpack-c calls and writes the bytes in place. */
+__attribute__((flatten)) static char *pack_fields(char *at, const struct message *message,
+                                                  uint64_t written)
+{
+    const struct message_rule *rule = &message_rules[message->type];
+    msgpack_packer packer;
+
+    msgpack_packer_init(&packer, &at, write_packed);
+    msgpack_pack_map(&packer, 1 + (size_t)__builtin_popcountll(written));
+    pack_text(&packer, TEXT("type"));
+    pack_text(&packer, rule->name);
+    for (uint32_t i = 0; i < rule->field_count; i++)
+        if (written >> i & 1)
+            pack_field(&packer, &rule->fields[i],
+                       (const char *)message + rule->fields[i].offset);
+    return at;
 }
 
 enum fault pack_message_detailed(struct text_buffer *out, const struct message *message,
                                  const char **detail)
 {
     const struct message_rule *rule = &message_rules[message->type];
+    size_t room = HEAD_BYTES_MAX + sizeof "type" + rule->name.length;
     uint64_t written = 0;
-    uint32_t written_count = 0;
 
     for (uint32_t i = 0; i < rule->field_count; i++) {
         const struct field_rule *field = &rule->fields[i];
         const void *value = (const char *)message + field->offset;
-        if (field->need == NEED_OPTIONAL && is_absent(field, value))
+        if (field->need == NEED_OPTIONAL && field_is_absent(field, value))
             continue;
         enum fault fault = check_field(field, value);
         if (fault) {
@@ -161,24 +191,15 @@ enum fault pack_message_detailed(struct text_buffer *out, const struct message *
             return fault;
         }
         written |= UINT64_C(1) << i;
-        written_count++;
+        room += field->name.length + HEAD_BYTES_MAX + length_max(field, value);
     }
 
-    size_t length_before = out->length;
-    msgpack_packer packer;
-    msgpack_packer_init(&packer, out, write_packed);
-    msgpack_pack_map(&packer, 1 + written_count);
-    pack_text(&packer, TEXT("type"));
-    pack_text(&packer, rule->name);
-    for (uint32_t i = 0; i < rule->field_count; i++)
-        if (written >> i & 1)
-            pack_field(&packer, &rule->fields[i],
-                       (const char *)message + rule->fields[i].offset);
-    if (out->failed) {
-        out->length = length_before;
-        *detail = NULL;
+    char *at = text_room(out, room);
+    *detail = NULL;
+    if (!at)
         return FAULT_MEMORY;
-    }
+    out->length += (size_t)(pack_fields(at, message, written) - at);
+    out->bytes[out->length] = '\0';
     return FAULT_NONE;
 }
 

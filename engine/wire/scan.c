@@ -43,14 +43,17 @@ struct reader {
 static const struct {
     uint8_t kind, width;
 } heads[32] = {
-    { WIRE_NIL, 0 },      { WIRE_NONE, 0 },     { WIRE_FLAG, 0 },     { WIRE_FLAG, 0 },
-    { WIRE_BYTES, 1 },    { WIRE_BYTES, 2 },    { WIRE_BYTES, 4 },    { WIRE_EXT, 1 },
-    { WIRE_EXT, 2 },      { WIRE_EXT, 4 },      { WIRE_FLOAT, 4 },    { WIRE_FLOAT, 8 },
-    { WIRE_UNSIGNED, 1 }, { WIRE_UNSIGNED, 2 }, { WIRE_UNSIGNED, 4 }, { WIRE_UNSIGNED, 8 },
-    { WIRE_SIGNED, 1 },   { WIRE_SIGNED, 2 },   { WIRE_SIGNED, 4 },   { WIRE_SIGNED, 8 },
-    { WIRE_EXT, 0 },      { WIRE_EXT, 0 },      { WIRE_EXT, 0 },      { WIRE_EXT, 0 },
-    { WIRE_EXT, 0 },      { WIRE_TEXT, 1 },     { WIRE_TEXT, 2 },     { WIRE_TEXT, 4 },
-    { WIRE_LIST, 2 },     { WIRE_LIST, 4 },     { WIRE_MAP, 2 },      { WIRE_MAP, 4 },
+    { WIRE_NIL, 0 },      { WIRE_NONE, 0 },     { WIRE_FLAG, 0 },
+    { WIRE_FLAG, 0 },     { WIRE_BYTES, 1 },    { WIRE_BYTES, 2 },
+    { WIRE_BYTES, 4 },    { WIRE_EXT, 1 },      { WIRE_EXT, 2 },
+    { WIRE_EXT, 4 },      { WIRE_FLOAT, 4 },    { WIRE_FLOAT, 8 },
+    { WIRE_UNSIGNED, 1 }, { WIRE_UNSIGNED, 2 }, { WIRE_UNSIGNED, 4 },
+    { WIRE_UNSIGNED, 8 }, { WIRE_SIGNED, 1 },   { WIRE_SIGNED, 2 },
+    { WIRE_SIGNED, 4 },   { WIRE_SIGNED, 8 },   { WIRE_EXT, 0 },
+    { WIRE_EXT, 0 },      { WIRE_EXT, 0 },      { WIRE_EXT, 0 },
+    { WIRE_EXT, 0 },      { WIRE_TEXT, 1 },     { WIRE_TEXT, 2 },
+    { WIRE_TEXT, 4 },     { WIRE_LIST, 2 },     { WIRE_LIST, 4 },
+    { WIRE_MAP, 2 },      { WIRE_MAP, 4 },
 };
 
 static inline enum fault need(const struct reader *self, uint64_t bytes)
@@ -87,12 +90,8 @@ static enum fault read_figure(struct reader *self, unsigned width, struct head *
 
 static enum fault read_first_byte(struct reader *self, struct head *head)
 {
-    enum fault fault = need(self, 1);
-
-    if (fault)
-        return fault;
-
     uint8_t first = *self->at++;
+
     if (first < 0x80)
         *head = (struct head){ WIRE_UNSIGNED, first, NULL };
     else if (first >= 0xE0)
@@ -110,10 +109,12 @@ static enum fault read_first_byte(struct reader *self, struct head *head)
 
 /* Reads one head; the bytes of a text or binary are there and are passed, but not
  * yet looked at. */
-static enum fault read_head(struct reader *self, struct head *head)
+static enum fault read_any_head(struct reader *self, struct head *head)
 {
-    enum fault fault = read_first_byte(self, head);
+    enum fault fault = need(self, 1);
 
+    if (!fault)
+        fault = read_first_byte(self, head);
     if (fault)
         return fault;
     switch (head->kind) {
@@ -135,6 +136,21 @@ static enum fault read_head(struct reader *self, struct head *head)
     default:
         return FAULT_NONE;
     }
+}
+
+/* Keys and most values are short texts, so those are read here and now. */
+static inline enum fault read_head(struct reader *self, struct head *head)
+{
+    size_t left = (size_t)(self->end - self->at);
+
+    if (left && (*self->at & 0xE0) == 0xA0 && left > (*self->at & 0x1Fu)) {
+        head->kind = WIRE_TEXT;
+        head->number = *self->at & 0x1F;
+        head->bytes = (const char *)self->at + 1;
+        self->at += 1 + head->number;
+        return FAULT_NONE;
+    }
+    return read_any_head(self, head);
 }
 
 static inline struct text text_in(const struct head *head)
@@ -257,66 +273,51 @@ enum fault scan_value(const void *bytes, size_t length, const struct scan_limits
     return fault;
 }
 
-static enum fault scan_members(struct reader *self, const struct field_rule *rule,
-                               uint64_t count)
-{
-    enum fault fault = count > rule->limit ? FAULT_FULL : FAULT_NONE;
-
-    for (uint64_t i = 0; i < count && !fault; i++) {
-        struct head member;
-        fault = read_head(self, &member);
-        if (fault)
-            return fault;
-        if (rule->kind == KIND_NUMBERS)
-            fault = member.kind == WIRE_NEGATIVE   ? FAULT_RANGE
-                    : member.kind != WIRE_UNSIGNED ? FAULT_KIND
-                                                   : field_check_number(rule, member.number);
-        else
-            fault = member.kind == WIRE_TEXT ? field_check_text(rule, text_in(&member)) :
-                                               FAULT_KIND;
-    }
-    return fault;
-}
-
-/* What a field's value must look like on the wire. */
-static const uint8_t field_wire_kinds[] = {
-    [KIND_ID] = WIRE_TEXT,         [KIND_TEXT] = WIRE_TEXT,
-    [KIND_BYTES] = WIRE_BYTES,     [KIND_IDS] = WIRE_LIST,
-    [KIND_TEXTS] = WIRE_LIST,      [KIND_NUMBERS] = WIRE_LIST,
-    [KIND_NUMBER] = WIRE_UNSIGNED, [KIND_MOMENT] = WIRE_UNSIGNED,
-    [KIND_FLAG] = WIRE_FLAG,       [KIND_TERM] = WIRE_TEXT,
+/* What a field's value, or each member of its list, must look like on the wire. */
+static const struct {
+    uint8_t kind;
+    bool is_list;
+} field_forms[] = {
+    [KIND_ID] = { WIRE_TEXT, false },         [KIND_TEXT] = { WIRE_TEXT, false },
+    [KIND_BYTES] = { WIRE_BYTES, false },     [KIND_IDS] = { WIRE_TEXT, true },
+    [KIND_TEXTS] = { WIRE_TEXT, true },       [KIND_NUMBERS] = { WIRE_UNSIGNED, true },
+    [KIND_NUMBER] = { WIRE_UNSIGNED, false }, [KIND_MOMENT] = { WIRE_UNSIGNED, false },
+    [KIND_FLAG] = { WIRE_FLAG, false },       [KIND_TERM] = { WIRE_TEXT, false },
 };
+
+static enum fault check_value(const struct field_rule *rule, const struct head *head)
+{
+    enum wire_kind wanted = (enum wire_kind)field_forms[rule->kind].kind;
+
+    if (head->kind == WIRE_NEGATIVE && wanted == WIRE_UNSIGNED)
+        return FAULT_RANGE;
+    if (head->kind != wanted)
+        return FAULT_KIND;
+    if (wanted == WIRE_UNSIGNED)
+        return field_check_number(rule, head->number);
+    if (rule->kind == KIND_TERM)
+        return term_find(rule->terms, text_in(head)) ? FAULT_NONE : FAULT_UNKNOWN;
+    return rule->kind == KIND_FLAG ? FAULT_NONE : field_check_text(rule, text_in(head));
+}
 
 static enum fault scan_field(struct reader *self, const struct field_rule *rule)
 {
     struct head head;
     enum fault fault = read_head(self, &head);
 
-    if (fault)
-        return fault;
-    if (head.kind != field_wire_kinds[rule->kind])
-        return head.kind == WIRE_NEGATIVE &&
-                       field_wire_kinds[rule->kind] == WIRE_UNSIGNED ?
-                   FAULT_RANGE :
-                   FAULT_KIND;
-    switch (rule->kind) {
-    case KIND_ID:
-    case KIND_TEXT:
-    case KIND_BYTES:
-        return field_check_text(rule, text_in(&head));
-    case KIND_IDS:
-    case KIND_TEXTS:
-    case KIND_NUMBERS:
-        return scan_members(self, rule, head.number);
-    case KIND_NUMBER:
-    case KIND_MOMENT:
-        return field_check_number(rule, head.number);
-    case KIND_TERM:
-        return term_find(rule->terms, text_in(&head)) ? FAULT_NONE : FAULT_UNKNOWN;
-    case KIND_FLAG:
-        break;
+    if (fault || !field_forms[rule->kind].is_list)
+        return fault ? fault : check_value(rule, &head);
+    if (head.kind != WIRE_LIST)
+        return FAULT_KIND;
+    if (head.number > rule->limit)
+        return FAULT_FULL;
+    for (uint64_t left = head.number; left && !fault; left--) {
+        struct head member;
+        fault = read_head(self, &member);
+        if (!fault)
+            fault = check_value(rule, &member);
     }
-    return FAULT_NONE;
+    return fault;
 }
 
 static bool is_type_key(struct text key)
@@ -365,8 +366,8 @@ static enum fault scan_fields(struct reader *self, uint32_t count,
         uint32_t found = message_find_field(rule, key, likely);
         if (found < rule->field_count) {
             *detail = rule->fields[found].name.bytes;
-            fault = seen >> found & 1 ? FAULT_TWICE :
-                                        scan_field(self, &rule->fields[found]);
+            fault =
+                seen >> found & 1 ? FAULT_TWICE : scan_field(self, &rule->fields[found]);
             seen |= UINT64_C(1) << found;
             likely = found + 1;
         } else if (is_type_key(key)) {

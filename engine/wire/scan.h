@@ -10,9 +10,9 @@
 #include "words/message.h"
 
 struct scan_limits {
-    uint32_t depth_max;   /* of maps and lists within each other; at most SCAN_DEPTH_MAX */
+    uint32_t depth_max; /* of maps and lists within each other; at most SCAN_DEPTH_MAX */
     uint32_t members_max; /* of one map or list; at most SCAN_MEMBERS_MAX */
-    uint64_t bytes_max;   /* of the whole value */
+    uint64_t bytes_max; /* of the whole value */
 };
 #define SCAN_DEPTH_MAX 16
 #define SCAN_MEMBERS_MAX 1024

@@ -52,7 +52,8 @@ static void unpack_field(const struct field_rule *rule, const msgpack_object *ob
         break;
     case KIND_BYTES:
         assert(object->type == MSGPACK_OBJECT_BIN);
-        *(struct text *)field = (struct text){ object->via.bin.ptr, object->via.bin.size };
+        *(struct text *)field =
+            (struct text){ object->via.bin.ptr, object->via.bin.size };
         break;
     case KIND_IDS:
     case KIND_TEXTS:

@@ -30,18 +30,23 @@
 #define RULE_kind KIND_TERM, &kind_terms
 #define RULE_purpose KIND_TERM, &purpose_terms
 
-#define RULE(type, name, kind_and_terms, need, limit, doc)                              \
+#define RULE(type, name, kind_and_terms, need, limit, doc)                               \
     RULE_EXPANDED(type, name, kind_and_terms, need, limit, doc)
-#define RULE_EXPANDED(type, name, kind, terms, need, limit, doc)                        \
-    { { #name, sizeof(#name) - 1 }, kind, NEED_##need,                                     \
-      offsetof(struct message, type.name), limit, terms, doc },
+#define RULE_EXPANDED(type, name, kind, terms, need, limit, doc)                         \
+    { { #name, sizeof(#name) - 1 },                                                      \
+      kind,                                                                              \
+      NEED_##need,                                                                       \
+      offsetof(struct message, type.name),                                               \
+      limit,                                                                             \
+      terms,                                                                             \
+      doc },
 
-#define MESSAGE(name, wire_name, plane, doc)                                               \
+#define MESSAGE(name, wire_name, plane, doc)                                             \
     static const struct field_rule name##_fields[] = {
-#define FIELD(type, name, kind, need, limit, doc)                                          \
+#define FIELD(type, name, kind, need, limit, doc)                                        \
     RULE(type, name, RULE_##kind, need, limit, doc)
-#define MESSAGE_END(name)                                                                  \
-    }                                                                                      \
+#define MESSAGE_END(name)                                                                \
+    }                                                                                    \
     ;
 #include "words/message.def"
 #undef MESSAGE
@@ -49,10 +54,12 @@
 #undef MESSAGE_END
 
 const struct message_rule message_rules[MESSAGE_COUNT] = {
-#define MESSAGE(name, wire_name, plane, doc)                                               \
-    [MESSAGE_##name] = { { wire_name, sizeof(wire_name) - 1 }, PLANE_##plane,              \
-                         name##_fields,                                                    \
-                         sizeof(name##_fields) / sizeof(name##_fields[0]), doc },
+#define MESSAGE(name, wire_name, plane, doc)                                             \
+    [MESSAGE_##name] = { { wire_name, sizeof(wire_name) - 1 },                           \
+                         PLANE_##plane,                                                  \
+                         name##_fields,                                                  \
+                         sizeof(name##_fields) / sizeof(name##_fields[0]),               \
+                         doc },
 #define FIELD(message, name, kind, need, limit, doc)
 #define MESSAGE_END(name)
 #include "words/message.def"
@@ -86,6 +93,30 @@ uint32_t message_find_field(const struct message_rule *self, struct text name,
         if (is_named(self->fields[i].name, name))
             return i;
     return self->field_count;
+}
+
+bool field_is_absent(const struct field_rule *self, const void *field)
+{
+    switch (self->kind) {
+    case KIND_ID:
+    case KIND_TEXT:
+    case KIND_BYTES:
+        return !((const struct text *)field)->length;
+    case KIND_IDS:
+    case KIND_TEXTS:
+        return !((const struct text_list *)field)->count;
+    case KIND_NUMBERS:
+        return !((const struct number_list *)field)->count;
+    case KIND_NUMBER:
+        return !*(const uint64_t *)field;
+    case KIND_MOMENT:
+        return !*(const uint64_t *)field || *(const uint64_t *)field == MOMENT_NONE;
+    case KIND_FLAG:
+        return !*(const bool *)field;
+    case KIND_TERM:
+        return !*(const uint32_t *)field;
+    }
+    return true;
 }
 
 static const bool id_bytes[256] = {

@@ -25,14 +25,14 @@ enum message_need { NEED_OPTIONAL, NEED_REQUIRED };
 enum field_kind {
     KIND_ID,
     KIND_TEXT,
-    KIND_BYTES,   /* struct text */
+    KIND_BYTES, /* struct text */
     KIND_IDS,
-    KIND_TEXTS,   /* struct text_list */
+    KIND_TEXTS, /* struct text_list */
     KIND_NUMBER,
-    KIND_MOMENT,  /* uint64_t */
+    KIND_MOMENT, /* uint64_t */
     KIND_NUMBERS, /* struct number_list */
-    KIND_FLAG,    /* bool */
-    KIND_TERM,    /* uint32_t, one of rule->terms */
+    KIND_FLAG, /* bool */
+    KIND_TERM, /* uint32_t, one of rule->terms */
 };
 
 /* The C type behind each kind word of message.def; a term set's word is its enum. */
@@ -77,8 +77,8 @@ enum message_type {
 
 #define MESSAGE(name, wire_name, plane, doc) struct message_##name {
 #define FIELD(message, name, kind, need, limit, doc) FIELD_TYPE_##kind name;
-#define MESSAGE_END(name)                                                                  \
-    }                                                                                      \
+#define MESSAGE_END(name)                                                                \
+    }                                                                                    \
     ;
 #include "words/message.def"
 #undef MESSAGE
@@ -96,11 +96,25 @@ struct message_player {
     struct text_list carries;
 };
 
-/* Any message. `player` may be read when the type is of the player plane. */
+/* What facts and control messages begin with, and what those for a mailbox do:
+ * FACT_HEAD and BOX_HEAD of message.def. */
+struct message_fact {
+    uint64_t at;
+};
+struct message_box {
+    uint64_t at;
+    struct text to;
+    uint64_t box;
+};
+
+/* Any message. `player` may be read when the type is of the player plane, `fact` when
+ * it is of the fact or control plane, `mailbox` when it is of the control plane. */
 struct message {
     enum message_type type;
     union {
         struct message_player player;
+        struct message_fact fact;
+        struct message_box mailbox;
 #define MESSAGE(name, wire_name, plane, doc) struct message_##name name;
 #define FIELD(message, name, kind, need, limit, doc)
 #define MESSAGE_END(name)
@@ -115,8 +129,8 @@ struct field_rule {
     struct text name;
     enum field_kind kind;
     enum message_need need;
-    uint32_t offset;              /* in struct message */
-    uint64_t limit;               /* as in message.def */
+    uint32_t offset; /* in struct message */
+    uint64_t limit; /* as in message.def */
     const struct term_set *terms; /* for KIND_TERM */
     const char *doc;
 };
@@ -143,11 +157,17 @@ enum message_type message_find(struct text wire_name);
  * looked for from `likely` on, because fields mostly come in their order. */
 uint32_t message_find_field(const struct message_rule *self, struct text name,
                             uint32_t likely);
+/* Whether the field at `field` (self->offset in a message) says nothing: an empty text
+ * or list, 0, or MOMENT_NONE. */
+bool field_is_absent(const struct field_rule *self, const void *field);
 /* Whether `text` may be the value of an ID, TEXT or BYTES field or a member of an IDS
  * or TEXTS one: FULL when too long, SYNTAX when not an id, UTF8. */
 enum fault field_check_text(const struct field_rule *self, struct text text);
 /* Whether `number` may be the value of a NUMBER or MOMENT field or a member of a
  * NUMBERS one: RANGE. */
 enum fault field_check_number(const struct field_rule *self, uint64_t number);
+/* A copy whose texts and lists are the arena's. */
+void message_keep(struct arena *arena, const struct message *message,
+                  struct message *kept);
 /* Whether `id` is made of a-z 0-9 - . _ / and 1 to ID_LENGTH_MAX bytes long. */
 bool id_is_well_formed(struct text id);

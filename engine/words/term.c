@@ -4,15 +4,15 @@
 
 #define TERMS(set, doc) static const struct term set##_list[] = { { { 0 }, "absent" },
 #define TERM(set, name, spelling, doc) { { spelling, sizeof(spelling) - 1 }, doc },
-#define TERMS_END(set)                                                                     \
-    }                                                                                      \
+#define TERMS_END(set)                                                                   \
+    }                                                                                    \
     ;
 #include "words/term.def"
 #undef TERMS
 #undef TERM
 #undef TERMS_END
 
-#define TERMS(set, doc)                                                                    \
+#define TERMS(set, doc)                                                                  \
     const struct term_set set##_terms = { #set, doc, set##_list, set##_end };
 #define TERM(set, name, spelling, doc)
 #define TERMS_END(set)
@@ -20,6 +20,17 @@
 #undef TERMS
 #undef TERM
 #undef TERMS_END
+
+const struct term_set *const term_sets[] = {
+#define TERMS(set, doc) &set##_terms,
+#define TERM(set, name, spelling, doc)
+#define TERMS_END(set)
+#include "words/term.def"
+#undef TERMS
+#undef TERM
+#undef TERMS_END
+    NULL
+};
 
 struct text term_text(const struct term_set *set, uint32_t term)
 {

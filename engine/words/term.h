@@ -6,9 +6,9 @@
 
 #define TERMS(set, doc) enum set { set##_absent,
 #define TERM(set, name, spelling, doc) set##_##name,
-#define TERMS_END(set)                                                                     \
-    set##_end                                                                              \
-    }                                                                                      \
+#define TERMS_END(set)                                                                   \
+    set##_end                                                                            \
+    }                                                                                    \
     ;
 #include "words/term.def"
 #undef TERMS
@@ -34,6 +34,9 @@ struct term_set {
 #undef TERMS
 #undef TERM
 #undef TERMS_END
+
+/* Every set, in the order of term.def; the last is followed by NULL. */
+extern const struct term_set *const term_sets[];
 
 /* The spelling of `term`; an absent text when out of range. */
 struct text term_text(const struct term_set *set, uint32_t term);

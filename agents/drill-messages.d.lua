@@ -1,0 +1,525 @@
+---@meta
+--- Messages and terms for editors that know LuaCATS.
+--- Made from engine/words; change that, not this.
+
+---Traffic Light Protocol 2.0 (FIRST, August 2022), from widest to narrowest
+---@alias drill.tlp
+---| "CLEAR" # may go to anyone
+---| "GREEN" # may go to the community, not to public channels
+---| "AMBER" # own organisation and its clients, need to know
+---| "AMBER+STRICT" # own organisation only, need to know
+---| "RED" # nobody beyond the named recipients
+
+---what kind of structure an organisation is (GCA 4.1, 4.4)
+---@alias drill.kind
+---| "cirt" # a national or sectoral computer incident response team
+---| "coordination" # a regional or international coordinating centre
+---| "law_enforcement" # police or a prosecution service
+---| "policy" # a ministry or other policy body
+---| "regulator" # a supervisory authority
+---| "operator" # an operator of a service or infrastructure
+---| "convenor" # calls others together, commands nobody (GCA 6.5)
+---| "repository" # keeps shared knowledge (GCA 7.1b)
+---| "vendor" # makes a product
+---| "press" # news media
+---| "public" # the public at large
+---| "adversary" # whoever is behind the incident
+---| "other" # none of these
+
+---where a structure stands (GCA 4.1)
+---@alias drill.level
+---| "national" # of one country
+---| "regional" # of one region
+---| "international" # of the world
+
+---what a tie is for (GCA 4.1)
+---@alias drill.purpose
+---| "operational" # close, rapid information sharing to react
+---| "strategic" # building the relationship, deciding together
+---| "both" # operational and strategic
+
+---what became of a request (RFC 6545, AuthorizationStatus)
+---@alias drill.status
+---| "approved" # it will be, or was, done
+---| "denied" # it will not be done; a justification says why
+---| "pending" # seen, not decided; does not stop the peer's clock
+
+---why a request is denied (RFC 6545, Justification)
+---@alias drill.justification
+---| "SystemResource" # no capacity to act
+---| "Authentication" # the sender could not be authenticated
+---| "AuthenticationOrigin" # the originator could not be authenticated
+---| "Encryption" # protection not acceptable
+---| "UnrecognizedFormat" # the content could not be read
+---| "CannotProcess" # law or policy forbids it
+---| "Other" # another reason, given in the text
+
+---how far a notification has come (statutory reporting practice)
+---@alias drill.stage
+---| "early_warning" # first word, little known
+---| "initial" # first assessment
+---| "update" # more is known
+---| "final" # closed and explained
+
+---what a team declares about an incident
+---@alias drill.declaration
+---| "detected" # we see it
+---| "aware" # we judge it significant: statutory clocks start here
+---| "classified" # we know what it is
+---| "contained" # it spreads no further
+---| "recovered" # service is back
+---| "closed" # nothing is left to do
+
+---Reference Security Incident Taxonomy 1003, classes
+---@alias drill.rsit
+---| "abusive-content" # spam, harmful speech, violence
+---| "malicious-code" # infected system, command server, distribution, configuration
+---| "information-gathering" # scanner, sniffing, social engineering
+---| "intrusion-attempts" # known vulnerability, login attempts, new attack signature
+---| "intrusions" # account, application or system compromise, burglary
+---| "availability" # denial of service, misconfiguration, sabotage, outage
+---| "information-content-security" # unauthorised access or change, data loss or leak
+---| "fraud" # unauthorised use, copyright, masquerade, phishing
+---| "vulnerable" # weak cryptography, amplifier, exposed or vulnerable system
+---| "other" # none of these, or undetermined
+---| "test" # a test
+
+---why the stage did not take a message
+---@alias drill.refusal
+---| "unreadable" # the bytes are not a message of this protocol
+---| "repeated" # this sender's number was taken before
+---| "not_running" # the exercise is not running
+---| "no_recipient" # a message of this type needs a recipient
+---| "unknown_recipient" # no such participant or entity
+---| "unknown_reference" # it refers to something the sender never received or sent
+---| "not_held" # it carries an artefact the sender does not hold
+---| "no_mark" # a message that carries information needs a TLP mark
+---| "unknown_agreement" # no such agreement, or the sender is not a party
+---| "unknown_question" # the question was not put to this team, or is closed
+---| "blocked" # the mark does not permit it and the scenario blocks such acts
+---| "not_yours" # only the source of an artefact may consent
+---| "not_allowed" # this seat may not do that
+
+---where an obligation stands
+---@alias drill.state
+---| "dormant" # nothing has asked for it yet
+---| "open" # asked for and not yet due
+---| "met" # done in time
+---| "overdue" # due and not done; may still be met late
+---| "late" # done after it was due
+---| "missed" # never done
+---| "excused" # exercise control took it off the team
+---| "void" # what it depends on fell away
+---| "breached" # what must never happen happened
+
+---how far a team came with an obligation
+---@alias drill.step
+---| "delivered" # what opened it reached the team
+---| "acknowledged" # the team acknowledged it
+---| "acted" # first act that counts towards it
+---| "reached" # one of the required recipients was reached
+
+---what the mark and the agreements say about an act of sharing
+---@alias drill.verdict
+---| "originator" # the sender is the source of the information
+---| "agreement" # an agreement in force permits it
+---| "mark" # plain TLP 2.0 permits it
+---| "breach" # nothing permits it
+
+---which rule an act broke
+---@alias drill.breach
+---| "recipient" # the mark does not permit this recipient
+---| "lowered" # the mark was lowered without the source's consent
+---| "never" # the scenario says this team must never do this
+
+---what a storyline is doing
+---@alias drill.mode
+---| "started" # it runs from here
+---| "waiting" # it waits, and the label says for what
+---| "woken" # its wait ended, and the outcome says how
+---| "ended" # it has no more to do
+
+---how bad a problem in a scenario is
+---@alias drill.severity
+---| "error" # the scenario cannot be played as it stands
+---| "warning" # it can be played; look at this before the day
+
+---what a file in the setup is
+---@alias drill.source
+---| "scenario" # the scenario's own file, or a module of it
+---| "profile" # behaviour of simulated teams
+---| "library" # the drill library of this release
+---| "tests" # tests that stand beside a scenario
+
+---what a worker is asked to do with its setup
+---@alias drill.command
+---| "rehearse" # play to the end in virtual time with simulated teams
+---| "replay" # decide on the turns that are sent
+---| "check" # say whether the plan is sound
+---| "test" # run the tests that stand beside the scenario
+---| "bench" # run blocks of benchmark work
+
+---What participants say to each other. Only this is scored. The sender is whoever the session belongs to and stands in no message.
+---@class drill.player_message
+---@field n? integer the sender's own running number from 1; the same number is taken once
+---@field to? string|string[] participants or entities this is for
+---@field tlp? drill.tlp TLP 2.0 mark of the whole; at least that of all it carries
+---@field re? integer sequence number of the inject or message this answers or belongs to
+---@field incident? string incident id, as NAME#210-1 (RFC 6545)
+---@field under? string agreement the sender relies on
+---@field subject? string one line
+---@field text? string the message in words
+---@field carries? string|string[] artefacts handed over
+
+---Tells others that something happened.
+---@class drill.message.notify: drill.player_message
+---@field type "notify"
+---@field stage? drill.stage how far the notification has come
+
+---Hands information to others under a mark.
+---@class drill.message.share: drill.player_message
+---@field type "share"
+
+---Says that an artefact was seen here too.
+---@class drill.message.sighting: drill.player_message
+---@field type "sighting"
+
+---Asks for information on an incident.
+---@class drill.message.query: drill.player_message
+---@field type "query"
+
+---Asks for help or for an action.
+---@class drill.message.assist: drill.player_message
+---@field type "assist"
+
+---Asks to follow traffic upstream.
+---@class drill.message.trace: drill.player_message
+---@field type "trace"
+
+---Says what will become of a request or an inject.
+---@class drill.message.acknowledge: drill.player_message
+---@field type "acknowledge"
+---@field status? drill.status approved, denied or pending; absent: merely seen
+---@field justification? drill.justification why it is denied
+
+---Gives the outcome of a request.
+---@class drill.message.result: drill.player_message
+---@field type "result"
+
+---Asks the source for a wider mark.
+---@class drill.message.consent.ask: drill.player_message
+---@field type "consent.ask"
+---@field wider drill.tlp the mark asked for
+
+---The source permits, or refuses, a wider mark.
+---@class drill.message.consent.give: drill.player_message
+---@field type "consent.give"
+---@field wider? drill.tlp the mark that holds from now on
+---@field status drill.status approved or denied
+---@field justification? drill.justification why it is denied
+
+---Takes the matter to another level.
+---@class drill.message.escalate: drill.player_message
+---@field type "escalate"
+---@field level? drill.level the level asked to act
+---@field mode? string cooperation mode asked for, where the scenario declares modes
+
+---Reports the situation.
+---@class drill.message.sitrep: drill.player_message
+---@field type "sitrep"
+
+---Asks a point of contact to show it is reachable.
+---@class drill.message.poc.check: drill.player_message
+---@field type "poc.check"
+
+---Shows that a point of contact is reachable.
+---@class drill.message.poc.reply: drill.player_message
+---@field type "poc.reply"
+
+---Offers help.
+---@class drill.message.offer: drill.player_message
+---@field type "offer"
+
+---Says something in public or to the press.
+---@class drill.message.statement: drill.player_message
+---@field type "statement"
+
+---Declares how far the handling of an incident has come.
+---@class drill.message.declare: drill.player_message
+---@field type "declare"
+---@field declaration drill.declaration what is declared
+---@field rsit? drill.rsit class of the incident
+
+---Answers a question of the exercise.
+---@class drill.message.answer: drill.player_message
+---@field type "answer"
+---@field ask string the question
+---@field value string the answer
+
+---Writes a decision into the team's own log.
+---@class drill.message.log: drill.player_message
+---@field type "log"
+
+---What the exercise says to a seat.
+---@class drill.control_message
+---@field at number when, in exercise time (seconds)
+---@field to string the participant who receives it
+---@field box integer number in that participant's mailbox, from 1
+
+---An inject reaches a participant.
+---@class drill.message.inject: drill.control_message
+---@field type "inject"
+---@field inject string which inject
+---@field from? string shown sender; absent when from exercise control
+---@field tlp? drill.tlp mark
+---@field channel? string how it came: email, phone, ...
+---@field incident? string incident id
+---@field rsit? drill.rsit class of the incident as the sender sees it
+---@field subject? string one line
+---@field text? string the inject in words
+---@field carries? string|string[] artefacts handed over
+---@field supersedes? integer sequence number of the inject this replaces
+---@field withdraws? integer sequence number of the inject this takes back
+---@field due? number a clock the scenario shows (seconds)
+---@field re? integer sequence number of what this answers, when an entity answers
+---@field says? string type of player message an entity's answer stands for
+
+---A question is put to a participant.
+---@class drill.message.question: drill.control_message
+---@field type "question"
+---@field ask string which question
+---@field re? integer sequence number of the inject it is about
+---@field form string choice, value, file or text
+---@field text string the question in words
+---@field choices? string|string[] what may be chosen
+---@field attempts? integer how often it may be answered; absent: once
+---@field due? number when it should be answered (seconds)
+
+---A player message reaches a participant.
+---@class drill.message.delivered: drill.control_message
+---@field type "delivered"
+---@field of integer sequence number of the message
+---@field from string who sent it
+---@field due? number when an agreement asks for a reply (seconds)
+
+---What the stage decided. Nothing else decides.
+---@class drill.fact_message
+---@field at number when, in exercise time (seconds)
+
+---STARTEX.
+---@class drill.message.started: drill.fact_message
+---@field type "started"
+---@field exercise string exercise id
+---@field title string title
+---@field setup string BLAKE2b-256 of the setup: sources, parameters, profiles, seed
+---@field length number planned length (seconds)
+
+---Who takes part; told once, behind STARTEX, like the rest of the plan.
+---@class drill.message.participant: drill.fact_message
+---@field type "participant"
+---@field id string its id
+---@field name string its name
+---@field kind drill.kind what kind of structure
+---@field level? drill.level where it stands
+---@field country? string country it speaks for
+---@field utc? string its local time, as +03:00; absent: UTC
+---@field profile? string profile that plays it; absent: people do
+
+---A name in the story that nobody plays.
+---@class drill.message.entity: drill.fact_message
+---@field type "entity"
+---@field id string its id
+---@field name string its name
+---@field kind drill.kind what kind of structure
+
+---An agreement the scenario declares, in force or not.
+---@class drill.message.agreement.plan: drill.fact_message
+---@field type "agreement.plan"
+---@field id string its id
+---@field among string|string[] its parties
+---@field purpose? drill.purpose what the tie is for
+---@field covers? string|string[] message types it permits
+---@field up_to? drill.tlp narrowest mark it permits
+---@field reply? number how soon a request is to be answered (seconds)
+
+---What the drill wants to exercise.
+---@class drill.message.objective: drill.fact_message
+---@field type "objective"
+---@field id string its id
+---@field title string its title
+---@field gca? string|string[] paragraphs of the GCA guidelines it stands for
+
+---A piece of information that may be held and handed on.
+---@class drill.message.artefact: drill.fact_message
+---@field type "artefact"
+---@field id string its id
+---@field kind? string what it is: indicator, sample, ...
+---@field tlp? drill.tlp its mark at STARTEX
+---@field source? string whose information it is, where declared
+
+---An inject the scenario declares, released or not.
+---@class drill.message.inject.plan: drill.fact_message
+---@field type "inject.plan"
+---@field id string its id
+---@field title string its subject, else synopsis, else how its text begins
+---@field to? string|string[] planned recipients
+---@field from? string true sender; absent: exercise control
+---@field kind? string watch, contingency, check or hint; absent: contextual
+---@field tlp? drill.tlp mark
+---@field timed? boolean the clock releases it, at `planned`; absent: the story does
+---@field planned? number when; 0 is left out (seconds)
+
+---An expectation the scenario declares, opened or not.
+---@class drill.message.expect.plan: drill.fact_message
+---@field type "expect.plan"
+---@field id string its id
+---@field of? string|string[] teams that owe it
+---@field act? string message type that meets it, or breaches it where never is set
+---@field never? boolean it forbids
+---@field about? string inject it is about
+---@field under? string agreement it stands under
+---@field objective? string objective it exercises
+---@field within? number how soon, after it opens (seconds)
+
+---ENDEX.
+---@class drill.message.ended: drill.fact_message
+---@field type "ended"
+
+---A message was taken.
+---@class drill.message.accepted: drill.fact_message
+---@field type "accepted"
+---@field of integer sequence number of the message
+---@field digest string BLAKE2b-128 of sender and message bytes
+
+---A message was not taken; nobody receives it.
+---@class drill.message.refused: drill.fact_message
+---@field type "refused"
+---@field of integer sequence number of the message
+---@field from string who sent it
+---@field why drill.refusal the rule
+---@field detail? string the name at fault
+---@field digest string BLAKE2b-128 of sender and message bytes
+
+---A delivery waits because a link is cut.
+---@class drill.message.queued: drill.fact_message
+---@field type "queued"
+---@field of integer sequence number of the message or release
+---@field to string who will receive it
+
+---An inject was released.
+---@class drill.message.released: drill.fact_message
+---@field type "released"
+---@field inject string which inject
+---@field by? string storyline; absent when by the clock
+---@field again? boolean it was released before, so nothing was sent
+
+---An inject was taken back.
+---@class drill.message.withdrawn: drill.fact_message
+---@field type "withdrawn"
+---@field inject string which inject
+---@field by? string storyline or inject that did it
+
+---A participant came to hold an artefact.
+---@class drill.message.held: drill.fact_message
+---@field type "held"
+---@field participant string who holds it now
+---@field artefact string what
+---@field from? string from whom; absent at STARTEX
+---@field of? integer sequence number of the message or inject that brought it
+
+---An obligation opened or changed.
+---@class drill.message.obligation: drill.fact_message
+---@field type "obligation"
+---@field number integer its number in this drill, from 1
+---@field state drill.state where it stands now
+---@field expect? string expectation, or agreement:<id>; given when it opens
+---@field team? string who owes it; given when it opens
+---@field inject? string inject that opened it; given when it opens
+---@field due? number when it is due; given when it opens (seconds)
+---@field with? string|string[] who must be reached; given when it opens
+---@field never? boolean it forbids; given when it opens
+---@field helped? boolean a contingency was used: missed with help
+---@field cause? integer sequence number of what changed it
+
+---A team came further with an obligation.
+---@class drill.message.progress: drill.fact_message
+---@field type "progress"
+---@field number integer the obligation
+---@field step drill.step how far
+---@field who? string which recipient was reached
+---@field cause? integer sequence number of the message
+
+---A message broke a rule.
+---@class drill.message.breach: drill.fact_message
+---@field type "breach"
+---@field of integer sequence number of the message
+---@field by string who sent it
+---@field to? string recipient it should not have gone to
+---@field artefact? string artefact at stake
+---@field rule drill.breach the rule
+---@field tlp? drill.tlp the mark that was broken
+---@field blocked? boolean the scenario blocks such acts: it was not delivered
+
+---The source changed the mark of an artefact, for later shares.
+---@class drill.message.consented: drill.fact_message
+---@field type "consented"
+---@field artefact string which artefact
+---@field by string the source
+---@field to? string for whom; absent: for all
+---@field tlp drill.tlp the mark from now on
+---@field of? integer sequence number of the message
+
+---A question was answered.
+---@class drill.message.answered: drill.fact_message
+---@field type "answered"
+---@field ask string the question
+---@field team string who answered
+---@field of integer sequence number of the answer
+---@field attempt integer which attempt, from 1
+---@field right? boolean it is right; absent also where a rubric decides
+
+---A storyline started, waits, was woken or ended.
+---@class drill.message.storyline: drill.fact_message
+---@field type "storyline"
+---@field storyline string which one
+---@field mode drill.mode what it does
+---@field label? string why it waits
+---@field until? number latest end of the wait (seconds)
+---@field outcome? string what ended the wait
+
+---A storyline drew a random value.
+---@class drill.message.drew: drill.fact_message
+---@field type "drew"
+---@field name string name of the draw
+---@field value number the value (seconds)
+
+---A storyline left a note for exercise control.
+---@class drill.message.noted: drill.fact_message
+---@field type "noted"
+---@field storyline string which one
+---@field text string the note
+
+---Harm done by the incident changed.
+---@class drill.message.impact: drill.fact_message
+---@field type "impact"
+---@field impact string which impact
+---@field of string participant it is counted for
+---@field value integer units so far
+
+---A participant's player traffic was cut or restored.
+---@class drill.message.outage: drill.fact_message
+---@field type "outage"
+---@field participant string who
+---@field cut? boolean true: cut; absent: restored
+
+---A gate was opened.
+---@class drill.message.gate: drill.fact_message
+---@field type "gate"
+---@field gate string which gate
+---@field by string who opened it
+
+---An agreement came into force or ended.
+---@class drill.message.agreement: drill.fact_message
+---@field type "agreement"
+---@field agreement string which one
+---@field ended? boolean true: ended; absent: in force

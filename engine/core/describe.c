@@ -1,0 +1,182 @@
+/*
+ * describe.c - the plan as facts at STARTEX, so that whoever reads the record later
+ * (score, report, evaluators) never needs the scenario.
+ */
+#include "core/state.h"
+
+static struct text_list type_names(struct exercise *self, message_set set)
+{
+    struct text_list list = { arena_take(self->arena, 64 * sizeof(struct text)), 0 };
+    for (uint32_t type = 1; type < MESSAGE_COUNT; type++)
+        if (set >> type & 1)
+            list.items[list.count++] = message_rules[type].name;
+    return list;
+}
+
+static struct text utc_text(struct exercise *self, int32_t minutes)
+{
+    if (!minutes)
+        return (struct text){ 0 };
+    uint32_t away = (uint32_t)(minutes < 0 ? -minutes : minutes);
+    char text[6] = { minutes < 0 ? '-' : '+', (char)('0' + away / 600 % 10),
+                     (char)('0' + away / 60 % 10), ':', (char)('0' + away % 60 / 10),
+                     (char)('0' + away % 10) };
+    return (struct text){ arena_copy(self->arena, text, 6), 6 };
+}
+
+static void describe_parties(struct exercise *self)
+{
+    for (uint32_t i = 0; i < self->plan->party_count; i++) {
+        const struct party *party = &self->plan->parties[i];
+        struct message fact = { .type = MESSAGE_entity };
+        if (i < self->plan->participant_count) {
+            fact.type = MESSAGE_participant;
+            fact.participant.id = party->id;
+            fact.participant.name = party->name;
+            fact.participant.kind = party->kind;
+            fact.participant.level = party->level;
+            fact.participant.country = party->country;
+            fact.participant.utc = utc_text(self, party->utc_offset_minutes);
+            fact.participant.profile = self->profiles ? self->profiles[i] :
+                                                        (struct text){ 0 };
+        } else {
+            fact.entity.id = party->id;
+            fact.entity.name = party->name;
+            fact.entity.kind = party->kind;
+        }
+        exercise_emit(self, &fact);
+    }
+}
+
+static void describe_agreements(struct exercise *self)
+{
+    for (uint32_t i = 0; i < self->plan->agreement_count; i++) {
+        const struct agreement *agreement = &self->plan->agreements[i];
+        struct message fact = { .type = MESSAGE_agreement_plan };
+        fact.agreement_plan.id = agreement->id;
+        fact.agreement_plan.among = party_ids(self, &agreement->among);
+        fact.agreement_plan.purpose = agreement->purpose;
+        fact.agreement_plan.covers = type_names(self, agreement->covers);
+        fact.agreement_plan.up_to = agreement->up_to;
+        if (agreement->reply != MOMENT_NONE)
+            fact.agreement_plan.reply = agreement->reply;
+        exercise_emit(self, &fact);
+    }
+}
+
+static void describe_world(struct exercise *self)
+{
+    for (uint32_t i = 0; i < self->plan->objective_count; i++) {
+        struct message fact = { .type = MESSAGE_objective };
+        fact.objective.id = self->plan->objectives[i].id;
+        fact.objective.title = self->plan->objectives[i].title;
+        fact.objective.gca = self->plan->objectives[i].gca;
+        exercise_emit(self, &fact);
+    }
+    for (uint32_t i = 0; i < self->plan->artefact_count; i++) {
+        const struct artefact *artefact = &self->plan->artefacts[i];
+        struct message fact = { .type = MESSAGE_artefact };
+        fact.artefact.id = artefact->id;
+        fact.artefact.kind = artefact->kind;
+        fact.artefact.tlp = artefact->tlp;
+        if (artefact->source != PLAN_NONE)
+            fact.artefact.source = party_id(self, artefact->source);
+        exercise_emit(self, &fact);
+    }
+}
+
+static struct text title_of(const struct inject *inject)
+{
+    struct text title = plan_text(&inject->subject, (struct text){ 0 });
+    if (!title.length)
+        title = inject->synopsis;
+    if (!title.length)
+        title = plan_text(&inject->text, (struct text){ 0 });
+    if (!title.length)
+        title = inject->id;
+    if (title.length > 120) {
+        title.length = 120;
+        while (title.length && !text_utf8(title.bytes, title.length))
+            title.length--;
+    }
+    return title;
+}
+
+static struct text kind_text(enum inject_kind kind)
+{
+    switch (kind) {
+    case INJECT_CONTEXTUAL:
+        break;
+    case INJECT_WATCH:
+        return TEXT("watch");
+    case INJECT_CONTINGENCY:
+        return TEXT("contingency");
+    case INJECT_CHECK:
+        return TEXT("check");
+    case INJECT_HINT:
+        return TEXT("hint");
+    }
+    return (struct text){ 0 };
+}
+
+static void describe_injects(struct exercise *self)
+{
+    for (uint32_t i = 0; i < self->plan->inject_count; i++) {
+        const struct inject *inject = &self->plan->injects[i];
+        struct message fact = { .type = MESSAGE_inject_plan };
+        fact.inject_plan.id = inject->id;
+        fact.inject_plan.title = title_of(inject);
+        fact.inject_plan.to = party_ids(self, &inject->to);
+        if (inject->from != PLAN_NONE)
+            fact.inject_plan.from = party_id(self, inject->from);
+        fact.inject_plan.kind = kind_text(inject->kind);
+        fact.inject_plan.tlp = inject->tlp;
+        fact.inject_plan.timed = inject->at != MOMENT_NONE;
+        fact.inject_plan.planned = inject->at == MOMENT_NONE ? 0 : inject->at;
+        exercise_emit(self, &fact);
+    }
+}
+
+static struct text first_act(message_set set)
+{
+    for (uint32_t type = 1; type < MESSAGE_COUNT; type++)
+        if (set >> type & 1)
+            return message_rules[type].name;
+    return (struct text){ 0 };
+}
+
+static void describe_expects(struct exercise *self)
+{
+    for (uint32_t i = 0; i < self->plan->expect_count; i++) {
+        const struct expect *expect = &self->plan->expects[i];
+        struct message fact = { .type = MESSAGE_expect_plan };
+        fact.expect_plan.id = expect->id;
+        fact.expect_plan.of = party_ids(self, &expect->of);
+        fact.expect_plan.act = first_act(expect->must | expect->never);
+        fact.expect_plan.never = expect->never != 0;
+        if (expect->about != PLAN_NONE)
+            fact.expect_plan.about = self->plan->injects[expect->about].id;
+        if (expect->under != PLAN_NONE)
+            fact.expect_plan.under = self->plan->agreements[expect->under].id;
+        if (expect->objective != PLAN_NONE)
+            fact.expect_plan.objective = self->plan->objectives[expect->objective].id;
+        if (expect->within != MOMENT_NONE)
+            fact.expect_plan.within = expect->within;
+        exercise_emit(self, &fact);
+    }
+}
+
+void describe_plan(struct exercise *self)
+{
+    struct message fact = { .type = MESSAGE_started };
+    fact.started.exercise = self->plan->id;
+    fact.started.title = self->plan->title;
+    fact.started.setup = (struct text){ (const char *)self->setup, sizeof(self->setup) };
+    fact.started.length = self->plan->length;
+    exercise_emit(self, &fact);
+    describe_parties(self);
+    describe_agreements(self);
+    describe_world(self);
+    describe_injects(self);
+    describe_expects(self);
+}

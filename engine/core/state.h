@@ -1,0 +1,199 @@
+/*
+ * state.h - what the rooms that make up an exercise share; nobody else includes it.
+ *
+ *   exercise.c  turns and the agenda            play.c      what storylines ask for
+ *   release.c   injects go out                  delivery.c  mailboxes, holdings, outages
+ *   taking.c    player messages come in         duty.c      obligations open and change
+ *   waiting.c   conditions and those who wait for them
+ *   describe.c  the plan as facts at STARTEX
+ */
+#pragma once
+#include "core/agenda.h"
+#include "core/exercise.h"
+#include "core/holdings.h"
+#include "core/obligation.h"
+#include "core/sharing.h"
+#include "core/thread.h"
+
+/* Whose agenda event it is: the kind above, the row below. */
+enum event_kind {
+    EVENT_INJECT,    /* inject */
+    EVENT_DUE,       /* obligation: its due moment */
+    EVENT_UNTIL,     /* obligation: a `never` is kept from here on */
+    EVENT_WAKE,      /* waiter, with its ticket: look at it again */
+    EVENT_RETRY,     /* inject, ticket is the participant: second channel */
+    EVENT_IMPACT,    /* impact grows */
+    EVENT_CUT,       /* outage begins */
+    EVENT_RESTORE,   /* outage ends */
+    EVENT_OPEN,      /* expect with `after` */
+    EVENT_AGREEMENT, /* agreement, ticket 1: comes into force, 0: ends */
+};
+#define EVENT_ROW_BITS 27
+#define EVENT_SUBJECT(kind, row) ((uint32_t)(kind) << EVENT_ROW_BITS | (row))
+
+/* A participant's copy of a released inject. */
+struct copy {
+    uint32_t participant;
+    uint64_t seq; /* of its (first) delivery; 0 while it waits for a cut link */
+    bool acknowledged;
+    const struct release *values;
+    struct copy *next;
+};
+
+struct released_inject {
+    bool released, withdrawn;
+    struct copy *copies, **copies_end;
+};
+
+/* A delivery that waits for a cut link, or a message that waits to leave. */
+struct parcel {
+    struct message control, body; /* body.type 0: none */
+    uint64_t of;                  /* what queued tells about */
+    uint32_t inject;              /* of an inject or its question, PLAN_NONE */
+    bool outgoing;                /* body was said while the sender was cut off */
+    struct parcel *next;
+};
+
+struct seat {
+    uint64_t box, n_taken; /* latest mailbox number; highest `n` taken */
+    bool cut;
+    struct parcel *parcels, **parcels_end;
+};
+
+/* Who waits for conditions: a storyline's run, or an expectation that opens `when`. */
+struct waiter {
+    uint32_t run, expect; /* one of the two is PLAN_NONE */
+    const struct condition **conditions;
+    uint32_t count;
+    uint64_t interest; /* topics, one bit each; 0: only the agenda wakes it */
+    uint32_t ticket;   /* changes whenever the slot is used again */
+    uint32_t earlier, later; /* in the order in which they began to wait */
+    bool fresh, active;
+};
+
+/* Asks put to a team. */
+struct asked {
+    uint64_t attempts;
+    bool put, right, closed;
+    uint32_t obligation;
+};
+
+struct exercise {
+    const struct plan *plan;
+    struct arena *arena;
+    const struct exercise_ends *ends;
+    const struct text *profiles;
+    unsigned char setup[32];
+    uint64_t seed;
+    struct agenda agenda;
+    struct holdings holdings;
+    struct threads threads;
+    struct obligations obligations;
+    struct released_inject *injects;
+    struct seat *seats;
+    struct asked *asked;      /* [ask * participant_count + participant] */
+    bool *in_force;           /* by agreement */
+    uint64_t *impacts;        /* [impact * participant_count + participant] */
+    struct row_list *about;   /* expects about an inject, by inject */
+    struct row_list *carrying; /* expects carrying an artefact, by artefact */
+    struct row_list *instead;  /* injects sent instead of an expectation, by expect */
+    uint32_t *runs_of;        /* runs started, by storyline with `on` */
+    struct named_stream *streams;
+
+    struct waiter *waiters;
+    size_t waiters_max;
+    uint32_t waiter_count;
+    uint32_t waiter_first, waiter_last; /* those with an interest */
+    uint32_t waiter_free;               /* slots to use again, by `later` */
+    uint64_t touched;
+
+    exercise_time now;
+    uint64_t next_seq;
+    uint32_t fact_count;
+    bool begun, over;
+    enum fault fault; /* first failure of a script; sticks */
+};
+
+/* ---- exercise.c ---- */
+/* Emits; returns the fact's sequence number. */
+uint64_t exercise_emit(struct exercise *self, struct message *fact);
+void exercise_at(struct exercise *self, exercise_time at, enum event_kind kind, uint32_t row,
+                 uint32_t ticket);
+struct text party_id(const struct exercise *self, uint32_t party);
+struct text_list party_ids(struct exercise *self, const struct row_list *parties);
+/* An agreement comes into force or ends. */
+void agreement_change(struct exercise *self, uint32_t agreement, bool in_force);
+/* Remembers the first fault. */
+void exercise_fail(struct exercise *self, enum fault fault);
+
+/* ---- describe.c ---- */
+void describe_plan(struct exercise *self);
+
+/* ---- release.c ---- */
+/* by: absent when by the clock */
+void release_inject(struct exercise *self, uint32_t inject, const struct release *release,
+                    struct text by);
+void release_retry(struct exercise *self, uint32_t inject, uint32_t participant);
+void withdraw_inject(struct exercise *self, uint32_t inject, struct text by);
+struct copy *inject_copy(const struct exercise *self, uint32_t inject, uint32_t participant);
+
+/* ---- delivery.c ---- */
+/* Puts a control message into a mailbox, or queues it; `inject` is what an inject or
+ * question belongs to. */
+void deliver(struct exercise *self, uint32_t participant, struct message *control,
+             const struct message *body, uint64_t of, uint32_t inject);
+/* Keeps a delivery, or (outgoing) a message that was said, until the link is back. */
+void park(struct exercise *self, uint32_t participant, const struct message *control,
+          const struct message *body, uint64_t of, uint32_t inject, bool outgoing);
+/* Puts a question to a participant, once; `re` is the inject it came with, or 0. */
+void put_question(struct exercise *self, uint32_t ask, uint32_t participant, uint64_t re);
+/* `to` comes to hold `artefact`. */
+void hand_over(struct exercise *self, uint32_t artefact, uint32_t from, uint32_t to,
+               uint64_t seq);
+/* It was held before the drill began. */
+void held_at_startex(struct exercise *self, uint32_t artefact, uint32_t participant);
+void outage_begin(struct exercise *self, uint32_t outage);
+void outage_end(struct exercise *self, uint32_t outage);
+
+/* ---- taking.c ---- */
+void take_input(struct exercise *self, const struct input *input, uint64_t seq);
+/* A message that was taken goes to its recipients and counts. */
+void message_goes_out(struct exercise *self, uint32_t from, const struct message *message,
+                      uint64_t seq);
+
+/* ---- duty.c ---- */
+/* Opens what an inject that reached a team opens; seq is the delivery. */
+void duties_delivered(struct exercise *self, uint32_t inject, uint32_t team, uint64_t seq);
+void duties_held(struct exercise *self, uint32_t artefact, uint32_t team, uint64_t seq);
+void duties_agreed(struct exercise *self, uint32_t agreement);
+/* A request of `type` from `requester` reached `team` as `seq`. */
+void duties_requested(struct exercise *self, uint32_t team, uint32_t requester,
+                      enum message_type type, uint32_t named, uint64_t seq);
+/* Opens an expectation for one team, or all (PLAN_NONE), whatever it waited for. */
+void duty_open(struct exercise *self, uint32_t expect, uint32_t team, uint64_t seq);
+uint32_t duty_open_ask(struct exercise *self, uint32_t ask, uint32_t team, uint64_t seq);
+void duty_due(struct exercise *self, uint32_t obligation);
+void duty_until(struct exercise *self, uint32_t obligation);
+void duty_change(struct exercise *self, uint32_t obligation, enum state state,
+                 uint64_t cause);
+/* What a team said counts towards what it owes. permitted[i]: recipient i was rightly
+ * reached. */
+void duties_said(struct exercise *self, uint32_t team, const struct message *message,
+                 const struct utterance *utterance, const bool *permitted);
+void duties_acknowledged(struct exercise *self, uint32_t team, uint64_t opened_by,
+                         uint64_t cause);
+void duties_void(struct exercise *self, uint32_t inject, uint64_t cause);
+void duties_end(struct exercise *self);
+
+/* ---- waiting.c ---- */
+/* Things a condition can depend on; each hashes to a bit. */
+enum topic { TOPIC_EXPECT, TOPIC_HOLDS, TOPIC_SAID, TOPIC_RELEASED, TOPIC_ANSWERED };
+void touch(struct exercise *self, enum topic topic, uint32_t row);
+void wait_begin(struct exercise *self, uint32_t run, uint32_t expect,
+                const struct condition **conditions, uint32_t count);
+enum outcome condition_stands(struct exercise *self, const struct condition *condition);
+/* Wakes whoever can go on, until nobody can. */
+void settle(struct exercise *self);
+void waits_open(struct exercise *self);
+/* A moment came that waiter slot `waiter` asked for, if its ticket is still that one. */
+void wait_reached(struct exercise *self, uint32_t waiter, uint32_t ticket);

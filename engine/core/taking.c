@@ -1,0 +1,441 @@
+/*
+ * taking.c - a player's message: refused with a reason, or taken, judged by its marks,
+ * sent on, and counted.
+ */
+#include "core/state.h"
+
+#define SET(type) ((message_set)1 << MESSAGE_##type)
+
+/* Types that go to nobody: they are between a team and the exercise. */
+static const message_set private_types = SET(declare) | SET(answer) | SET(log);
+/* Requests that a peer must answer under an agreement. */
+static const message_set request_types = SET(query) | SET(assist) | SET(trace) |
+                                         SET(consent_ask) | SET(poc_check);
+
+/* A message on its way in: its rows once its names are known. */
+struct taking {
+    uint64_t seq;
+    uint32_t from;
+    const struct message *message;
+    struct row_list to, carries;
+    uint32_t re;    /* utterance index, or PLAN_NONE */
+    uint32_t under; /* agreement, or PLAN_NONE */
+    uint32_t ask;
+    enum refusal refusal;
+    struct text detail;
+};
+
+static void refuse(struct taking *taking, enum refusal refusal, struct text detail)
+{
+    if (taking->refusal)
+        return;
+    taking->refusal = refusal;
+    taking->detail = detail;
+    if (taking->detail.length > 300)
+        taking->detail.length = 300;
+}
+
+/* ---- names become rows ---- */
+
+static void read_recipients(struct exercise *self, struct taking *taking)
+{
+    const struct text_list *to = &taking->message->player.to;
+    taking->to.rows = arena_take(self->arena, to->count * sizeof(uint32_t));
+    for (uint32_t i = 0; i < to->count; i++) {
+        uint32_t party = map_find(&self->plan->party_ids, to->items[i]);
+        if (party == MAP_NONE)
+            refuse(taking, refusal_UNKNOWN_RECIPIENT, to->items[i]);
+        else if (party != taking->from && !row_list_has(&taking->to, party))
+            taking->to.rows[taking->to.count++] = party;
+    }
+    bool needs = !(private_types >> taking->message->type & 1) &&
+                 taking->message->type != MESSAGE_statement &&
+                 taking->message->type != MESSAGE_acknowledge;
+    if (needs && !taking->to.count)
+        refuse(taking, refusal_NO_RECIPIENT, message_rules[taking->message->type].name);
+}
+
+static void read_artefacts(struct exercise *self, struct taking *taking)
+{
+    const struct text_list *carries = &taking->message->player.carries;
+    taking->carries.rows = arena_take(self->arena, carries->count * sizeof(uint32_t));
+    for (uint32_t i = 0; i < carries->count; i++) {
+        uint32_t artefact = map_find(&self->plan->artefact_ids, carries->items[i]);
+        /* What one does not hold and what does not exist look the same from outside. */
+        if (artefact == MAP_NONE || !holdings_has(&self->holdings, taking->from, artefact))
+            refuse(taking, refusal_NOT_HELD, carries->items[i]);
+        else if (!row_list_has(&taking->carries, artefact))
+            taking->carries.rows[taking->carries.count++] = artefact;
+    }
+    if (taking->carries.count && !taking->message->player.tlp &&
+        sharing_discloses(taking->message->type))
+        refuse(taking, refusal_NO_MARK, message_rules[taking->message->type].name);
+}
+
+static void read_reference(struct exercise *self, struct taking *taking)
+{
+    uint64_t re = taking->message->player.re;
+    taking->re = re ? threads_find(&self->threads, re) : PLAN_NONE;
+    if (re && (taking->re == PLAN_NONE ||
+               !utterance_is_known_to(&self->threads.items[taking->re], taking->from)))
+        refuse(taking, refusal_UNKNOWN_REFERENCE, TEXT("re"));
+    struct text under = taking->message->player.under;
+    taking->under = under.length ? map_find(&self->plan->agreement_ids, under) : PLAN_NONE;
+    if (under.length &&
+        (taking->under == MAP_NONE ||
+         !row_list_has(&self->plan->agreements[taking->under].among, taking->from)))
+        refuse(taking, refusal_UNKNOWN_AGREEMENT, under);
+}
+
+static void read_answer(struct exercise *self, struct taking *taking)
+{
+    if (taking->message->type != MESSAGE_answer)
+        return;
+    struct text id = taking->message->answer.ask;
+    taking->ask = map_find(&self->plan->ask_ids, id);
+    const struct asked *asked =
+        taking->ask == MAP_NONE ?
+            NULL :
+            &self->asked[taking->ask * self->plan->participant_count + taking->from];
+    if (!asked || !asked->put || asked->closed)
+        refuse(taking, refusal_UNKNOWN_QUESTION, id);
+}
+
+/* Only the source may widen or refuse a mark. */
+static void read_consent(struct exercise *self, struct taking *taking)
+{
+    if (taking->message->type != MESSAGE_consent_give)
+        return;
+    for (uint32_t i = 0; i < taking->carries.count; i++)
+        if (self->holdings.sources[taking->carries.rows[i]] != taking->from)
+            refuse(taking, refusal_NOT_YOURS,
+                   self->plan->artefacts[taking->carries.rows[i]].id);
+}
+
+/* ---- marks ---- */
+
+/* The pieces of information the message discloses: what it carries, else what its
+ * thread's inject brought, else that inject's own text. */
+static uint32_t stakes_of(struct exercise *self, const struct message *message,
+                          const struct utterance *said, uint32_t to, struct stake **stakes)
+{
+    *stakes = NULL;
+    if (!sharing_discloses(message->type))
+        return 0;
+    const struct inject *inject =
+        said->inject == PLAN_NONE ? NULL : &self->plan->injects[said->inject];
+    const struct row_list *carries = said->carries.count ? &said->carries :
+                                     inject              ? &inject->carries :
+                                                           &said->carries;
+    *stakes = arena_take(self->arena, (carries->count + (size_t)1) * sizeof(**stakes));
+    for (uint32_t i = 0; i < carries->count; i++) {
+        uint32_t artefact = carries->rows[i];
+        (*stakes)[i] = (struct stake){ artefact, self->holdings.sources[artefact],
+                                       holdings_mark(&self->holdings, artefact, to) };
+    }
+    if (carries->count || !inject)
+        return carries->count;
+    (*stakes)[0] = (struct stake){ PLAN_NONE, inject->from == PLAN_NONE ? said->owner :
+                                                                        inject->from,
+                                   inject->tlp };
+    return 1;
+}
+
+static void say_breach(struct exercise *self, const struct utterance *said,
+                       const struct stake *stake, uint32_t to, enum breach rule)
+{
+    struct message fact = { .type = MESSAGE_breach };
+    fact.breach.of = said->seq;
+    fact.breach.by = party_id(self, said->from);
+    if (to != PLAN_NONE)
+        fact.breach.to = party_id(self, to);
+    if (stake->artefact != PLAN_NONE)
+        fact.breach.artefact = self->plan->artefacts[stake->artefact].id;
+    fact.breach.rule = rule;
+    fact.breach.tlp = stake->mark;
+    fact.breach.blocked = self->plan->breaches == BREACH_BLOCKED;
+    exercise_emit(self, &fact);
+}
+
+/* Whether `to` (PLAN_NONE: the public) may have all of it; says each breach. */
+static bool permits(struct exercise *self, const struct message *message,
+                    const struct utterance *said, uint32_t to, bool *lowered)
+{
+    struct stake *stakes;
+    uint32_t count = stakes_of(self, message, said, to, &stakes);
+    bool permitted = true;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct stake *stake = &stakes[i];
+        if (sharing_verdict(self->plan, self->in_force, stake, message->type, said->from,
+                            to) == verdict_BREACH) {
+            say_breach(self, said, stake, to, breach_RECIPIENT);
+            permitted = false;
+        } else if (message->player.tlp && message->player.tlp < stake->mark &&
+                   stake->source != said->from && !*lowered) {
+            say_breach(self, said, stake, PLAN_NONE, breach_LOWERED);
+            *lowered = true;
+        }
+    }
+    return permitted && !*lowered;
+}
+
+/* One flag a recipient. False when anything was wrong. */
+static bool judge(struct exercise *self, const struct message *message,
+                  const struct utterance *said, bool *permitted)
+{
+    bool lowered = false, clean = true;
+    if (!said->to.count && message->type == MESSAGE_statement)
+        return permits(self, message, said, PLAN_NONE, &lowered);
+    for (uint32_t i = 0; i < said->to.count; i++) {
+        permitted[i] = permits(self, message, said, said->to.rows[i], &lowered);
+        clean = clean && permitted[i];
+    }
+    return clean;
+}
+
+/* ---- sending on ---- */
+
+static bool is_entity(const struct exercise *self, uint32_t party)
+{
+    return party >= self->plan->participant_count;
+}
+
+static void start_storylines(struct exercise *self, const struct message *message,
+                             uint64_t seq, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = 0; i < self->plan->storyline_count; i++) {
+        const struct storyline *line = &self->plan->storylines[i];
+        bool accepts = true;
+        uint32_t run;
+        if (!(line->on >> message->type & 1) || self->runs_of[i] >= line->max ||
+            (line->on_to.count && !row_list_has(&line->on_to, to)))
+            continue;
+        if (line->where)
+            exercise_fail(self, self->ends->accepts(self->ends->self, line->where, message,
+                                                    seq, from, &accepts));
+        if (!accepts || self->fault != FAULT_NONE)
+            continue;
+        self->runs_of[i]++;
+        exercise_fail(self,
+                      self->ends->start(self->ends->self, i, message, seq, from, &run));
+    }
+}
+
+static void reach_participant(struct exercise *self, uint32_t to, uint32_t from,
+                              const struct message *message, uint64_t seq, uint32_t under)
+{
+    struct message control = { .type = MESSAGE_delivered };
+    control.delivered.of = seq;
+    control.delivered.from = party_id(self, from);
+    if (request_types >> message->type & 1) {
+        uint32_t agreement = sharing_agreement(self->plan, self->in_force, message->type,
+                                               from, to, under);
+        if (agreement != PLAN_NONE &&
+            self->plan->agreements[agreement].reply != MOMENT_NONE)
+            control.delivered.due = self->now + self->plan->agreements[agreement].reply;
+    }
+    deliver(self, to, &control, message, seq, PLAN_NONE);
+    if (request_types >> message->type & 1)
+        duties_requested(self, to, from, message->type, under, seq);
+}
+
+static void give_consent(struct exercise *self, const struct message *message,
+                         const struct utterance *said)
+{
+    if (message->type != MESSAGE_consent_give || !message->consent_give.wider ||
+        message->consent_give.status != status_APPROVED)
+        return;
+    for (uint32_t i = 0; i < said->carries.count; i++) {
+        struct message fact = { .type = MESSAGE_consented };
+        holdings_consent(&self->holdings, said->carries.rows[i],
+                         message->consent_give.wider, PLAN_NONE);
+        fact.consented.artefact = self->plan->artefacts[said->carries.rows[i]].id;
+        fact.consented.by = party_id(self, said->from);
+        fact.consented.tlp = message->consent_give.wider;
+        fact.consented.of = said->seq;
+        exercise_emit(self, &fact);
+    }
+}
+
+void message_goes_out(struct exercise *self, uint32_t from, const struct message *message,
+                      uint64_t seq)
+{
+    /* A copy: storylines that start below may add utterances and move the list. */
+    struct utterance said = self->threads.items[threads_find(&self->threads, seq)];
+    bool *permitted = arena_take(self->arena, said.to.count + (size_t)1);
+    bool all_permitted = judge(self, message, &said, permitted);
+    if (!said.to.count)
+        permitted[0] = all_permitted;
+    give_consent(self, message, &said);
+    if (message->type == MESSAGE_acknowledge && message->player.re) {
+        const struct utterance *of =
+            &self->threads.items[threads_find(&self->threads, message->player.re)];
+        struct copy *copy =
+            of->type == MESSAGE_inject && of->inject != PLAN_NONE ?
+                inject_copy(self, of->inject, from) :
+                NULL;
+        if (copy)
+            copy->acknowledged = true;
+        duties_acknowledged(self, from, of->seq, seq);
+        if (of->root != of->seq)
+            duties_acknowledged(self, from, of->root, seq);
+    }
+    uint32_t under = message->player.under.length ?
+                         map_find(&self->plan->agreement_ids, message->player.under) :
+                         PLAN_NONE;
+    for (uint32_t i = 0; i < said.to.count; i++) {
+        uint32_t to = said.to.rows[i];
+        if (!is_entity(self, to))
+            reach_participant(self, to, from, message, seq, under);
+        for (uint32_t k = 0; k < said.carries.count; k++)
+            hand_over(self, said.carries.rows[k], from, to, seq);
+    }
+    duties_said(self, from, message, &said, permitted);
+    touch(self, TOPIC_SAID, 0);
+    for (uint32_t i = 0; i < said.to.count; i++)
+        start_storylines(self, message, seq, from, said.to.rows[i]);
+    if (!said.to.count)
+        start_storylines(self, message, seq, from, PLAN_NONE);
+}
+
+/* ---- answers to questions ---- */
+
+static char folded(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Indicators are compared refanged, without spaces and case: hxxp is http, [.] is a
+ * dot, so that a careful analyst is not marked wrong. */
+static size_t fold(struct text text, char *out, size_t out_max)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < text.length && length < out_max; i++) {
+        char c = folded(text.bytes[i]);
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '[' || c == ']')
+            continue;
+        out[length++] = c;
+        if (length >= 4 && out[length - 4] == 'h' && out[length - 3] == 'x' &&
+            out[length - 2] == 'x' && out[length - 1] == 'p')
+            out[length - 3] = out[length - 2] = 't';
+    }
+    return length;
+}
+
+static bool is_right(const struct ask *ask, struct text value)
+{
+    char given[2048], right[2048];
+    struct text folded_value = { given, fold(value, given, sizeof(given)) };
+    for (uint32_t i = 0; i < ask->right.count; i++) {
+        size_t length = fold(ask->right.items[i], right, sizeof(right));
+        if (text_equal(folded_value, (struct text){ right, length }))
+            return true;
+    }
+    return false;
+}
+
+static void answer(struct exercise *self, const struct taking *taking)
+{
+    const struct ask *ask = &self->plan->asks[taking->ask];
+    struct asked *asked =
+        &self->asked[taking->ask * self->plan->participant_count + taking->from];
+    bool judged = ask->right.count > 0;
+    bool right = judged && is_right(ask, taking->message->answer.value);
+    asked->attempts++;
+    asked->right = right || !judged;
+    asked->closed = asked->right || asked->attempts >= ask->attempts;
+
+    struct message fact = { .type = MESSAGE_answered };
+    fact.answered.ask = ask->id;
+    fact.answered.team = party_id(self, taking->from);
+    fact.answered.of = taking->seq;
+    fact.answered.attempt = asked->attempts;
+    fact.answered.right = right;
+    exercise_emit(self, &fact);
+    touch(self, TOPIC_ANSWERED, taking->ask);
+    if (ask->within == MOMENT_NONE || !asked->right)
+        return;
+    const struct obligation *item = &self->obligations.items[asked->obligation];
+    if (!obligation_is_final(item))
+        duty_change(self, asked->obligation,
+                    item->state == state_OPEN ? state_MET : state_LATE, taking->seq);
+}
+
+/* ---- taking ---- */
+
+static void say_refused(struct exercise *self, const struct input *input,
+                        const struct taking *taking)
+{
+    struct message fact = { .type = MESSAGE_refused };
+    fact.refused.of = taking->seq;
+    fact.refused.from = party_id(self, input->from);
+    fact.refused.why = taking->refusal;
+    fact.refused.detail = taking->detail;
+    fact.refused.digest = (struct text){ (const char *)input->digest, 16 };
+    exercise_emit(self, &fact);
+}
+
+static void say_accepted(struct exercise *self, const struct input *input, uint64_t seq)
+{
+    struct message fact = { .type = MESSAGE_accepted };
+    fact.accepted.of = seq;
+    fact.accepted.digest = (struct text){ (const char *)input->digest, 16 };
+    exercise_emit(self, &fact);
+}
+
+static void read(struct exercise *self, const struct input *input, struct taking *taking)
+{
+    if (!input->message) {
+        refuse(taking, refusal_UNREADABLE, text_of(input->unreadable));
+        return;
+    }
+    if (input->message->player.n <= self->seats[input->from].n_taken)
+        refuse(taking, refusal_REPEATED, (struct text){ 0 });
+    if (self->over)
+        refuse(taking, refusal_NOT_RUNNING, (struct text){ 0 });
+    read_recipients(self, taking);
+    read_artefacts(self, taking);
+    read_reference(self, taking);
+    read_answer(self, taking);
+    read_consent(self, taking);
+}
+
+/* Where the scenario blocks what nothing permits, such a message was never said. */
+static bool is_blocked(struct exercise *self, struct taking *taking, struct utterance *said)
+{
+    bool *permitted = arena_take(self->arena, said->to.count + (size_t)1);
+    if (judge(self, taking->message, said, permitted))
+        return false;
+    refuse(taking, refusal_BLOCKED, (struct text){ 0 });
+    said->type = MESSAGE_NONE;
+    said->to.count = 0;
+    return true;
+}
+
+void take_input(struct exercise *self, const struct input *input, uint64_t seq)
+{
+    struct taking taking = { .seq = seq, .from = input->from, .message = input->message };
+    read(self, input, &taking);
+    if (taking.refusal) {
+        say_refused(self, input, &taking);
+        return;
+    }
+    self->seats[input->from].n_taken = input->message->player.n;
+    struct text incident = input->message->player.incident;
+    struct utterance said = { .seq = seq, .type = input->message->type, .from = input->from,
+                              .to = taking.to, .inject = PLAN_NONE, .owner = input->from,
+                              .incident = text_keep(self->arena, incident),
+                              .carries = taking.carries, .at = self->now };
+    struct utterance *added = threads_add(&self->threads, said, taking.re);
+    if (self->plan->breaches == BREACH_BLOCKED && is_blocked(self, &taking, added)) {
+        say_refused(self, input, &taking);
+        return;
+    }
+    say_accepted(self, input, seq);
+    if (input->message->type == MESSAGE_answer)
+        answer(self, &taking);
+    else if (self->seats[input->from].cut)
+        park(self, input->from, NULL, input->message, seq, PLAN_NONE, true);
+    else
+        message_goes_out(self, input->from, input->message, seq);
+}

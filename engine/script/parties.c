@@ -1,0 +1,285 @@
+/* The values of a row that refer to other rows. */
+#include "script/rows.h"
+
+#include <stdio.h>
+#include <string.h>
+#include "script/references.h"
+#include "script/scenario.h"
+
+static const enum reference references[] = {
+    [KEY_PARTY] = REFERENCE_PARTY,
+    [KEY_PARTICIPANT] = REFERENCE_PARTICIPANT,
+    [KEY_ARTEFACT] = REFERENCE_ARTEFACT,
+    [KEY_INJECT] = REFERENCE_INJECT,
+    [KEY_EXPECT] = REFERENCE_EXPECT,
+    [KEY_AGREEMENT] = REFERENCE_AGREEMENT,
+    [KEY_OBJECTIVE] = REFERENCE_OBJECTIVE,
+    [KEY_PARTIES] = REFERENCE_PARTY,
+    [KEY_PARTICIPANTS] = REFERENCE_PARTICIPANT,
+    [KEY_ARTEFACTS] = REFERENCE_ARTEFACT,
+    [KEY_RECIPIENTS] = REFERENCE_PARTICIPANT,
+    [KEY_QUORUM] = REFERENCE_PARTY,
+};
+
+/* The row that the string at `index` names, or PLAN_NONE with a problem. */
+static uint32_t read_reference(struct reader *self, int index)
+{
+    enum reference reference = references[self->key->kind];
+    struct text id = row_string(self, index);
+    char label[ROW_LABEL_MAX], mend[REFERENCE_MEND_MAX], wants[60];
+    uint32_t row;
+
+    if (!id.bytes) {
+        snprintf(wants, sizeof(wants), "the id of a%s %s",
+                 strchr("aeio", reference_word(reference)[0]) ? "n" : "",
+                 reference_word(reference));
+        row_wrong_kind(self, index, wants);
+        return PLAN_NONE;
+    }
+    row = reference_find(self->plan, reference, id, mend);
+    if (row == PLAN_NONE) {
+        row_label(self, label);
+        row_problem(self, id, mend, "%s names %s '%.60s'", label,
+                    reference_word(reference), id.bytes);
+    }
+    return row;
+}
+
+/* The participants that a kind, or "all", stands for; NULL when it is neither. */
+static const struct row_list *kind_list(struct reader *self, struct text name)
+{
+    uint32_t kind = text_is(name, "all") ? 0 : term_find(&kind_terms, name);
+    struct row_list *list = &self->kinds[kind];
+
+    if (!kind && !text_is(name, "all"))
+        return NULL;
+    if (list->rows)
+        return list;
+    list->rows =
+        arena_take(self->arena, self->plan->participant_count * sizeof(uint32_t));
+    for (uint32_t i = 0; i < self->plan->participant_count; i++)
+        if (!kind || self->plan->parties[i].kind == kind)
+            list->rows[list->count++] = i;
+    return list;
+}
+
+static void add_row(struct row_list *list, uint64_t *seen, uint32_t row)
+{
+    if (seen[row / 64] & UINT64_C(1) << row % 64)
+        return;
+    seen[row / 64] |= UINT64_C(1) << row % 64;
+    list->rows[list->count++] = row;
+}
+
+/* Adds what member `index` names; where parties belong, a kind or "all" too. */
+static void add_member(struct reader *self, int index, struct row_list *list,
+                       uint64_t *seen)
+{
+    bool is_of_parties = self->key->kind != KEY_ARTEFACTS;
+    struct text name = row_string(self, index);
+    const struct row_list *kind =
+        is_of_parties && name.bytes ? kind_list(self, name) : NULL;
+    char label[ROW_LABEL_MAX];
+    uint32_t row;
+
+    if (!kind) {
+        row = read_reference(self, index);
+        if (row != PLAN_NONE)
+            add_row(list, seen, row);
+        return;
+    }
+    if (!kind->count) {
+        row_label(self, label);
+        row_problem(self, name, NULL,
+                    "%s names '%.60s', but no participant is of that kind", label,
+                    name.bytes);
+    }
+    for (uint32_t i = 0; i < kind->count; i++)
+        add_row(list, seen, kind->rows[i]);
+}
+
+/* Reads a list of ids without doubles, in the order they are written. */
+static void read_rows(struct reader *self, int index, struct row_list *list)
+{
+    bool is_of_parties = self->key->kind != KEY_ARTEFACTS;
+    int64_t count = row_list_open(self, index, is_of_parties ? "parties" : "artefacts");
+    uint32_t row_count =
+        is_of_parties ? self->plan->party_count : self->plan->artefact_count;
+    struct row_list read = { 0 };
+    uint64_t *seen;
+
+    if (count < 0)
+        return;
+    if (count == 1 && is_of_parties) {
+        const struct row_list *kind;
+        struct text name;
+
+        row_list_push(self, index, 0);
+        name = row_string(self, -1);
+        kind = name.bytes ? kind_list(self, name) : NULL;
+        lua_pop(self->L, 1);
+        if (kind && kind->count) {
+            *list = *kind; /* rows never change, so many lists may share them */
+            return;
+        }
+    }
+    /* A list names few rows: room for those it can name, marks for all. */
+    read.rows = arena_take(self->arena,
+                           sizeof(uint32_t) *
+                               (is_of_parties && count > 1 ? row_count : (size_t)count));
+    seen = self->seen;
+    for (uint32_t i = 0; i < count; i++) {
+        row_list_push(self, index, i);
+        add_member(self, lua_gettop(self->L), &read, seen);
+        lua_pop(self->L, 1);
+    }
+    for (uint32_t i = 0; i < read.count; i++)
+        seen[read.rows[i] / 64] = 0;
+    *list = read;
+}
+
+static bool has_condition(struct reader *self, int index)
+{
+    bool is_condition;
+
+    lua_pushliteral(self->L, "condition");
+    is_condition = lua_rawget(self->L, index) != LUA_TNIL;
+    lua_pop(self->L, 1);
+    return is_condition;
+}
+
+/* drill.any{}, drill.all{} or drill.at_least(k, {}) over parties. */
+static void read_quorum_of(struct reader *self, int index, struct expect *expect)
+{
+    static const struct {
+        const char *word;
+        enum quorum quorum;
+    } quorums[] = { { "any", QUORUM_ANY },
+                    { "all", QUORUM_ALL },
+                    { "at_least", QUORUM_AT_LEAST } };
+    lua_State *L = self->L;
+    struct text word;
+    char label[ROW_LABEL_MAX];
+    bool is_known = false;
+
+    lua_pushliteral(L, "condition");
+    lua_rawget(L, index);
+    word = row_string(self, -1);
+    for (size_t i = 0; i < sizeof(quorums) / sizeof(quorums[0]); i++)
+        if (word.bytes && text_is(word, quorums[i].word))
+            expect->quorum = quorums[i].quorum, is_known = true;
+    lua_pushliteral(L, "of");
+    lua_rawget(L, index);
+    lua_pushliteral(L, "count");
+    lua_rawget(L, index);
+    row_label(self, label);
+    if (!is_known || lua_type(L, -2) != LUA_TTABLE) {
+        row_problem(self, (struct text){ 0 },
+                    "use a list, drill.any{}, drill.at_least(k, {}) or a function",
+                    "with of %s is no list of parties", label);
+    } else {
+        read_rows(self, lua_gettop(L) - 1, &expect->with);
+        if (expect->quorum == QUORUM_AT_LEAST) {
+            lua_Integer count = lua_isinteger(L, -1) ? lua_tointeger(L, -1) : 0;
+
+            if (count < 1 || count > UINT32_MAX)
+                row_problem(self, (struct text){ 0 }, NULL,
+                            "with of %s: drill.at_least wants a count of 1 or more",
+                            label);
+            else
+                expect->at_least = (uint32_t)count;
+        }
+    }
+    lua_pop(L, 3);
+}
+
+static void read_condition(struct reader *self, int index, struct expect *expect)
+{
+    char why[300], label[ROW_LABEL_MAX];
+    const struct condition *condition =
+        scenario_condition(self->L, index, self->plan, self->arena, why);
+    struct text quoted = { 0 };
+    char *mend, *quote;
+
+    row_label(self, label);
+    if (!condition) {
+        mend = strstr(why, "; ");
+        if (mend)
+            *mend = '\0', mend += 2;
+        quote = strchr(why, '\'');
+        if (quote && strchr(quote + 1, '\''))
+            quoted =
+                (struct text){ quote + 1, (size_t)(strchr(quote + 1, '\'') - quote - 1) };
+        row_problem(self, quoted, mend, "%.*s of %s %s", TEXT_ARG(self->key->name), label,
+                    why);
+    } else if (condition->relative) {
+        row_problem(self, (struct text){ 0 }, "say drill.after(\"1h\") for a moment",
+                    "%.*s of %s is a length, not a condition", TEXT_ARG(self->key->name),
+                    label);
+    } else if (expect->when) {
+        row_problem(self, (struct text){ 0 }, "join them with drill.all{}",
+                    "%s has two conditions, in after and when", label);
+    } else {
+        expect->when = condition;
+    }
+}
+
+void value_read_reference(struct reader *self, int index, void *row)
+{
+    void *place = (char *)row + self->key->offset;
+    int type = lua_type(self->L, index);
+    struct expect *expect = row;
+    struct inject *inject = row;
+
+    switch (self->key->kind) {
+    case KEY_PARTIES:
+    case KEY_PARTICIPANTS:
+    case KEY_ARTEFACTS:
+        read_rows(self, index, place);
+        return;
+    case KEY_RECIPIENTS:
+        if (type == LUA_TFUNCTION)
+            value_function(self, index, &inject->to_function);
+        else
+            read_rows(self, index, &inject->to);
+        return;
+    case KEY_QUORUM:
+        if (type == LUA_TFUNCTION)
+            value_function(self, index, &expect->with_function);
+        else if (type == LUA_TTABLE && has_condition(self, index))
+            read_quorum_of(self, index, expect);
+        else
+            read_rows(self, index, &expect->with);
+        return;
+    case KEY_AFTER:
+        if (type == LUA_TSTRING || type == LUA_TNUMBER)
+            value_moment(self, index, place);
+        else
+            read_condition(self, index, expect);
+        return;
+    case KEY_CONDITION:
+        read_condition(self, index, expect);
+        return;
+    case KEY_FROM:
+        if (text_is(row_string(self, index), "play"))
+            *(exercise_time *)place = MOMENT_NONE;
+        else
+            value_moment(self, index, place);
+        return;
+    case KEY_BOUNDS:
+        if (type != LUA_TTABLE) {
+            row_wrong_kind(self, index, "bounds: { max = \"AMBER\" }");
+        } else {
+            const struct language_table *table = self->table;
+            const struct language_key *key = self->key;
+
+            self->table = &language_tables[TABLE_bounds];
+            row_read(self, index, row);
+            self->table = table;
+            self->key = key;
+        }
+        return;
+    default:
+        *(uint32_t *)place = read_reference(self, index);
+    }
+}

@@ -1,0 +1,394 @@
+#include "script/team.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "script/lua_message.h"
+#include "script/team_inside.h"
+
+/* An agenda event is a task, or, with this bit, a team whose office opens. */
+#define OPENING_BIT (UINT32_C(1) << 31)
+
+enum { EVENTS_MAX = 1 << 20 };
+
+/* ---- chance ---- */
+
+uint32_t team_purpose(struct teams *self, struct text name)
+{
+    uint32_t purpose = map_find(&self->purposes, name);
+
+    if (purpose != MAP_NONE)
+        return purpose;
+    map_add(&self->purposes, text_keep(self->arena, name), self->purpose_count);
+    return self->purpose_count++;
+}
+
+static void name_purposes(struct teams *self)
+{
+    char name[80];
+
+    map_open(&self->purposes, self->arena);
+    for (int i = 0; i < TEAM_LATENCY_COUNT; i++) {
+        snprintf(name, sizeof(name), "latency.%s", team_latency_names[i].bytes);
+        team_purpose(self, text_of(name));
+    }
+    for (int i = 0; i < TEAM_HABIT_COUNT; i++) {
+        snprintf(name, sizeof(name), "habit.%s", team_habit_names[i].bytes);
+        team_purpose(self, text_of(name));
+    }
+}
+
+static struct text purpose_name(const struct teams *self, uint32_t purpose)
+{
+    for (uint32_t i = 0; i < self->purposes.slots_max; i++)
+        if (self->purposes.slots[i].name.bytes &&
+            self->purposes.slots[i].value == purpose)
+            return self->purposes.slots[i].name;
+    return (struct text){ 0 };
+}
+
+struct random_stream *team_stream(struct teams *self, uint32_t team, uint32_t purpose)
+{
+    struct team *item = &self->items[team];
+    struct team_stream *added;
+
+    for (uint32_t i = 0; i < item->stream_count; i++)
+        if (item->streams[i].purpose == purpose)
+            return &item->streams[i].stream;
+    item->streams = arena_grow(self->arena, item->streams, sizeof(*item->streams),
+                               &item->stream_max, item->stream_count + 1);
+    added = &item->streams[item->stream_count++];
+    added->purpose = purpose;
+    random_open(&added->stream, self->seed, 0, self->plan->parties[team].id,
+                purpose_name(self, purpose));
+    return &added->stream;
+}
+
+static exercise_time draw_latency(struct teams *self, uint32_t team, uint8_t latency)
+{
+    return distribution_draw(&self->items[team].profile->latencies[latency],
+                             team_stream(self, team, latency));
+}
+
+/* ---- work ---- */
+
+static exercise_time local_time(const struct teams *self, const struct team *team)
+{
+    return self->now + team->day_offset;
+}
+
+/* What would end past the longest exercise never ends. */
+static void add_event(struct teams *self, exercise_time after, uint32_t subject)
+{
+    agenda_add(self->agenda, self->now + after, subject, 0);
+}
+
+/* Free analysts take up what waits; when nobody may, the team wakes at opening. */
+static void serve(struct teams *self, uint32_t row)
+{
+    struct team *team = &self->items[row];
+    exercise_time local = local_time(self, team), length;
+    uint32_t task;
+
+    while ((task = team_queue_serve(&team->queue, &self->tasks, team->profile, local)) !=
+           TASK_NONE) {
+        length = draw_latency(self, row, self->tasks.tasks[task].latency);
+        if (self->tasks.tasks[task].state == TASK_SERVED)
+            length = hours_to_finish(team->profile, local, length);
+        add_event(self, length, task);
+    }
+    if (team->queue.waiting > 0 && team->opening_at == MOMENT_NONE &&
+        !hours_are_open(team->profile, local)) {
+        team->opening_at = self->now + hours_to_opening(team->profile, local);
+        add_event(self, team->opening_at - self->now, OPENING_BIT | row);
+    }
+}
+
+/* Moves the function on top of L to where the task will find it. */
+static void keep_function(struct teams *self, lua_State *L, uint32_t task)
+{
+    lua_rawgeti(L, LUA_REGISTRYINDEX, self->functions);
+    lua_insert(L, -2);
+    lua_rawseti(L, -2, (lua_Integer)task + 1);
+    lua_pop(L, 1);
+}
+
+void team_add_work(struct teams *self, enum team_latency latency,
+                   enum team_urgency urgency)
+{
+    struct team_queue *queue = &self->items[self->current].queue;
+    uint32_t task = task_pool_take(&self->tasks, self->current, latency, urgency);
+
+    keep_function(self, self->sandbox->current, task);
+    team_queue_add(queue, &self->tasks, task);
+    if (queue->waiting > self->items[self->current].profile->waiting_max)
+        task_pool_give(&self->tasks, team_queue_drop(queue, &self->tasks));
+}
+
+void team_add_delay(struct teams *self, enum team_latency latency)
+{
+    uint32_t task = task_pool_take(&self->tasks, self->current, latency, TEAM_NORMAL);
+
+    keep_function(self, self->sandbox->current, task);
+    self->tasks.tasks[task].state = TASK_DELAYED;
+    add_event(self, draw_latency(self, self->current, (uint8_t)latency), task);
+}
+
+/* An analyst has finished: what was worked on happens now. */
+static enum fault finish(struct teams *self, uint32_t task)
+{
+    lua_State *L = self->sandbox->L;
+    uint32_t team = self->tasks.tasks[task].team;
+    enum fault fault;
+
+    lua_rawgeti(L, LUA_REGISTRYINDEX, self->functions);
+    lua_rawgeti(L, -1, (lua_Integer)task + 1);
+    lua_pushnil(L);
+    lua_rawseti(L, -3, (lua_Integer)task + 1);
+    lua_remove(L, -2);
+    team_queue_served(&self->items[team].queue, &self->tasks.tasks[task]);
+    task_pool_give(&self->tasks, task);
+    self->current = team;
+    fault = sandbox_call(self->sandbox, 0, 0, self->items[team].who);
+    self->current = PLAN_NONE;
+    if (!fault)
+        serve(self, team);
+    return fault;
+}
+
+/* ---- what a team comes to know ---- */
+
+bool team_holds(const struct teams *self, uint32_t team, uint32_t artefact)
+{
+    const unsigned char *held = self->items[team].held;
+
+    return held && (held[artefact / 8] >> (artefact % 8) & 1);
+}
+
+static void set_text(lua_State *L, const char *key, struct text text)
+{
+    if (!text.length)
+        return;
+    lua_pushlstring(L, text.bytes, text.length);
+    lua_setfield(L, -2, key);
+}
+
+/* Notes in the holdings, on top of L, that the team has an artefact under a mark: the
+ * one it is labelled with, or a wider one under which it came. `from` is who gave it,
+ * PLAN_NONE when nobody did. */
+static void hold(struct teams *self, lua_State *L, uint32_t row, uint32_t artefact,
+                 uint32_t mark, uint32_t from, uint64_t seq)
+{
+    const struct plan *plan = self->plan;
+    const struct artefact *item = &plan->artefacts[artefact];
+    struct team *team = &self->items[row];
+    uint32_t source = item->source != PLAN_NONE ? item->source
+                      : from != PLAN_NONE       ? from
+                                                : row;
+    uint32_t tlp = mark && mark < item->tlp ? mark : item->tlp;
+
+    lua_pushlstring(L, item->id.bytes, item->id.length);
+    if (lua_rawget(L, -2) != LUA_TNIL) {
+        if (mark && mark < item->tlp)
+            set_text(L, "tlp", term_text(&tlp_terms, mark));
+        lua_pop(L, 1);
+        return;
+    }
+    lua_pop(L, 1);
+    if (!team->held)
+        team->held = arena_take(self->arena, plan->artefact_count / 8 + 1);
+    team->held[artefact / 8] |= (unsigned char)(1 << artefact % 8);
+    lua_pushlstring(L, item->id.bytes, item->id.length);
+    lua_createtable(L, 0, 8);
+    set_text(L, "id", item->id);
+    set_text(L, "kind", item->kind);
+    set_text(L, "value", item->value);
+    set_text(L, "title", item->title);
+    set_text(L, "tlp", term_text(&tlp_terms, tlp));
+    set_text(L, "source", plan->parties[source].id);
+    if (from != PLAN_NONE)
+        set_text(L, "from", plan->parties[from].id);
+    lua_pushinteger(L, (lua_Integer)seq);
+    lua_setfield(L, -2, "seq");
+    lua_rawset(L, -3);
+}
+
+static void set_reference(lua_State *L, const char *key, int reference)
+{
+    lua_rawgeti(L, LUA_REGISTRYINDEX, reference);
+    lua_setfield(L, -2, key);
+}
+
+/* Leaves a new table with all the team may know before anything happened. */
+static void make_table(struct teams *self, lua_State *L, uint32_t row)
+{
+    const struct party *party = &self->plan->parties[row];
+
+    lua_createtable(L, 0, 11);
+    set_text(L, "id", party->id);
+    set_text(L, "name", party->name);
+    set_text(L, "kind", term_text(&kind_terms, party->kind));
+    set_text(L, "level", term_text(&level_terms, party->level));
+    set_text(L, "country", party->country);
+    set_reference(L, "directory", self->directory.parties);
+    set_reference(L, "countries", self->directory.countries);
+    set_reference(L, "cirts", self->directory.cirts);
+    team_directory_push_agreements(&self->directory, L, row);
+    lua_setfield(L, -2, "agreements");
+    lua_newtable(L);
+    lua_setfield(L, -2, "memory");
+    lua_newtable(L);
+    for (uint32_t i = 0; i < self->plan->artefact_count; i++)
+        if (row_list_has(&self->plan->artefacts[i].held_by, row))
+            hold(self, L, row, i, 0, PLAN_NONE, 0);
+    lua_setfield(L, -2, "holdings");
+    lua_rawgeti(L, LUA_REGISTRYINDEX, self->methods);
+    lua_setmetatable(L, -2);
+}
+
+/* Leaves the team's table; it is made when the team first receives something. */
+static void push_team(struct teams *self, lua_State *L, uint32_t row)
+{
+    lua_rawgeti(L, LUA_REGISTRYINDEX, self->tables);
+    if (self->items[row].has_table) {
+        lua_rawgeti(L, -1, (lua_Integer)row + 1);
+    } else {
+        make_table(self, L, row);
+        lua_pushvalue(L, -1);
+        lua_rawseti(L, -3, (lua_Integer)row + 1);
+        self->items[row].has_table = true;
+    }
+    lua_remove(L, -2);
+}
+
+struct arrival {
+    struct teams *teams;
+    uint64_t seq;
+    const struct message *control, *body;
+};
+
+static void hold_all(struct arrival *self, lua_State *L, const struct text_list *carries,
+                     uint32_t mark, struct text from)
+{
+    const struct plan *plan = self->teams->plan;
+    uint32_t sender = map_find(&plan->party_ids, from);
+
+    lua_getfield(L, -1, "holdings");
+    for (uint32_t i = 0; i < carries->count; i++) {
+        uint32_t artefact = map_find(&plan->artefact_ids, carries->items[i]);
+
+        if (artefact != MAP_NONE)
+            hold(self->teams, L, self->teams->current, artefact, mark, sender, self->seq);
+    }
+    lua_pop(L, 1);
+}
+
+/* The news: the inject, question or message itself, with its number, its sender and
+ * when it came. */
+static void push_news(const struct arrival *self, lua_State *L)
+{
+    message_to_lua(L, self->body ? self->body : self->control);
+    if (self->body)
+        set_text(L, "from", self->control->delivered.from);
+    if (self->body && self->control->delivered.due) {
+        lua_pushinteger(L, (lua_Integer)(self->control->delivered.due / SECOND));
+        lua_setfield(L, -2, "due");
+    }
+    lua_pushinteger(L, (lua_Integer)self->seq);
+    lua_setfield(L, -2, "seq");
+    lua_pushinteger(L, (lua_Integer)(self->teams->now / SECOND));
+    lua_setfield(L, -2, "at");
+}
+
+static int arrived(lua_State *L)
+{
+    struct arrival *self = lua_touserdata(L, 1);
+    struct teams *teams = self->teams;
+
+    luaL_checkstack(L, 16, NULL);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, teams->items[teams->current].profile->received);
+    push_team(teams, L, teams->current);
+    if (self->body)
+        hold_all(self, L, &self->body->player.carries, self->body->player.tlp,
+                 self->control->delivered.from);
+    else if (self->control->type == MESSAGE_inject)
+        hold_all(self, L, &self->control->inject.carries, self->control->inject.tlp,
+                 self->control->inject.from);
+    push_news(self, L);
+    lua_call(L, 2, 0);
+    return 0;
+}
+
+/* ---- opening ---- */
+
+static enum fault fail_at(struct sandbox *sandbox, const struct place *place,
+                          struct text wanted, const struct text *names, uint32_t count,
+                          const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* Fills the sandbox's failure, with the nearest of the names when there is one. */
+static enum fault fail_at(struct sandbox *sandbox, const struct place *place,
+                          struct text wanted, const struct text *names, uint32_t count,
+                          const char *format, ...)
+{
+    struct sandbox_failure *failure = &sandbox->failure;
+    int nearest = text_nearest(wanted, names, count);
+    va_list list;
+    int length;
+
+    *failure = (struct sandbox_failure){ .line = place ? place->line : 0 };
+    if (place)
+        snprintf(failure->file, sizeof(failure->file), "%.*s", TEXT_ARG(place->file));
+    va_start(list, format);
+    length = vsnprintf(failure->message, sizeof(failure->message), format, list);
+    va_end(list);
+    if (nearest >= 0 && length > 0 && (size_t)length < sizeof(failure->message))
+        snprintf(failure->message + length, sizeof(failure->message) - (size_t)length,
+                 "; did you mean '%.*s'?", TEXT_ARG(names[nearest]));
+    return FAULT_UNKNOWN;
+}
+
+/* "profiles/mature.lua" → "mature"; absent when it is no profile. */
+static struct text profile_of_source(const struct sandbox_source *source)
+{
+    struct text name = text_of(source->name);
+
+    if (!text_starts(name, "profiles/") || name.length <= sizeof("profiles/.lua") - 1)
+        return (struct text){ 0 };
+    name.bytes += sizeof("profiles/") - 1;
+    name.length -= sizeof("profiles/.lua") - 1;
+    return text_is(name, "conduct") ? (struct text){ 0 } : name;
+}
+
+/* The profile called so, read when it is first asked for. */
+static enum fault find_profile(struct teams *self, struct text name,
+                               const struct place *place, struct map *known,
+                               const struct team_profile **profile)
+{
+    struct sandbox *sandbox = self->sandbox;
+    struct team_profile *read;
+    struct text names[64], none = { 0 };
+    uint32_t count = 0, row = map_find(known, name);
+    bool exists = false;
+    enum fault fault;
+
+    for (uint32_t i = 0; row != MAP_NONE && i < row; i++)
+        if (text_equal(self->items[i].profile->name, name)) {
+            *profile = self->items[i].profile;
+            return FAULT_NONE;
+        }
+    for (uint32_t i = 0; i < sandbox->source_count; i++) {
+        struct text found = profile_of_source(&sandbox->sources[i]);
+
+        exists = exists || text_equal(found, name);
+        if (found.bytes && count < 64)
+            names[count++] = found;
+    }
+    if (!exists)
+        return fail_at(sandbox, place, count ? name : none, names, count,
+                       "there is no profile '%.*s'", TEXT_ARG(name));
+    read = arena_take(self->arena, sizeof(*read));
+    fault = team_profile_read(read, sandbox, name, self->arena);
+    *profile = read;
+    return fault;
+}

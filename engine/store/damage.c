@@ -1,0 +1,335 @@
+#include "store/damage.h"
+#include "store/about.h"
+#include "store/compare.h"
+#include "store/row.h"
+#include "store/setup.h"
+#include "store/turns.h"
+#include "store/wal.h"
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#define HEADER_LENGTH 100 /* of an SQLite database */
+
+/* One line: the file, that it is damaged, and what we found. */
+#define damage_say(why, path, ...)                                                       \
+    (damage_begin(why, path), damage_add(why, __VA_ARGS__), FAULT_DAMAGED)
+
+static void damage_begin(char why[DRILL_WHY_MAX], const char *path)
+{
+    snprintf(why, DRILL_WHY_MAX, "%s: damaged: ", path);
+}
+
+__attribute__((format(printf, 2, 3))) static void damage_add(char why[DRILL_WHY_MAX],
+                                                             const char *format, ...)
+{
+    size_t length = strlen(why);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(why + length, DRILL_WHY_MAX - length, format, arguments);
+    va_end(arguments);
+}
+
+static uint64_t number_at(const unsigned char *bytes, int length)
+{
+    uint64_t number = 0;
+    for (int i = 0; i < length; i++)
+        number = number << 8 | bytes[i];
+    return number;
+}
+
+/* The header of the database file, against its size. With a log beside it the file
+ * itself may be short: the log has the rest. */
+static enum fault damage_check_header(const char *path, FILE *file, bool has_log,
+                                      char why[DRILL_WHY_MAX])
+{
+    unsigned char header[HEADER_LENGTH] = { 0 };
+    size_t length = fread(header, 1, sizeof(header), file);
+    if (ferror(file) || fseeko(file, 0, SEEK_END) != 0) {
+        snprintf(why, DRILL_WHY_MAX, "%s: cannot be read: %s", path, strerror(errno));
+        return FAULT_SYSTEM;
+    }
+    uint64_t size = (uint64_t)ftello(file);
+    if (has_log && size == 0)
+        return FAULT_NONE;
+    if (length < sizeof(header))
+        return damage_say(why, path, "%s",
+                          size == 0 ? "it is empty" : "it ends within its first page");
+    if (memcmp(header, "SQLite format 3", 16) != 0)
+        return damage_say(why, path, "it is not a .drill file");
+    uint64_t page = number_at(header + 16, 2), pages = number_at(header + 28, 4);
+    page = page == 1 ? 65536 : page;
+    if (!has_log && size < page * pages)
+        return damage_say(why, path, "truncated: %llu of %llu bytes are left",
+                          (unsigned long long)size, (unsigned long long)(page * pages));
+    if (number_at(header + 68, 4) != 1413697358)
+        return damage_say(why, path, "it is a database, but not a .drill file");
+    return FAULT_NONE;
+}
+
+enum fault damage_check_log(const char *path_of_log, char why[DRILL_WHY_MAX])
+{
+    struct wal_finding finding;
+    enum fault fault = wal_walk(path_of_log, &finding);
+    if (fault == FAULT_DAMAGED && finding.bad_frame == 0)
+        return damage_say(why, path_of_log, "the first bytes of the log are not a log's");
+    if (fault == FAULT_DAMAGED)
+        return damage_say(why, path_of_log,
+                          "frame %llu of the log is not what was written, and later "
+                          "turns stand behind it",
+                          (unsigned long long)finding.bad_frame);
+    if (fault)
+        snprintf(why, DRILL_WHY_MAX, "%s: cannot be read: %s", path_of_log,
+                 strerror(errno));
+    return fault;
+}
+
+enum fault damage_check_bytes(const char *path, char why[DRILL_WHY_MAX])
+{
+    char log[PATH_MAX];
+    if (snprintf(log, sizeof(log), "%s-wal", path) >= (int)sizeof(log)) {
+        snprintf(why, DRILL_WHY_MAX, "the name of the file is too long");
+        return FAULT_SYSTEM;
+    }
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        snprintf(why, DRILL_WHY_MAX, "%s: cannot be read: %s", path, strerror(errno));
+        return FAULT_SYSTEM;
+    }
+    FILE *beside = fopen(log, "rb");
+    bool has_log = beside && fseeko(beside, 0, SEEK_END) == 0 && ftello(beside) > 0;
+    if (beside)
+        fclose(beside);
+    enum fault fault = damage_check_header(path, file, has_log, why);
+    fclose(file);
+    return fault || !has_log ? fault : damage_check_log(log, why);
+}
+
+/* SQLite's own opinion of its pages. */
+static enum fault damage_check_pages(struct drillfile *self, char why[DRILL_WHY_MAX])
+{
+    sqlite3_stmt *check = NULL;
+    int result = sqlite3_prepare_v2(self->db, "PRAGMA quick_check(1)", -1, &check, NULL);
+    if (result == SQLITE_OK)
+        result = sqlite3_step(check);
+    enum fault fault = FAULT_NONE;
+    if (result != SQLITE_ROW) {
+        if (row_fault(result) == FAULT_DAMAGED) {
+            fault = damage_say(why, self->path, "%s", sqlite3_errmsg(self->db));
+        } else {
+            snprintf(why, DRILL_WHY_MAX, "%s: cannot be read: %s", self->path,
+                     sqlite3_errmsg(self->db));
+            fault = FAULT_SYSTEM;
+        }
+    } else if (!text_is(row_column(check, 0), "ok")) {
+        const char *finding = (const char *)sqlite3_column_text(check, 0);
+        const char *last = strrchr(finding, '\n');
+        fault = damage_say(why, self->path, "%s", last ? last + 1 : finding);
+    }
+    sqlite3_finalize(check);
+    return fault;
+}
+
+/* The chain is broken at `row`: which of its inputs is not the one decided on? Only
+ * rows that carry their own facts can tell. */
+static void damage_blame(struct drillfile *self, const struct turn_row *row,
+                         char why[DRILL_WHY_MAX])
+{
+    char at[MOMENT_TEXT_MAX];
+    struct message_turn turn = { row->n,          row->at,
+                                 row->first_seq,  row->input_count,
+                                 row->fact_count, row->inputs,
+                                 row->facts,      0 };
+    struct turn_difference difference;
+    moment_write(row->at, at);
+    self->damage.turn = row->n;
+    self->damage.seq = row->first_seq;
+    damage_say(why, self->path, "turn %llu at %s is not what was written",
+               (unsigned long long)row->n, at);
+    if (row->facts_of == row->n && !compare_inputs(&turn, &difference)) {
+        self->damage.seq = difference.seq;
+        damage_add(why, ": %s", difference.what);
+    }
+}
+
+static enum fault damage_check_chain(struct drillfile *self, char why[DRILL_WHY_MAX])
+{
+    sqlite3_stmt *rows = NULL;
+    struct turn_row row;
+    unsigned char chain[DIGEST_LENGTH];
+    enum fault fault = FAULT_NONE;
+    int result = sqlite3_prepare_v2(
+        self->db, "SELECT " TURN_COLUMNS " FROM turn ORDER BY n", -1, &rows, NULL);
+    memcpy(self->chain, self->setup, DIGEST_LENGTH);
+    while (!fault && (result = sqlite3_step(rows)) == SQLITE_ROW) {
+        turn_row_read(rows, &row);
+        turn_row_chain(self->chain, &row, chain);
+        if (row.chain.length != DIGEST_LENGTH ||
+            memcmp(chain, row.chain.bytes, DIGEST_LENGTH) != 0) {
+            damage_blame(self, &row, why);
+            fault = FAULT_DAMAGED;
+        }
+        memcpy(self->chain, chain, DIGEST_LENGTH);
+    }
+    if (!fault && result != SQLITE_DONE)
+        fault = damage_say(why, self->path, "%s", sqlite3_errmsg(self->db));
+    sqlite3_finalize(rows);
+    return fault;
+}
+
+/* The turns as they follow each other, which also gives the fact chain. */
+static enum fault damage_check_turns(struct drillfile *self, char why[DRILL_WHY_MAX])
+{
+    struct turn_reader reader;
+    struct message_turn turn = { 0 };
+    enum fault fault = turn_reader_open(&reader, self->db);
+    memcpy(self->fact_chain, self->setup, DIGEST_LENGTH);
+    self->next_seq = 1;
+    while (!fault && !(fault = turn_reader_next(&reader, &turn))) {
+        if (turn.n != self->turn_count + 1 || turn.at < self->at_last ||
+            turn.first_seq != self->next_seq) {
+            fault = FAULT_DAMAGED;
+            break;
+        }
+        digest_chain(self->fact_chain, turn.at, turn.inputs, turn.facts,
+                     self->fact_chain);
+        self->turn_count = turn.n;
+        self->at_last = turn.at;
+        self->next_seq = turn.first_seq + turn.input_count + turn.fact_count;
+    }
+    turn_reader_close(&reader);
+    if (fault == FAULT_UNKNOWN)
+        return FAULT_NONE;
+    self->damage.turn = self->turn_count + 1;
+    return damage_say(why, self->path, "turn %llu does not follow the one before",
+                      (unsigned long long)self->damage.turn);
+}
+
+/* A sealed file tells how its record ends; an open one cannot. */
+static enum fault damage_check_end(struct drillfile *self, char why[DRILL_WHY_MAX])
+{
+    unsigned char chain[DIGEST_LENGTH], fact_chain[DIGEST_LENGTH], seal[DIGEST_LENGTH];
+    unsigned char stored_seal[DIGEST_LENGTH];
+    uint64_t turns, next_seq;
+    if (about_number(self->db, "turns", &turns) ||
+        about_number(self->db, "next_seq", &next_seq) ||
+        about_digest(self->db, "chain", chain) ||
+        about_digest(self->db, "fact_chain", fact_chain) ||
+        about_digest(self->db, "seal", stored_seal))
+        return damage_say(why, self->path, "it does not say how it ends");
+    if (turns != self->turn_count || next_seq != self->next_seq)
+        return damage_say(why, self->path, "%llu of %llu turns are left",
+                          (unsigned long long)self->turn_count,
+                          (unsigned long long)turns);
+    if (memcmp(chain, self->chain, DIGEST_LENGTH) != 0 ||
+        memcmp(fact_chain, self->fact_chain, DIGEST_LENGTH) != 0)
+        return damage_say(why, self->path,
+                          "the end of its chain is not what was written");
+    if (damage_seal(self->db, seal) || memcmp(seal, stored_seal, DIGEST_LENGTH) != 0)
+        return damage_say(why, self->path,
+                          "the index or the names in it are not what was written (the "
+                          "record of turns is whole)");
+    return FAULT_NONE;
+}
+
+static enum fault damage_check_setup(struct drillfile *self, char why[DRILL_WHY_MAX])
+{
+    unsigned char setup[DIGEST_LENGTH];
+    uint64_t format;
+    if (about_number(self->db, "format", &format))
+        return damage_say(why, self->path, "it does not say its format");
+    if (format != DRILL_FORMAT) {
+        snprintf(why, DRILL_WHY_MAX,
+                 "%s: has format %llu, and this release reads format %d; use the release "
+                 "that wrote it",
+                 self->path, (unsigned long long)format, DRILL_FORMAT);
+        return FAULT_UNKNOWN;
+    }
+    if (setup_check(self->db, self->setup) || about_digest(self->db, "setup", setup) ||
+        memcmp(setup, self->setup, DIGEST_LENGTH) != 0)
+        return damage_say(why, self->path, "the setup is not what was written");
+    return FAULT_NONE;
+}
+
+enum fault damage_check_rows(struct drillfile *self, char why[DRILL_WHY_MAX])
+{
+    struct text_buffer state = { 0 };
+    enum fault fault = damage_check_pages(self, why);
+    if (!fault)
+        fault = damage_check_setup(self, why);
+    if (!fault)
+        fault = damage_check_chain(self, why);
+    if (!fault)
+        fault = damage_check_turns(self, why);
+    if (!fault && about_text(self->db, "state", &state))
+        fault = damage_say(why, self->path, "it does not say whether it is closed");
+    if (!fault) {
+        self->is_sealed = !text_is(text_written(&state), "open");
+        fault = self->is_sealed ? damage_check_end(self, why) : FAULT_NONE;
+    }
+    text_release(&state);
+    return fault;
+}
+
+/* Adds the rows that `sql` gives, each value behind its kind. */
+static enum fault damage_seal_rows(sqlite3 *db, const char *sql,
+                                   crypto_generichash_state *state,
+                                   struct text_buffer *rows)
+{
+    sqlite3_stmt *select = NULL;
+    int result = sqlite3_prepare_v2(db, sql, -1, &select, NULL);
+    int columns = sqlite3_column_count(select);
+    while (result == SQLITE_OK && (result = sqlite3_step(select)) == SQLITE_ROW) {
+        for (int i = 0; i < columns; i++) {
+            int64_t head[2] = { sqlite3_column_type(select, i), 0 };
+            if (head[0] == SQLITE_INTEGER) {
+                head[1] = sqlite3_column_int64(select, i);
+                text_add(rows, head, sizeof(head));
+                continue;
+            }
+            struct text text = row_column(select, i);
+            head[1] = (int64_t)text.length;
+            text_add(rows, head, sizeof(head));
+            text_add(rows, text.bytes, text.length);
+        }
+        if (rows->length > 65536) {
+            crypto_generichash_update(state, (unsigned char *)rows->bytes, rows->length);
+            rows->length = 0;
+        }
+        result = SQLITE_OK;
+    }
+    sqlite3_finalize(select);
+    return rows->failed ? FAULT_MEMORY : row_fault(result);
+}
+
+/* What no chain covers. */
+#define SEALED_SCHEMA "SELECT type, name, sql FROM sqlite_schema ORDER BY name"
+#define SEALED_TABLES                                                                    \
+    "SELECT printf('SELECT * FROM \"%w\"', name) FROM sqlite_schema "                    \
+    "WHERE type = 'table' AND name NOT IN ('drill', 'setup', 'turn') ORDER BY name"
+#define SEALED_NAMES                                                                     \
+    "SELECT key, value FROM drill WHERE key NOT IN "                                     \
+    "('turns', 'next_seq', 'setup', 'chain', 'fact_chain', 'seal') ORDER BY key"
+
+enum fault damage_seal(sqlite3 *db, unsigned char seal[DIGEST_LENGTH])
+{
+    crypto_generichash_state state;
+    struct text_buffer rows = { 0 };
+    sqlite3_stmt *tables = NULL;
+    crypto_generichash_init(&state, NULL, 0, DIGEST_LENGTH);
+    enum fault fault = damage_seal_rows(db, SEALED_SCHEMA, &state, &rows);
+    if (!fault)
+        fault = damage_seal_rows(db, SEALED_NAMES, &state, &rows);
+    int result = sqlite3_prepare_v2(db, SEALED_TABLES, -1, &tables, NULL);
+    while (!fault && result == SQLITE_OK && sqlite3_step(tables) == SQLITE_ROW)
+        fault = damage_seal_rows(db, (const char *)sqlite3_column_text(tables, 0), &state,
+                                 &rows);
+    sqlite3_finalize(tables);
+    if (!fault)
+        fault = row_fault(result);
+    crypto_generichash_update(&state, (unsigned char *)rows.bytes, rows.length);
+    crypto_generichash_final(&state, seal, DIGEST_LENGTH);
+    text_release(&rows);
+    return fault;
+}

@@ -1,0 +1,399 @@
+#include "store/drillfile.h"
+#include "store/about.h"
+#include "store/damage.h"
+#include "store/row.h"
+#include "store/setup.h"
+#include "store/turns.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+extern const unsigned char embedded_schema_sql[];
+
+/* "TCSN", by which file(1) and SQLite know our files from others. */
+#define DRILL_APPLICATION_ID "1413697358"
+
+/* What SQLite just answered, as one line on what we wanted of it. */
+static enum fault drillfile_failed(struct drillfile *self, const char *doing, int result,
+                                   char why[DRILL_WHY_MAX])
+{
+    enum fault fault = row_fault(result);
+    if ((result & 0xff) == SQLITE_FULL)
+        snprintf(why, DRILL_WHY_MAX, "%s: the disk is full; make room and run it again",
+                 self->path);
+    else
+        snprintf(why, DRILL_WHY_MAX, "%s: %s failed: %s", self->path, doing,
+                 self->db ? sqlite3_errmsg(self->db) : sqlite3_errstr(result));
+    return fault ? fault : FAULT_SYSTEM;
+}
+
+static enum fault drillfile_run(struct drillfile *self, const char *sql,
+                                const char *doing, char why[DRILL_WHY_MAX])
+{
+    int result = sqlite3_exec(self->db, sql, NULL, NULL, NULL);
+    return result == SQLITE_OK ? FAULT_NONE : drillfile_failed(self, doing, result, why);
+}
+
+/* Takes a name that nobody has: the file's own, or one beside it. */
+static enum fault drillfile_claim(struct drillfile *self, char why[DRILL_WHY_MAX])
+{
+    for (unsigned attempt = 0; attempt < 100; attempt++) {
+        if (self->writing == DRILL_LASTING)
+            self->path_now = strdup(self->path);
+        else if (asprintf(&self->path_now, "%s-%ld.%u", self->path, (long)getpid(),
+                          attempt) < 0)
+            self->path_now = NULL;
+        if (!self->path_now)
+            return FAULT_MEMORY;
+        int file = open(self->path_now, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (file >= 0) {
+            close(file);
+            return FAULT_NONE;
+        }
+        free(self->path_now);
+        self->path_now = NULL;
+        if (errno != EEXIST || self->writing == DRILL_LASTING)
+            break;
+    }
+    snprintf(why, DRILL_WHY_MAX, "%s: cannot be written: %s", self->path,
+             strerror(errno));
+    return FAULT_SYSTEM;
+}
+
+static enum fault drillfile_begin(struct drillfile *self, char why[DRILL_WHY_MAX])
+{
+    int result = sqlite3_open_v2(self->path_now, &self->db,
+                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (result != SQLITE_OK)
+        return drillfile_failed(self, "opening", result, why);
+    enum fault fault = drillfile_run(self,
+                                     "PRAGMA page_size = 16384;"
+                                     "PRAGMA journal_mode = WAL;"
+                                     "PRAGMA synchronous = FULL;"
+                                     "PRAGMA application_id = " DRILL_APPLICATION_ID ";"
+                                     "PRAGMA user_version = 1;",
+                                     "beginning", why);
+    if (!fault)
+        fault = drillfile_run(self, "BEGIN", "beginning", why);
+    if (!fault)
+        fault = drillfile_run(self, (const char *)embedded_schema_sql, "beginning", why);
+    if (!fault)
+        fault = drillfile_run(self,
+                              "INSERT INTO drill VALUES ('format', 1), ('state', 'open')",
+                              "beginning", why);
+    return fault;
+}
+
+enum fault drillfile_create(struct drillfile *self, const char *path,
+                            enum drill_writing writing, bool replace,
+                            char why[DRILL_WHY_MAX])
+{
+    memset(self, 0, sizeof(*self));
+    self->writing = writing;
+    self->replaces = replace && writing == DRILL_AT_ONCE;
+    self->next_seq = 1;
+    self->path = strdup(path);
+    if (!self->path)
+        return FAULT_MEMORY;
+    struct stat found;
+    if (!self->replaces && lstat(path, &found) == 0) {
+        snprintf(why, DRILL_WHY_MAX, "%s: exists already and is kept%s", path,
+                 writing == DRILL_AT_ONCE ? "; --force replaces it" : "");
+        return FAULT_EXISTS;
+    }
+    if (stat(path, &found) == 0 && !S_ISREG(found.st_mode)) {
+        snprintf(why, DRILL_WHY_MAX, "%s: is not a file that could be replaced", path);
+        return FAULT_EXISTS;
+    }
+    enum fault fault = drillfile_claim(self, why);
+    if (fault)
+        return fault;
+    self->is_written = true;
+    return drillfile_begin(self, why);
+}
+
+enum fault drillfile_write_setup(struct drillfile *self, const struct message *messages,
+                                 size_t count, char why[DRILL_WHY_MAX])
+{
+    enum fault fault = setup_write(self->db, messages, count, self->setup);
+    if (fault == FAULT_FULL)
+        snprintf(why, DRILL_WHY_MAX, "%s: the setup is larger than %u files or %u MB",
+                 self->path, DRILL_SETUP_COUNT_MAX, DRILL_SETUP_BYTES_MAX >> 20);
+    else if (fault)
+        return drillfile_failed(self, "writing the setup",
+                                sqlite3_extended_errcode(self->db), why);
+    memcpy(self->chain, self->setup, DIGEST_LENGTH);
+    memcpy(self->fact_chain, self->setup, DIGEST_LENGTH);
+    if (!fault && self->writing == DRILL_LASTING)
+        fault = drillfile_run(self, "COMMIT", "writing the setup", why);
+    return fault;
+}
+
+static enum fault drillfile_insert(struct drillfile *self, const struct turn_row *row)
+{
+    if (!self->append) {
+        int result = sqlite3_prepare_v3(
+            self->db, "INSERT INTO turn(" TURN_COLUMNS ") VALUES (?,?,?,?,?,?,?,?,?)", -1,
+            SQLITE_PREPARE_PERSISTENT, &self->append, NULL);
+        if (result != SQLITE_OK)
+            return row_fault(result);
+    }
+    sqlite3_stmt *append = self->append;
+    const uint64_t numbers[] = { row->n,           row->at,       row->first_seq,
+                                 row->input_count, row->facts_of, row->fact_count };
+    for (int i = 0; i < 6; i++)
+        sqlite3_bind_int64(append, i + 1, (sqlite3_int64)numbers[i]);
+    if (row->facts_of == 0)
+        sqlite3_bind_null(append, 5);
+    const struct text blobs[] = { row->inputs, row->facts, row->chain };
+    for (int i = 0; i < 3; i++)
+        sqlite3_bind_blob(append, 7 + i, blobs[i].bytes ? blobs[i].bytes : "",
+                          (int)blobs[i].length, SQLITE_STATIC);
+    int result = sqlite3_step(append);
+    sqlite3_reset(append);
+    sqlite3_clear_bindings(append);
+    return row_fault(result);
+}
+
+/* Whether `turn`, which carries the facts of `facts_of`, may come next. */
+static bool drillfile_expects(const struct drillfile *self,
+                              const struct message_turn *turn, uint64_t facts_of)
+{
+    uint64_t next_seq = self->next_seq;
+    if (self->held_n) { /* its facts decide where the next turn begins */
+        if (facts_of != self->held_n)
+            return false;
+        next_seq += turn->fact_count;
+    } else if (facts_of != turn->n && facts_of != 0) {
+        return false;
+    }
+    return turn->n == self->turn_count + 1 && turn->at >= self->at_last &&
+           turn->first_seq == next_seq;
+}
+
+/* Goes on with every turn whose facts are known, and keeps the inputs of one whose
+ * facts are not. */
+static enum fault drillfile_advance(struct drillfile *self,
+                                    const struct message_turn *turn, uint64_t facts_of)
+{
+    if (self->held_n)
+        digest_chain(self->fact_chain, self->held_at, text_written(&self->held),
+                     turn->facts, self->fact_chain);
+    self->held_n = 0;
+    self->next_seq = turn->first_seq + turn->input_count;
+    self->turn_count = turn->n;
+    self->at_last = turn->at;
+    if (facts_of == turn->n) {
+        digest_chain(self->fact_chain, turn->at, turn->inputs, turn->facts,
+                     self->fact_chain);
+        self->next_seq += turn->fact_count;
+        return FAULT_NONE;
+    }
+    self->held_n = turn->n;
+    self->held_at = turn->at;
+    self->held.length = 0;
+    text_add(&self->held, turn->inputs.bytes, turn->inputs.length);
+    return self->held.failed ? FAULT_MEMORY : FAULT_NONE;
+}
+
+enum fault drillfile_append(struct drillfile *self, const struct message_turn *turn,
+                            uint64_t facts_of, char why[DRILL_WHY_MAX])
+{
+    unsigned char chain[DIGEST_LENGTH];
+    struct turn_row row = { .n = turn->n,
+                            .at = turn->at,
+                            .first_seq = turn->first_seq,
+                            .input_count = turn->input_count,
+                            .facts_of = facts_of,
+                            .fact_count = turn->fact_count,
+                            .inputs = turn->inputs,
+                            .facts = turn->facts,
+                            .chain = { (const char *)chain, DIGEST_LENGTH } };
+    if (!drillfile_expects(self, turn, facts_of)) {
+        snprintf(
+            why, DRILL_WHY_MAX,
+            "%s: turn %llu at seq %llu does not follow turn %llu, which left off "
+            "at seq %llu",
+            self->path, (unsigned long long)turn->n, (unsigned long long)turn->first_seq,
+            (unsigned long long)self->turn_count, (unsigned long long)self->next_seq);
+        return FAULT_ORDER;
+    }
+    turn_row_chain(self->chain, &row, chain);
+    /* In a lasting file this insert is a transaction of its own. */
+    if (drillfile_insert(self, &row))
+        return drillfile_failed(self, "writing a turn",
+                                sqlite3_extended_errcode(self->db), why);
+    memcpy(self->chain, chain, DIGEST_LENGTH);
+    return drillfile_advance(self, turn, facts_of);
+}
+
+enum fault drillfile_amend(struct drillfile *self,
+                           const struct drill_amendment *amendment,
+                           char why[DRILL_WHY_MAX])
+{
+    if (about_amend(self->db, amendment))
+        return drillfile_failed(self, "writing an amendment",
+                                sqlite3_extended_errcode(self->db), why);
+    return FAULT_NONE;
+}
+
+bool drillfile_read_amendment(struct drillfile *self, uint64_t position,
+                              struct arena *arena, struct drill_amendment *amendment)
+{
+    return about_amendment(self->db, position, arena, amendment);
+}
+
+enum fault drillfile_describe(struct drillfile *self, const struct drill_about *about,
+                              char why[DRILL_WHY_MAX])
+{
+    enum fault fault = about_keep(about, &self->texts, &self->about);
+    if (!fault)
+        fault = about_write(self->db, &self->about);
+    if (fault)
+        return drillfile_failed(self, "describing the drill",
+                                sqlite3_extended_errcode(self->db), why);
+    return FAULT_NONE;
+}
+
+/* Gives a file written beside its name that name, for good. */
+static enum fault drillfile_rename(struct drillfile *self, char why[DRILL_WHY_MAX])
+{
+    char log[PATH_MAX], folder[PATH_MAX];
+    snprintf(log, sizeof(log), "%s-wal", self->path);
+    /* What an older file of this name left must never be applied to the new one. */
+    unlink(log);
+    unsigned flags = self->replaces ? 0 : RENAME_NOREPLACE;
+    int result = renameat2(AT_FDCWD, self->path_now, AT_FDCWD, self->path, flags);
+    if (result != 0 && flags &&
+        errno == EINVAL) /* a file system that cannot promise it */
+        result = rename(self->path_now, self->path);
+    if (result != 0) {
+        snprintf(why, DRILL_WHY_MAX, "%s: cannot be put in place: %s", self->path,
+                 strerror(errno));
+        return errno == EEXIST ? FAULT_EXISTS : FAULT_SYSTEM;
+    }
+    snprintf(folder, sizeof(folder), "%s", self->path);
+    int file = open(dirname(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file >= 0) {
+        fsync(file);
+        close(file);
+    }
+    return FAULT_NONE;
+}
+
+/* The last words of the record: how many, and the digests by which it is checked. */
+static enum fault drillfile_write_end(struct drillfile *self)
+{
+    unsigned char seal[DIGEST_LENGTH];
+    enum fault fault = about_set_number(self->db, "turns", self->turn_count);
+    if (!fault)
+        fault = about_set_number(self->db, "next_seq", self->next_seq);
+    if (!fault)
+        fault = about_set_digest(self->db, "setup", self->setup);
+    if (!fault)
+        fault = about_set_digest(self->db, "chain", self->chain);
+    if (!fault)
+        fault = about_set_digest(self->db, "fact_chain", self->fact_chain);
+    if (!fault)
+        fault = about_set_text(self->db, "state", TEXT("closed"));
+    if (!fault)
+        fault = damage_seal(self->db, seal);
+    return fault ? fault : about_set_digest(self->db, "seal", seal);
+}
+
+enum fault drillfile_seal(struct drillfile *self, char why[DRILL_WHY_MAX])
+{
+    if (self->held_n && self->held.length) {
+        snprintf(why, DRILL_WHY_MAX, "%s: the facts of turn %llu are not written yet",
+                 self->path, (unsigned long long)self->held_n);
+        return FAULT_ORDER;
+    }
+    enum fault fault = FAULT_NONE;
+    if (self->writing == DRILL_LASTING)
+        fault = drillfile_run(self, "BEGIN", "closing", why);
+    if (!fault && drillfile_write_end(self))
+        return drillfile_failed(self, "closing", sqlite3_extended_errcode(self->db), why);
+    if (!fault)
+        fault = drillfile_run(self, "COMMIT", "closing", why);
+    sqlite3_finalize(self->append);
+    self->append = NULL;
+    if (!fault)
+        fault = drillfile_run(self, "PRAGMA journal_mode = DELETE", "closing", why);
+    if (!fault && self->writing == DRILL_AT_ONCE)
+        fault = drillfile_rename(self, why);
+    self->is_sealed = !fault;
+    return fault;
+}
+
+/* Opens for reading, and believes nothing the file says of how to read it. */
+static enum fault drillfile_open_database(struct drillfile *self, char why[DRILL_WHY_MAX])
+{
+    int result = sqlite3_open_v2(self->path, &self->db,
+                                 SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+    if (result != SQLITE_OK)
+        return drillfile_failed(self, "opening", result, why);
+    sqlite3_db_config(self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    sqlite3_limit(self->db, SQLITE_LIMIT_LENGTH, 128 << 20);
+    return drillfile_run(self, "PRAGMA cell_size_check = ON; PRAGMA query_only = ON",
+                         "opening", why);
+}
+
+enum fault drillfile_open(struct drillfile *self, const char *path,
+                          char why[DRILL_WHY_MAX])
+{
+    memset(self, 0, sizeof(*self));
+    self->path = strdup(path);
+    if (!self->path)
+        return FAULT_MEMORY;
+    enum fault fault = damage_check_bytes(path, why);
+    if (!fault)
+        fault = drillfile_open_database(self, why);
+    if (!fault)
+        fault = damage_check_rows(self, why);
+    if (!fault && about_read(self->db, &self->texts, &self->about)) {
+        snprintf(why, DRILL_WHY_MAX, "%s: damaged: it does not say which drill it holds",
+                 path);
+        fault = FAULT_DAMAGED;
+    }
+    return fault;
+}
+
+enum fault drillfile_read_setup(struct drillfile *self, struct arena *arena,
+                                struct message **messages, size_t *count,
+                                char why[DRILL_WHY_MAX])
+{
+    enum fault fault = setup_read(self->db, arena, messages, count);
+    if (fault)
+        snprintf(why, DRILL_WHY_MAX, "%s: the setup cannot be read: %s", self->path,
+                 fault_text(fault));
+    return fault;
+}
+
+void drillfile_close(struct drillfile *self)
+{
+    bool is_left_over =
+        self->is_written && !self->is_sealed && self->writing == DRILL_AT_ONCE;
+    sqlite3_finalize(self->append);
+    sqlite3_close(self->db);
+    if (is_left_over && self->path_now) {
+        static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+        for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+            char name[PATH_MAX];
+            snprintf(name, sizeof(name), "%s%s", self->path_now, endings[i]);
+            unlink(name);
+        }
+    }
+    text_release(&self->held);
+    text_release(&self->texts);
+    free(self->path);
+    free(self->path_now);
+    memset(self, 0, sizeof(*self));
+}

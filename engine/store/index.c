@@ -1,0 +1,301 @@
+#include "store/index.h"
+#include "store/about.h"
+#include "store/row.h"
+#include "store/turns.h"
+#include "store/walk.h"
+#include "wire/scan.h"
+#include "wire/unpack.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What becomes of a fact, in order. Parameters are its fields (row.h). Player messages
+ * stand under MESSAGE_notify, whose first fields all of them have. */
+static const struct {
+    enum message_type type;
+    const char *sql;
+} index_rows[] = {
+    { MESSAGE_notify,
+      "INSERT INTO message VALUES "
+      "(:seq, :at, :sender, :type, :tlp, :re, :subject, :carries, :body)" },
+    { MESSAGE_notify, "INSERT OR IGNORE INTO message_recipient "
+                      "SELECT :seq, value FROM json_each(:to)" },
+    { MESSAGE_refused,
+      "INSERT OR IGNORE INTO refusal VALUES (:of, :at, :from, :type, :why, :detail)" },
+    { MESSAGE_started, "INSERT INTO remark VALUES (:seq, :at, 'started', NULL, :title)" },
+    { MESSAGE_ended, "INSERT INTO remark VALUES (:seq, :at, 'ended', NULL, 'ENDEX')" },
+    { MESSAGE_participant, "INSERT OR IGNORE INTO participant VALUES "
+                           "(:id, :name, :kind, :level, :country, :utc, :profile)" },
+    { MESSAGE_entity, "INSERT OR IGNORE INTO entity VALUES (:id, :name, :kind)" },
+    { MESSAGE_agreement_plan, "INSERT OR IGNORE INTO agreement VALUES "
+                              "(:id, :among, :purpose, :covers, :up_to, :reply)" },
+    { MESSAGE_objective, "INSERT OR IGNORE INTO objective VALUES (:id, :title, :gca)" },
+    { MESSAGE_artefact,
+      "INSERT OR IGNORE INTO artefact VALUES (:id, :kind, :tlp, :source)" },
+    { MESSAGE_inject_plan, "INSERT OR IGNORE INTO inject VALUES "
+                           "(:id, :title, :to, :from, :kind, :tlp, "
+                           "CASE WHEN :timed THEN coalesce(:planned, 0) END)" },
+    { MESSAGE_expect_plan,
+      "INSERT OR IGNORE INTO expect VALUES "
+      "(:id, :of, :act, :never, :about, :under, :objective, :within)" },
+    { MESSAGE_inject,
+      "INSERT INTO delivery VALUES "
+      "(:seq, :at, :to, :box, NULL, :inject, NULL, :from, :tlp, :subject)" },
+    { MESSAGE_question, "INSERT INTO delivery VALUES "
+                        "(:seq, :at, :to, :box, NULL, NULL, :ask, NULL, NULL, NULL)" },
+    { MESSAGE_delivered, "INSERT INTO delivery VALUES "
+                         "(:seq, :at, :to, :box, :of, NULL, NULL, :from, NULL, NULL)" },
+    { MESSAGE_queued, "INSERT INTO remark VALUES "
+                      "(:seq, :at, 'queued', :to, 'seq ' || :of || ' waits, link cut')" },
+    { MESSAGE_released,
+      "INSERT INTO release VALUES (:seq, :at, :inject, :by, 0, :again)" },
+    { MESSAGE_withdrawn, "INSERT INTO release VALUES (:seq, :at, :inject, :by, 1, 0)" },
+    { MESSAGE_held, "INSERT OR IGNORE INTO holding VALUES "
+                    "(:participant, :artefact, :at, :from, :of)" },
+    { MESSAGE_obligation,
+      "INSERT INTO obligation(number, team, expect, inject, required, never, helped, "
+      "opened_ns, met_ns, due_ns, state, cause_seq) VALUES "
+      "(:number, :team, :expect, :inject, :with, :never, :helped, "
+      "CASE WHEN :state = 'open' THEN :at END, "
+      "CASE WHEN :state IN ('met', 'late') THEN :at END, :due, :state, :cause) "
+      "ON CONFLICT(number) DO UPDATE SET "
+      "team = coalesce(team, excluded.team), "
+      "expect = coalesce(expect, excluded.expect), "
+      "inject = coalesce(inject, excluded.inject), "
+      "required = iif(required = '[]', excluded.required, required), "
+      "never = max(never, excluded.never), helped = max(helped, excluded.helped), "
+      "opened_ns = coalesce(opened_ns, excluded.opened_ns), "
+      "met_ns = coalesce(met_ns, excluded.met_ns), "
+      "due_ns = coalesce(due_ns, excluded.due_ns), "
+      "state = excluded.state, cause_seq = excluded.cause_seq" },
+    { MESSAGE_obligation,
+      "INSERT INTO obligation_change VALUES (:seq, :at, :number, :state, :cause)" },
+    { MESSAGE_progress,
+      "UPDATE obligation SET "
+      "delivered_ns = iif(:step = 'delivered', coalesce(delivered_ns, :at), "
+      "delivered_ns), "
+      "acknowledged_ns = "
+      "iif(:step = 'acknowledged', coalesce(acknowledged_ns, :at), acknowledged_ns), "
+      "first_action_ns = "
+      "iif(:step IN ('acted', 'reached'), coalesce(first_action_ns, :at), "
+      "first_action_ns) WHERE number = :number" },
+    { MESSAGE_progress, "INSERT OR IGNORE INTO obligation_reach "
+                        "SELECT :number, :who, :at, :cause "
+                        "WHERE :step = 'reached' AND :who IS NOT NULL" },
+    { MESSAGE_breach, "INSERT INTO breach VALUES "
+                      "(:seq, :at, :of, :by, :to, :artefact, :rule, :tlp, :blocked)" },
+    { MESSAGE_consented, "INSERT INTO remark VALUES (:seq, :at, 'consented', :by, "
+                         ":artefact || ' is TLP:' || :tlp || ' from now on' || "
+                         "coalesce(' for ' || :to, ''))" },
+    { MESSAGE_answered,
+      "INSERT INTO answer VALUES (:seq, :at, :ask, :team, :of, :attempt, :right)" },
+    { MESSAGE_storyline, "INSERT INTO storyline VALUES "
+                         "(:seq, :at, :storyline, :mode, :label, :until, :outcome)" },
+    { MESSAGE_drew,
+      "INSERT INTO remark VALUES (:seq, :at, 'drew', NULL, :name || ' = ' || :value)" },
+    { MESSAGE_noted, "INSERT INTO remark VALUES (:seq, :at, 'note', :storyline, :text)" },
+    { MESSAGE_impact, "INSERT INTO impact VALUES (:seq, :at, :impact, :of, :value)" },
+    { MESSAGE_outage, "INSERT INTO outage VALUES (:seq, :at, :participant, :cut)" },
+    { MESSAGE_gate, "INSERT INTO remark VALUES (:seq, :at, 'gate', :by, :gate)" },
+    { MESSAGE_agreement, "INSERT INTO remark VALUES (:seq, :at, 'agreement', :agreement, "
+                         "CASE WHEN :ended THEN 'ended' ELSE 'in force' END)" },
+};
+enum { ROW_COUNT = sizeof(index_rows) / sizeof(index_rows[0]) };
+
+/* Lists of one message, at their longest. */
+#define ARENA_BYTES_MAX (64u << 20)
+#define DECIDED (PLANE_BIT(PLANE_FACT) | PLANE_BIT(PLANE_CONTROL))
+
+struct index {
+    sqlite3 *db;
+    struct row rows[ROW_COUNT];
+    struct {
+        uint32_t first, count;
+    } of_type[MESSAGE_COUNT]; /* a type's rows stand together */
+    struct arena arena;
+    const struct message_turn *turn;
+    struct message_walk inputs; /* goes on to the input a fact decides on */
+    uint64_t turn_last;
+};
+
+static enum fault index_say(struct index *self, enum fault fault, char why[DRILL_WHY_MAX])
+{
+    snprintf(why, DRILL_WHY_MAX, "the index cannot be written: %s",
+             self ? sqlite3_errmsg(self->db) : fault_text(fault));
+    return fault;
+}
+
+enum fault index_open(struct index **opened, sqlite3 *db, char why[DRILL_WHY_MAX])
+{
+    struct index *self = calloc(1, sizeof(*self));
+    if (!self)
+        return index_say(NULL, FAULT_MEMORY, why);
+    self->db = db;
+    arena_open(&self->arena, ARENA_BYTES_MAX, NULL, NULL);
+    for (uint32_t i = 0; i < ROW_COUNT; i++) {
+        enum message_type type = index_rows[i].type;
+        enum fault fault = row_open(&self->rows[i], db, type, index_rows[i].sql);
+        if (fault) {
+            index_say(self, fault, why);
+            index_close(self, NULL);
+            return fault;
+        }
+        if (self->of_type[type].count++ == 0)
+            self->of_type[type].first = i;
+    }
+    *opened = self;
+    return FAULT_NONE;
+}
+
+static enum fault index_write(struct index *self, enum message_type type,
+                              const struct message *message,
+                              const struct row_extra *extra)
+{
+    enum fault fault = FAULT_NONE;
+    for (uint32_t i = 0; i < self->of_type[type].count && !fault; i++)
+        fault = row_write(&self->rows[self->of_type[type].first + i], message, extra);
+    return fault;
+}
+
+/* Goes on to the input number `seq` of this turn; false when it is not there. */
+static bool index_input(struct index *self, uint64_t seq, struct message *input)
+{
+    enum fault fault;
+    if (seq < self->turn->first_seq + self->inputs.count)
+        message_walk_open(&self->inputs, self->turn->inputs, PLANE_BIT(PLANE_LINK));
+    if (seq < self->turn->first_seq)
+        return false;
+    while (self->turn->first_seq + self->inputs.count <= seq)
+        if (!message_walk_next(&self->inputs, &fault))
+            return false;
+    if (self->inputs.type != MESSAGE_input)
+        return false;
+    unpack_message(self->inputs.bytes.bytes, self->inputs.bytes.length, &self->arena,
+                   input);
+    return true;
+}
+
+/* The player message that was accepted: its row, and one for each recipient. */
+static enum fault index_accepted(struct index *self, const struct message_accepted *fact)
+{
+    struct message input, message;
+    enum message_type type;
+    if (!index_input(self, fact->of, &input))
+        return FAULT_MISSING;
+    struct text bytes = input.input.bytes;
+    if (scan_message(bytes.bytes, bytes.length, &scan_limits_player,
+                     PLANE_BIT(PLANE_PLAYER), &type, NULL, NULL))
+        return FAULT_NONE; /* of the control plane: not for the record of play */
+    unpack_message(bytes.bytes, bytes.length, &self->arena, &message);
+    const struct row_extra extra = { fact->of, fact->at, input.input.from,
+                                     message_rules[type].name, bytes };
+    return index_write(self, MESSAGE_notify, &message, &extra);
+}
+
+static enum fault index_fact(struct index *self, const struct message *fact, uint64_t seq)
+{
+    struct row_extra extra = { .seq = seq };
+    struct message input;
+    enum message_type type;
+    if (fact->type == MESSAGE_accepted)
+        return index_accepted(self, &fact->accepted);
+    if (fact->type == MESSAGE_refused) {
+        if (!index_input(self, fact->refused.of, &input))
+            return FAULT_MISSING;
+        if (!scan_message(input.input.bytes.bytes, input.input.bytes.length,
+                          &scan_limits_player, PLANE_BITS_ALL, &type, NULL, NULL))
+            extra.type = message_rules[type].name;
+    }
+    return index_write(self, fact->type, fact, &extra);
+}
+
+enum fault index_add(struct index *self, const struct message_turn *turn,
+                     char why[DRILL_WHY_MAX])
+{
+    struct message_walk facts;
+    enum fault fault, unreadable;
+    self->turn = turn;
+    message_walk_open(&self->inputs, turn->inputs, PLANE_BIT(PLANE_LINK));
+    message_walk_open(&facts, turn->facts, DECIDED);
+    while (message_walk_next(&facts, &unreadable)) {
+        struct message fact;
+        uint64_t seq = turn->first_seq + turn->input_count + facts.count - 1;
+        arena_reset(&self->arena);
+        unpack_message(facts.bytes.bytes, facts.bytes.length, &self->arena, &fact);
+        fault = index_fact(self, &fact, seq);
+        if (fault == FAULT_MISSING) {
+            snprintf(why, DRILL_WHY_MAX,
+                     "turn %llu: fact %llu decides on an input that "
+                     "is not there",
+                     (unsigned long long)turn->n, (unsigned long long)seq);
+            return FAULT_DAMAGED;
+        }
+        if (fault)
+            return index_say(self, fault, why);
+    }
+    if (unreadable || facts.count != turn->fact_count) {
+        snprintf(why, DRILL_WHY_MAX, "turn %llu: fact %llu cannot be read: %s%s%s",
+                 (unsigned long long)turn->n, (unsigned long long)facts.count + 1,
+                 fault_text(unreadable ? unreadable : FAULT_MISSING),
+                 facts.detail ? " in " : "", facts.detail ? facts.detail : "");
+        return FAULT_DAMAGED;
+    }
+    self->turn_last = turn->n;
+    return FAULT_NONE;
+}
+
+enum fault index_close(struct index *self, char why[DRILL_WHY_MAX])
+{
+    enum fault fault = FAULT_NONE;
+    if (!self)
+        return fault;
+    if (why)
+        fault = about_set_number(self->db, "indexed", self->turn_last);
+    if (fault)
+        index_say(self, fault, why);
+    for (uint32_t i = 0; i < ROW_COUNT; i++)
+        row_close(&self->rows[i]);
+    arena_close(&self->arena);
+    free(self);
+    return fault;
+}
+
+/* Empties every table that is not the record. */
+static enum fault index_empty(sqlite3 *db)
+{
+    static const char tables[] =
+        "SELECT group_concat(printf('DELETE FROM \"%w\";', name), '') FROM sqlite_schema "
+        "WHERE type = 'table' AND name NOT IN ('drill', 'setup', 'turn', 'amendment')";
+    sqlite3_stmt *select = NULL;
+    int result = sqlite3_prepare_v2(db, tables, -1, &select, NULL);
+    if (result == SQLITE_OK && (result = sqlite3_step(select)) == SQLITE_ROW)
+        result = sqlite3_exec(db, (const char *)sqlite3_column_text(select, 0), NULL,
+                              NULL, NULL);
+    sqlite3_finalize(select);
+    return row_fault(result);
+}
+
+enum fault index_rebuild(sqlite3 *db, char why[DRILL_WHY_MAX])
+{
+    struct index *self = NULL;
+    struct turn_reader reader;
+    struct message_turn turn;
+    enum fault fault = index_empty(db), ended = FAULT_NONE;
+    if (!fault)
+        fault = turn_reader_open(&reader, db);
+    if (fault) {
+        snprintf(why, DRILL_WHY_MAX, "the index cannot be emptied: %s",
+                 sqlite3_errmsg(db));
+        return fault;
+    }
+    fault = index_open(&self, db, why);
+    while (!fault && !(ended = turn_reader_next(&reader, &turn)))
+        fault = index_add(self, &turn, why);
+    if (!fault && ended != FAULT_UNKNOWN) {
+        snprintf(why, DRILL_WHY_MAX, "the turns cannot be read: %s", fault_text(ended));
+        fault = ended;
+    }
+    turn_reader_close(&reader);
+    enum fault closed = index_close(self, fault ? NULL : why);
+    return fault ? fault : closed;
+}

@@ -1,0 +1,118 @@
+#include "store/turns.h"
+#include "store/row.h"
+#include <string.h>
+
+void turn_row_read(sqlite3_stmt *statement, struct turn_row *row)
+{
+    uint64_t *const numbers[] = { &row->n,           &row->at,       &row->first_seq,
+                                  &row->input_count, &row->facts_of, &row->fact_count };
+    for (int i = 0; i < 6; i++)
+        *numbers[i] = (uint64_t)sqlite3_column_int64(statement, i);
+    row->inputs = row_column(statement, 6);
+    row->facts = row_column(statement, 7);
+    row->chain = row_column(statement, 8);
+}
+
+void turn_row_chain(const unsigned char previous[DIGEST_LENGTH],
+                    const struct turn_row *row, unsigned char chain[DIGEST_LENGTH])
+{
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, NULL, 0, DIGEST_LENGTH);
+    crypto_generichash_update(&state, previous, DIGEST_LENGTH);
+    digest_number(&state, row->n);
+    digest_number(&state, row->at);
+    digest_number(&state, row->first_seq);
+    digest_number(&state, row->input_count);
+    digest_text(&state, row->inputs);
+    digest_number(&state, row->facts_of);
+    digest_number(&state, row->fact_count);
+    digest_text(&state, row->facts);
+    crypto_generichash_final(&state, chain, DIGEST_LENGTH);
+}
+
+enum fault turn_reader_open(struct turn_reader *self, sqlite3 *db)
+{
+    memset(self, 0, sizeof(*self));
+    return row_fault(sqlite3_prepare_v2(
+        db, "SELECT " TURN_COLUMNS " FROM turn ORDER BY n", -1, &self->rows, NULL));
+}
+
+/* Keeps what the row says of its own turn until its facts come. */
+static enum fault turn_reader_hold(struct turn_reader *self)
+{
+    const struct turn_row *row = &self->row;
+    self->held.length = 0;
+    text_add(&self->held, row->inputs.bytes, row->inputs.length);
+    if (self->held.failed)
+        return FAULT_MEMORY;
+    self->turn = (struct message_turn){ .n = row->n,
+                                        .at = row->at,
+                                        .first_seq = row->first_seq,
+                                        .input_count = row->input_count,
+                                        .inputs = text_written(&self->held) };
+    self->is_held = true;
+    self->is_waiting = false;
+    return FAULT_NONE;
+}
+
+static enum fault turn_reader_give(struct turn_reader *self, struct message_turn *turn)
+{
+    self->is_held = false;
+    *turn = self->turn;
+    return FAULT_NONE;
+}
+
+/* One row further; sets is_over behind the last. */
+static enum fault turn_reader_step(struct turn_reader *self)
+{
+    int result = sqlite3_step(self->rows);
+    if (result == SQLITE_DONE) {
+        self->is_over = true;
+        return FAULT_NONE;
+    }
+    if (result != SQLITE_ROW)
+        return row_fault(result);
+    turn_row_read(self->rows, &self->row);
+    self->is_waiting = true;
+    return FAULT_NONE;
+}
+
+enum fault turn_reader_next(struct turn_reader *self, struct message_turn *turn)
+{
+    const struct turn_row *row = &self->row;
+    while (!self->is_over) {
+        if (self->is_waiting) {
+            enum fault fault = turn_reader_hold(self);
+            if (fault)
+                return fault;
+        }
+        enum fault fault = turn_reader_step(self);
+        if (fault)
+            return fault;
+        if (self->is_over)
+            break;
+        if (self->is_held && row->facts_of == self->turn.n) {
+            self->turn.facts = row->facts;
+            self->turn.fact_count = row->fact_count;
+            return turn_reader_give(self, turn);
+        }
+        if (self->is_held || (row->facts_of != 0 && row->facts_of != row->n))
+            return FAULT_DAMAGED;
+        if (row->facts_of == row->n) {
+            self->is_waiting = false;
+            *turn = (struct message_turn){ row->n,          row->at,
+                                           row->first_seq,  row->input_count,
+                                           row->fact_count, row->inputs,
+                                           row->facts,      0 };
+            return FAULT_NONE;
+        }
+    }
+    return self->is_held ? turn_reader_give(self, turn) : FAULT_UNKNOWN;
+}
+
+void turn_reader_close(struct turn_reader *self)
+{
+    sqlite3_finalize(self->rows);
+    text_release(&self->held);
+    memset(self, 0, sizeof(*self));
+}

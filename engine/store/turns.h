@@ -1,0 +1,38 @@
+/*
+ * turns.h - the turns of a drill in order, each with its own inputs and facts again.
+ *
+ * In a live drill a row carries the facts of the turn before, because a turn is
+ * made durable while it is decided. Whoever reads turns here does not notice.
+ */
+#pragma once
+#include "store/drillfile.h"
+
+/* A row as it stands in the file, for those who check chains. */
+struct turn_row {
+    uint64_t n, at, first_seq, input_count, facts_of, fact_count;
+    struct text inputs, facts, chain; /* until the next step */
+};
+
+struct turn_reader {
+    sqlite3_stmt *rows;
+    struct turn_row row;
+    bool is_waiting, is_over; /* row's inputs were not given out; no row is left */
+    struct text_buffer held; /* inputs of the turn that waits for its facts */
+    struct message_turn turn;
+    bool is_held;
+};
+
+enum fault turn_reader_open(struct turn_reader *self, sqlite3 *db);
+/* The next turn; texts hold until the next call. Facts without bytes (NULL) are
+ * those nobody wrote down, of the last turn before a crash. UNKNOWN at the end;
+ * DAMAGED when the rows do not fit together. */
+enum fault turn_reader_next(struct turn_reader *self, struct message_turn *turn);
+void turn_reader_close(struct turn_reader *self);
+
+/* The columns of `turn` in the order of struct turn_row; chain last. */
+#define TURN_COLUMNS                                                                     \
+    "n, at_ns, first_seq, input_count, facts_of, fact_count, inputs, facts, chain"
+void turn_row_read(sqlite3_stmt *statement, struct turn_row *row);
+/* The chain of a row behind one with `previous`. */
+void turn_row_chain(const unsigned char previous[DIGEST_LENGTH],
+                    const struct turn_row *row, unsigned char chain[DIGEST_LENGTH]);

@@ -1,0 +1,115 @@
+/*
+ * score_example.h - a small drill as rows, for the tests that count and draw one.
+ *
+ * Marisol answers in time and late, Velora misses and breaches, Norhaven is not due.
+ */
+#pragma once
+#include <stdio.h>
+#include <string.h>
+
+#include "store/drillfile.h"
+
+extern const unsigned char embedded_schema_sql[];
+
+/* One minute in nanoseconds, to be multiplied in SQL. */
+#define MIN "*60000000000"
+
+static const char score_example_rows[] =
+    "INSERT INTO participant VALUES"
+    " ('velora', 'Velora CIRT', 'cirt', 'national', 'Velora', NULL, 'mature'),"
+    " ('marisol', 'Marisol <CIRT> & \"friends\"', 'cirt', 'national', 'Marisol', "
+    "'+03:00',"
+    "  'developing'),"
+    " ('norhaven', 'فريق نورهافن', 'cirt', 'national', 'Norhaven', '-01:00', NULL);"
+    "INSERT INTO entity VALUES ('satlink', 'Satlink NOC', 'operator');"
+    "INSERT INTO agreement VALUES ('mutual-aid', '[\"marisol\",\"velora\"]', "
+    "'operational',"
+    " '[\"share\",\"query\"]', 'AMBER', 30" MIN ");"
+    "INSERT INTO objective VALUES"
+    " ('warn', 'Warn affected neighbours in time', '[\"4.8f\",\"7.1a\"]');"
+    "INSERT INTO artefact VALUES ('beacon', 'indicator', 'AMBER', 'satlink');"
+    "INSERT INTO inject VALUES"
+    " ('odd-traffic', 'Beacons on the fail-over', '[\"marisol\"]', 'satlink', NULL,"
+    "  'AMBER', 10" MIN "),"
+    " ('ransom-note', 'Payment demand', '[\"velora\"]', NULL, NULL, 'RED', 20" MIN "),"
+    " ('never-sent', 'Nobody sees this', '[\"velora\"]', NULL, NULL, NULL, NULL);"
+    "INSERT INTO expect VALUES"
+    " ('share-beacon', '[\"marisol\"]', 'share', 0, 'odd-traffic', 'mutual-aid', 'warn',"
+    "  30" MIN "),"
+    " ('keep-quiet', '[\"velora\",\"marisol\"]', 'share', 1, 'ransom-note', NULL, NULL,"
+    "  NULL),"
+    " ('call-back', '[\"velora\",\"marisol\",\"norhaven\"]', 'notify', 0, 'ransom-note',"
+    "  NULL, 'warn', 15" MIN "),"
+    " ('not-opened', '[\"norhaven\"]', 'query', 0, NULL, NULL, NULL, NULL);"
+    "INSERT INTO turn VALUES (1, 0, 1, 7, x'', 1, 40, x'', x'');"
+    "INSERT INTO message VALUES"
+    " (21, 18" MIN ", 'marisol', 'share', 'AMBER', NULL, 'Beacons', '[\"beacon\"]', x''),"
+    " (31, 34" MIN ", 'velora', 'share', 'RED', NULL, 'Port <script>', '[]', x''),"
+    " (41, 50" MIN ", 'marisol', 'notify', 'GREEN', 31, NULL, '[]', x''),"
+    " (45, 55" MIN ", 'norhaven', 'log', NULL, NULL, 'Our log', '[]', x'');"
+    "INSERT INTO message_recipient VALUES (21, 'velora'), (21, 'norhaven'),"
+    " (31, 'satlink'), (41, 'velora');"
+    "INSERT INTO refusal VALUES (51, 56" MIN ", 'velora', 'share', 'not_held', 'beacon');"
+    "INSERT INTO delivery VALUES"
+    " (11, 10" MIN ", 'marisol', 1, NULL, 'odd-traffic', NULL, 'satlink', 'AMBER', 'x'),"
+    " (13, 20" MIN ", 'velora', 1, NULL, 'ransom-note', NULL, NULL, 'RED', 'y'),"
+    " (22, 18" MIN ", 'velora', 2, 21, NULL, NULL, 'marisol', 'AMBER', 'Beacons');"
+    "INSERT INTO release VALUES (10, 10" MIN ", 'odd-traffic', NULL, 0, 0),"
+    " (12, 20" MIN ", 'ransom-note', 'main', 0, 0);"
+    "INSERT INTO obligation VALUES"
+    " (1, 'marisol', 'share-beacon', 'odd-traffic', '[\"velora\",\"norhaven\"]', 0, 0,"
+    "  10" MIN ", 10" MIN ", 12" MIN ", 18" MIN ", 18" MIN ", 40" MIN ", 'met', 21),"
+    " (2, 'velora', 'keep-quiet', 'ransom-note', '[]', 1, 0, 20" MIN ", 20" MIN ", NULL,"
+    "  NULL, NULL, NULL, 'breached', 31),"
+    " (3, 'marisol', 'keep-quiet', NULL, '[]', 1, 0, 0, 0, NULL, NULL, 60" MIN ", NULL,"
+    "  'met', NULL),"
+    " (4, 'velora', 'call-back', 'ransom-note', '[]', 0, 1, 20" MIN ", 20" MIN ", NULL,"
+    "  NULL, NULL, 35" MIN ", 'missed', 33),"
+    " (5, 'marisol', 'call-back', 'ransom-note', '[]', 0, 0, 20" MIN ", 20" MIN ", 21" MIN
+    ", 50" MIN ", 50" MIN ", 35" MIN ", 'late', 41),"
+    " (6, 'norhaven', 'call-back', 'ransom-note', '[]', 0, 0, 50" MIN ", 50" MIN ", NULL,"
+    "  NULL, NULL, 65" MIN ", 'open', NULL),"
+    " (7, 'velora', 'agreement:mutual-aid', NULL, '[]', 0, 0, 30" MIN ", 30" MIN ", NULL,"
+    "  NULL, NULL, 60" MIN ", 'void', NULL);"
+    "INSERT INTO obligation_reach VALUES (1, 'velora', 18" MIN ", 21),"
+    " (1, 'norhaven', 18" MIN ", 21);"
+    "INSERT INTO holding VALUES ('marisol', 'beacon', 10" MIN ", 'satlink', 11),"
+    " ('velora', 'beacon', 18" MIN ", 'marisol', 21);"
+    "INSERT INTO breach VALUES (32, 34" MIN ", 31, 'velora', 'satlink', 'beacon',"
+    " 'recipient', 'RED', 0);"
+    "INSERT INTO storyline VALUES (5, 0, 'main', 'started', NULL, NULL, NULL),"
+    " (6, 0, 'main', 'waiting', 'for <somebody> to call', 40" MIN ", NULL),"
+    " (34, 35" MIN ", 'main', 'woken', NULL, NULL, 'missed'),"
+    " (35, 35" MIN ", 'main', 'ended', NULL, NULL, NULL);"
+    "INSERT INTO outage VALUES (15, 24" MIN ", 'norhaven', 1),"
+    " (16, 30" MIN ", 'norhaven', 0);"
+    "INSERT INTO impact VALUES (36, 36" MIN ", 'ports-shut', 'velora', 1),"
+    " (37, 50" MIN ", 'ports-shut', 'velora', 3);";
+
+/* A file as far as score and report look at one, in memory. */
+static void score_example_open(struct drillfile *file, const char *more_rows)
+{
+    char *error = NULL;
+
+    memset(file, 0, sizeof *file);
+    file->about.exercise = TEXT("deep-current");
+    file->about.title = TEXT("Deep Current");
+    file->about.seed = 7;
+    file->about.length = HOUR;
+    file->about.ended = HOUR;
+    file->is_sealed = true;
+    file->fact_chain[0] = 0xab;
+    file->fact_chain[DIGEST_LENGTH - 1] = 0x0c;
+    assert_int_equal(sqlite3_open(":memory:", &file->db), SQLITE_OK);
+    sqlite3_exec(file->db, (const char *)embedded_schema_sql, NULL, NULL, &error);
+    assert_null(error);
+    sqlite3_exec(file->db, score_example_rows, NULL, NULL, &error);
+    assert_null(error);
+    sqlite3_exec(file->db, more_rows, NULL, NULL, &error);
+    assert_null(error);
+}
+
+static void score_example_close(struct drillfile *file)
+{
+    assert_int_equal(sqlite3_close(file->db), SQLITE_OK);
+}

@@ -1,0 +1,87 @@
+/*
+ * score.h - how fast each team came how far, counted from a closed .drill file.
+ *
+ * Read through the views of engine/store/schema.sql; nothing is judged again here.
+ *
+ *   answered   met or late
+ *   response   met minus delivered, over the answered whose opening was delivered;
+ *              its median follows median.h
+ *   asked      answered or missed: open, excused and void leave the count
+ *   coverage   teams that answered at least once, of the teams asked
+ *
+ * What a team must never do has no response: such rows are counted as kept (met at its
+ * end) or breached, and stay out of answered, asked and response times. An obligation
+ * still overdue in the file counts as missed.
+ */
+#pragma once
+#include "base/arena.h"
+#include "store/drillfile.h"
+#include "wire/json.h"
+
+/* More obligations, participants or expectations than this are refused. */
+#define SCORE_ROWS_MAX 200000
+
+/* How many obligations stand where; indexed by enum state. */
+struct score_counts {
+    uint32_t of[state_end];
+};
+
+/* One obligation of one team. Times never reached are MOMENT_NONE. */
+struct score_obligation {
+    uint64_t number; /* in this drill, from 1 */
+    struct text team_id, expect_id, inject;
+    uint32_t team, expect; /* places in the lists below */
+    bool never, helped;
+    exercise_time opened, delivered, acknowledged, first_action, met, due;
+    enum state state;
+    uint64_t cause_seq; /* 0: none */
+};
+
+struct score_team {
+    struct text id, name, kind, country, utc, profile; /* utc absent: UTC */
+    struct score_counts counts; /* without what it must never do */
+    uint32_t asked, answered;
+    uint32_t watched, kept; /* of what it must never do */
+    uint32_t response_count;
+    exercise_time median; /* response; MOMENT_NONE without any */
+    uint64_t said; /* messages sent */
+};
+
+/* An expectation, or what an agreement asks: id is then agreement:<id>. */
+struct score_expect {
+    struct text id, act, about, under, objective; /* absent where not declared */
+    bool never;
+    exercise_time within; /* length; MOMENT_NONE where not declared */
+    struct score_counts counts;
+    uint32_t teams_asked, teams_answered; /* of a never row: watched, kept */
+    uint32_t response_count;
+    exercise_time median;
+};
+
+struct score {
+    struct arena arena;
+    struct text exercise, title, fact_chain; /* fact_chain in hexadecimal */
+    uint64_t seed, inputs, facts, messages;
+    exercise_time length, ended;
+    struct score_counts counts; /* over everything, what must never be done included */
+    exercise_time median; /* over all responses */
+    uint32_t response_count;
+    struct score_team *teams; /* as the scenario declares them */
+    struct score_expect *expects; /* as declared, then agreements as they first asked */
+    struct score_obligation *obligations; /* by number */
+    uint32_t team_count, expect_count, obligation_count;
+};
+
+/* Counts the drill in `file`, open or sealed, and keeps nothing of it. On DAMAGED or
+ * FULL, with a line for people in `why`, there is nothing to close. */
+enum fault score_open(struct score *self, const struct drillfile *file,
+                      char why[DRILL_WHY_MAX]);
+void score_close(struct score *self);
+
+bool score_is_answered(const struct score_obligation *obligation);
+/* met - delivered; MOMENT_NONE where that is not a response time. */
+exercise_time score_response(const struct score_obligation *obligation);
+
+/* Adds "obligations" {met, late, missed, excused, void, breached, open} and "teams"
+ * [{id, answered, median_response_s}] to the object that is open. */
+void score_json(const struct score *self, struct json_writer *out);
