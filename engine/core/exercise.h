@@ -35,7 +35,8 @@ struct exercise_ends {
                     const struct message *control, const struct message *body);
     enum fault (*start)(void *self, uint32_t storyline, const struct message *message,
                         uint64_t seq, uint32_t from, uint32_t *run);
-    enum fault (*resume)(void *self, uint32_t run, enum outcome outcome, uint32_t which);
+    enum fault (*resume)(void *self, uint32_t run, enum outcome outcome, uint32_t which,
+                         struct text verb);
     enum fault (*parties)(void *self, script_function function, uint32_t team,
                           uint32_t inject, const struct release *values,
                           struct row_list *rows);

@@ -4,7 +4,7 @@
  *   exercise.c  turns and the agenda            play.c      what storylines ask for
  *   release.c   injects go out                  delivery.c  mailboxes, holdings, outages
  *   taking.c    player messages come in         duty.c      obligations open and change
- *   waiting.c   conditions and those who wait for them
+ *   condition.c how conditions stand             waiting.c   those who wait for them
  *   describe.c  the plan as facts at STARTEX
  */
 #pragma once
@@ -63,7 +63,8 @@ struct seat {
 /* Who waits for conditions: a storyline's run, or an expectation that opens `when`. */
 struct waiter {
     uint32_t run, expect; /* one of the two is PLAN_NONE */
-    const struct condition **conditions;
+    const struct condition **conditions; /* NULL: `timed` alone, a plain delay */
+    struct condition timed;
     uint32_t count;
     uint64_t interest; /* topics, one bit each; 0: only the agenda wakes it */
     uint32_t ticket;   /* changes whenever the slot is used again */
@@ -185,13 +186,17 @@ void duties_acknowledged(struct exercise *self, uint32_t team, uint64_t opened_b
 void duties_void(struct exercise *self, uint32_t inject, uint64_t cause);
 void duties_end(struct exercise *self);
 
-/* ---- waiting.c ---- */
+/* ---- condition.c ---- */
 /* Things a condition can depend on; each hashes to a bit. */
 enum topic { TOPIC_EXPECT, TOPIC_HOLDS, TOPIC_SAID, TOPIC_RELEASED, TOPIC_ANSWERED };
 void touch(struct exercise *self, enum topic topic, uint32_t row);
+/* The topics it depends on, a bit each. */
+uint64_t condition_interest(const struct condition *condition);
+enum outcome condition_stands(struct exercise *self, const struct condition *condition);
+
+/* ---- waiting.c ---- */
 void wait_begin(struct exercise *self, uint32_t run, uint32_t expect,
                 const struct condition **conditions, uint32_t count);
-enum outcome condition_stands(struct exercise *self, const struct condition *condition);
 /* Wakes whoever can go on, until nobody can. */
 void settle(struct exercise *self);
 void waits_open(struct exercise *self);

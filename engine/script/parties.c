@@ -63,17 +63,16 @@ static const struct row_list *kind_list(struct reader *self, struct text name)
     return list;
 }
 
-static void add_row(struct row_list *list, uint64_t *seen, uint32_t row)
+static void add_row(struct reader *self, struct row_list *list, uint32_t row)
 {
-    if (seen[row / 64] & UINT64_C(1) << row % 64)
+    if (self->seen[row / 64] & UINT64_C(1) << row % 64)
         return;
-    seen[row / 64] |= UINT64_C(1) << row % 64;
+    self->seen[row / 64] |= UINT64_C(1) << row % 64;
     list->rows[list->count++] = row;
 }
 
 /* Adds what member `index` names; where parties belong, a kind or "all" too. */
-static void add_member(struct reader *self, int index, struct row_list *list,
-                       uint64_t *seen)
+static void add_member(struct reader *self, int index, struct row_list *list)
 {
     bool is_of_parties = self->key->kind != KEY_ARTEFACTS;
     struct text name = row_string(self, index);
@@ -85,7 +84,7 @@ static void add_member(struct reader *self, int index, struct row_list *list,
     if (!kind) {
         row = read_reference(self, index);
         if (row != PLAN_NONE)
-            add_row(list, seen, row);
+            add_row(self, list, row);
         return;
     }
     if (!kind->count) {
@@ -95,7 +94,7 @@ static void add_member(struct reader *self, int index, struct row_list *list,
                     name.bytes);
     }
     for (uint32_t i = 0; i < kind->count; i++)
-        add_row(list, seen, kind->rows[i]);
+        add_row(self, list, kind->rows[i]);
 }
 
 /* Reads a list of ids without doubles, in the order they are written. */
@@ -103,10 +102,8 @@ static void read_rows(struct reader *self, int index, struct row_list *list)
 {
     bool is_of_parties = self->key->kind != KEY_ARTEFACTS;
     int64_t count = row_list_open(self, index, is_of_parties ? "parties" : "artefacts");
-    uint32_t row_count =
-        is_of_parties ? self->plan->party_count : self->plan->artefact_count;
     struct row_list read = { 0 };
-    uint64_t *seen;
+    char label[ROW_LABEL_MAX];
 
     if (count < 0)
         return;
@@ -123,19 +120,25 @@ static void read_rows(struct reader *self, int index, struct row_list *list)
             return;
         }
     }
-    /* A list names few rows: room for those it can name, marks for all. */
-    read.rows = arena_take(self->arena,
-                           sizeof(uint32_t) *
-                               (is_of_parties && count > 1 ? row_count : (size_t)count));
-    seen = self->seen;
+    read.rows = self->scratch;
     for (uint32_t i = 0; i < count; i++) {
         row_list_push(self, index, i);
-        add_member(self, lua_gettop(self->L), &read, seen);
+        add_member(self, lua_gettop(self->L), &read);
         lua_pop(self->L, 1);
     }
     for (uint32_t i = 0; i < read.count; i++)
-        seen[read.rows[i] / 64] = 0;
-    *list = read;
+        self->seen[read.rows[i] / 64] = 0;
+    if (self->key->limit && read.count > self->key->limit) {
+        row_label(self, label);
+        row_problem(self, (struct text){ 0 }, NULL,
+                    "%.*s of %s names %u parties; at most %llu are taken",
+                    TEXT_ARG(self->key->name), label, read.count,
+                    (unsigned long long)self->key->limit);
+        return;
+    }
+    list->rows = arena_take(self->arena, read.count * sizeof(uint32_t));
+    memcpy(list->rows, read.rows, read.count * sizeof(uint32_t));
+    list->count = read.count;
 }
 
 static bool has_condition(struct reader *self, int index)
@@ -193,6 +196,15 @@ static void read_quorum_of(struct reader *self, int index, struct expect *expect
     lua_pop(L, 3);
 }
 
+/* A length counts from the beginning of a wait, and a row has no such beginning. */
+static bool has_length(const struct condition *self)
+{
+    for (uint32_t i = 0; i < self->child_count; i++)
+        if (has_length(self->children[i]))
+            return true;
+    return self->relative;
+}
+
 static void read_condition(struct reader *self, int index, struct expect *expect)
 {
     char why[300], label[ROW_LABEL_MAX];
@@ -212,10 +224,10 @@ static void read_condition(struct reader *self, int index, struct expect *expect
                 (struct text){ quote + 1, (size_t)(strchr(quote + 1, '\'') - quote - 1) };
         row_problem(self, quoted, mend, "%.*s of %s %s", TEXT_ARG(self->key->name), label,
                     why);
-    } else if (condition->relative) {
+    } else if (has_length(condition)) {
         row_problem(self, (struct text){ 0 }, "say drill.after(\"1h\") for a moment",
-                    "%.*s of %s is a length, not a condition", TEXT_ARG(self->key->name),
-                    label);
+                    "%.*s of %s holds a length where a condition belongs",
+                    TEXT_ARG(self->key->name), label);
     } else if (expect->when) {
         row_problem(self, (struct text){ 0 }, "join them with drill.all{}",
                     "%s has two conditions, in after and when", label);

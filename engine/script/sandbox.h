@@ -65,7 +65,8 @@ struct sandbox {
     volatile bool is_overrun; /* the watchdog wants the hook to stop it */
     bool is_watching_rows, is_compiling;
     enum sandbox_stop stop;
-    enum fault load_fault; /* a source could not be compiled */
+    enum fault load_fault; /* SYNTAX: load_source could not be compiled */
+    uint32_t load_source;
     struct sandbox_place stop_place;
     struct text who;
     struct sandbox_source *sources;

@@ -141,6 +141,8 @@ void sandbox_failure_describe(struct sandbox *self, lua_State *L)
     }
     if (!failure->message[0])
         strcpy(failure->message, "the script raised an empty error");
+    if (!place.source && self->load_fault)
+        place.source = self->load_source + 1; /* nested too deeply: no line */
     /* What a library found wrong is the fault of the script that called it. */
     if (!place.source || self->sources[place.source - 1].kind != SANDBOX_SCRIPT) {
         struct sandbox_place caller = sandbox_place_find(self, L, 0);

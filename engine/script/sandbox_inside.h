@@ -19,6 +19,12 @@ void sandbox_source_run(lua_State *L, struct sandbox_source *source);
 /* The `require` of scripts. */
 int sandbox_require(lua_State *L);
 
+/* ---- sandbox_rows.c ---- */
+
+/* The same program with every table constructor on the line where it stands; to be
+ * freed. NULL when memory is full. */
+char *sandbox_rows_mark(struct text source, size_t *length);
+
 /* ---- sandbox_failure.c ---- */
 
 /* Where `L` is now: the first Lua function from `level` up that is no library,

@@ -105,6 +105,28 @@ static void push_environment(lua_State *L, struct sandbox *self)
     lua_pop(L, 1);
 }
 
+/* Compiles the text with its rows marked, when rows are watched; what cannot be
+ * compiled so is compiled as it stands, for the right message. */
+static int compile_text(lua_State *L, struct sandbox *self, struct text bytes,
+                        const char *chunk)
+{
+    size_t length = 0;
+    int status = LUA_ERRSYNTAX;
+
+    if (self->is_watching_rows && bytes.length > 0) {
+        char *marked = sandbox_rows_mark(bytes, &length);
+        if (marked)
+            status = luaL_loadbufferx(L, marked, length, chunk, "t");
+        free(marked);
+        if (marked && status == LUA_ERRSYNTAX)
+            lua_pop(L, 1);
+    }
+    if (status == LUA_ERRSYNTAX)
+        status =
+            luaL_loadbufferx(L, bytes.bytes ? bytes.bytes : "", bytes.length, chunk, "t");
+    return status;
+}
+
 static void compile(lua_State *L, struct sandbox *self, struct sandbox_source *source)
 {
     struct text bytes = source->bytes;
@@ -112,6 +134,7 @@ static void compile(lua_State *L, struct sandbox *self, struct sandbox_source *s
     char chunk[NAME_BYTES_MAX + 1] = "@";
 
     self->load_fault = FAULT_SYNTAX;
+    self->load_source = (uint32_t)(source - self->sources);
     if (text_starts(bytes, "\xef\xbb\xbf")) {
         bytes.bytes += 3;
         bytes.length -= 3;
@@ -123,10 +146,10 @@ static void compile(lua_State *L, struct sandbox *self, struct sandbox_source *s
     uint32_t line = line_not_utf8(bytes);
     if (line)
         sandbox_fail_at(L, name, line, "this line is not UTF-8; save the file as UTF-8");
+
     strcat(chunk, source->name);
     self->is_compiling = true;
-    int status =
-        luaL_loadbufferx(L, bytes.bytes ? bytes.bytes : "", bytes.length, chunk, "t");
+    int status = compile_text(L, self, bytes, chunk);
     self->is_compiling = false;
     if (sandbox_is_stopping(self, status) || status != LUA_OK)
         lua_error(L);

@@ -2,15 +2,12 @@
 
 #include <lauxlib.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "script/lua_message.h"
 #include "script/team_inside.h"
 
 /* An agenda event is a task, or, with this bit, a team whose office opens. */
 #define OPENING_BIT (UINT32_C(1) << 31)
-
-enum { EVENTS_MAX = 1 << 20 };
 
 /* ---- chance ---- */
 
@@ -24,7 +21,7 @@ uint32_t team_purpose(struct teams *self, struct text name)
     return self->purpose_count++;
 }
 
-static void name_purposes(struct teams *self)
+void team_name_purposes(struct teams *self)
 {
     char name[80];
 
@@ -320,75 +317,48 @@ static int arrived(lua_State *L)
     return 0;
 }
 
-/* ---- opening ---- */
+/* ---- the three calls of the stage ---- */
 
-static enum fault fail_at(struct sandbox *sandbox, const struct place *place,
-                          struct text wanted, const struct text *names, uint32_t count,
-                          const char *format, ...) __attribute__((format(printf, 6, 7)));
-
-/* Fills the sandbox's failure, with the nearest of the names when there is one. */
-static enum fault fail_at(struct sandbox *sandbox, const struct place *place,
-                          struct text wanted, const struct text *names, uint32_t count,
-                          const char *format, ...)
+enum fault teams_receive(struct teams *self, uint32_t participant, exercise_time now,
+                         uint64_t seq, const struct message *control,
+                         const struct message *body)
 {
-    struct sandbox_failure *failure = &sandbox->failure;
-    int nearest = text_nearest(wanted, names, count);
-    va_list list;
-    int length;
-
-    *failure = (struct sandbox_failure){ .line = place ? place->line : 0 };
-    if (place)
-        snprintf(failure->file, sizeof(failure->file), "%.*s", TEXT_ARG(place->file));
-    va_start(list, format);
-    length = vsnprintf(failure->message, sizeof(failure->message), format, list);
-    va_end(list);
-    if (nearest >= 0 && length > 0 && (size_t)length < sizeof(failure->message))
-        snprintf(failure->message + length, sizeof(failure->message) - (size_t)length,
-                 "; did you mean '%.*s'?", TEXT_ARG(names[nearest]));
-    return FAULT_UNKNOWN;
-}
-
-/* "profiles/mature.lua" → "mature"; absent when it is no profile. */
-static struct text profile_of_source(const struct sandbox_source *source)
-{
-    struct text name = text_of(source->name);
-
-    if (!text_starts(name, "profiles/") || name.length <= sizeof("profiles/.lua") - 1)
-        return (struct text){ 0 };
-    name.bytes += sizeof("profiles/") - 1;
-    name.length -= sizeof("profiles/.lua") - 1;
-    return text_is(name, "conduct") ? (struct text){ 0 } : name;
-}
-
-/* The profile called so, read when it is first asked for. */
-static enum fault find_profile(struct teams *self, struct text name,
-                               const struct place *place, struct map *known,
-                               const struct team_profile **profile)
-{
-    struct sandbox *sandbox = self->sandbox;
-    struct team_profile *read;
-    struct text names[64], none = { 0 };
-    uint32_t count = 0, row = map_find(known, name);
-    bool exists = false;
+    struct arrival arrival = { self, seq, control, body };
     enum fault fault;
 
-    for (uint32_t i = 0; row != MAP_NONE && i < row; i++)
-        if (text_equal(self->items[i].profile->name, name)) {
-            *profile = self->items[i].profile;
-            return FAULT_NONE;
-        }
-    for (uint32_t i = 0; i < sandbox->source_count; i++) {
-        struct text found = profile_of_source(&sandbox->sources[i]);
+    self->now = now;
+    self->current = participant;
+    fault = sandbox_do(self->sandbox, arrived, &arrival, self->items[participant].who);
+    self->current = PLAN_NONE;
+    if (!fault)
+        serve(self, participant);
+    return fault;
+}
 
-        exists = exists || text_equal(found, name);
-        if (found.bytes && count < 64)
-            names[count++] = found;
+exercise_time teams_next_at(const struct teams *self)
+{
+    return agenda_next_at(self->agenda);
+}
+
+enum fault teams_act(struct teams *self, exercise_time now, team_said said, void *subject)
+{
+    struct agenda_event event;
+    enum fault fault = FAULT_NONE;
+
+    self->said = said;
+    self->said_subject = subject;
+    while (!fault && agenda_next_at(self->agenda) <= now &&
+           agenda_take(self->agenda, &event)) {
+        uint32_t team = event.subject & ~OPENING_BIT;
+
+        self->now = event.at;
+        if (event.subject & OPENING_BIT) {
+            self->items[team].opening_at = MOMENT_NONE;
+            serve(self, team);
+        } else {
+            fault = finish(self, event.subject);
+        }
     }
-    if (!exists)
-        return fail_at(sandbox, place, count ? name : none, names, count,
-                       "there is no profile '%.*s'", TEXT_ARG(name));
-    read = arena_take(self->arena, sizeof(*read));
-    fault = team_profile_read(read, sandbox, name, self->arena);
-    *profile = read;
+    self->said = NULL;
     return fault;
 }

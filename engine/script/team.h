@@ -14,13 +14,15 @@
 struct teams; /* all simulated teams of one drill; lives in the arena */
 
 /* Receives each message a team sends. `message` is valid during the call. */
-typedef void (*team_said)(void *subject, uint32_t participant, const struct message *message);
+typedef void (*team_said)(void *subject, uint32_t participant,
+                          const struct message *message);
 
 /* Opens a team for every participant. `profiles` ("who=name", later ones win, who an
  * id or "all") override the plan's. Sources of the profiles are in the sandbox as
  * "profiles/<name>". On failure the sandbox's failure says which file and line. */
-enum fault teams_open(struct teams **teams, struct sandbox *sandbox, const struct plan *plan,
-                      uint64_t seed, const struct text_list *profiles, struct arena *arena);
+enum fault teams_open(struct teams **teams, struct sandbox *sandbox,
+                      const struct plan *plan, uint64_t seed,
+                      const struct text_list *profiles, struct arena *arena);
 
 /* Something reached the mailbox of `participant` at `now`. `control` is the inject,
  * question or delivered message; for delivered, `body` is the player message itself,
@@ -33,4 +35,5 @@ enum fault teams_receive(struct teams *teams, uint32_t participant, exercise_tim
 exercise_time teams_next_at(const struct teams *teams);
 
 /* Lets everything due at or before `now` happen; what is said goes to `said`. */
-enum fault teams_act(struct teams *teams, exercise_time now, team_said said, void *subject);
+enum fault teams_act(struct teams *teams, exercise_time now, team_said said,
+                     void *subject);

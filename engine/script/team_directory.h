@@ -12,9 +12,9 @@
 /* A name or country, written in texts. */
 struct mention_phrase {
     struct text words;
-    uint32_t party;    /* PLAN_NONE for a country */
-    uint32_t next;     /* phrase in the same bucket */
-    uint32_t seen_by;  /* number of the search that met it last */
+    uint32_t party; /* PLAN_NONE for a country */
+    uint32_t next; /* phrase in the same bucket */
+    uint32_t seen_by; /* number of the search that met it last */
 };
 
 enum { MENTION_BUCKETS = 256 };

@@ -1,7 +1,8 @@
 /*
  * team_inside.h - what the rooms of simulated teams share; nobody else includes it.
  *
- *   team.c           opens teams, hands them their mail, lets time pass
+ *   team.c           hands teams their mail, lets time pass
+ *   team_open.c      finds profiles and makes teams
  *   team_library.c   what a team's script can do
  *   team_queue.c     analysts and tasks       team_profile.c    how a team works
  *   team_directory.c who is who, and whose names a text mentions
@@ -21,10 +22,10 @@ struct team {
     const struct team_profile *profile;
     struct text who; /* "velora (mature)", for errors */
     struct team_queue queue;
-    uint64_t said;              /* its running number */
-    exercise_time day_offset;   /* adds to exercise time; gives local time of day */
-    exercise_time opening_at;   /* it wakes then; MOMENT_NONE */
-    unsigned char *held;        /* a bit for each artefact; NULL while it holds none */
+    uint64_t said; /* its running number */
+    exercise_time day_offset; /* adds to exercise time; gives local time of day */
+    exercise_time opening_at; /* it wakes then; MOMENT_NONE */
+    unsigned char *held; /* a bit for each artefact; NULL while it holds none */
     struct team_stream *streams;
     size_t stream_max;
     uint32_t stream_count;
@@ -37,6 +38,9 @@ struct teams {
     const struct plan *plan;
     uint64_t seed;
     struct team *items; /* by participant */
+    const struct team_profile **profiles; /* each is read once */
+    size_t profile_max;
+    uint32_t profile_count;
     struct agenda *agenda;
     struct task_pool tasks;
     struct team_directory directory;
@@ -55,12 +59,14 @@ struct teams {
 /* ---- team.c ---- */
 bool team_holds(const struct teams *self, uint32_t team, uint32_t artefact);
 /* Gives the function on top to an analyst, when there is one. Takes it off. */
-void team_add_work(struct teams *self, enum team_latency latency, enum team_urgency urgency);
+void team_add_work(struct teams *self, enum team_latency latency,
+                   enum team_urgency urgency);
 /* Lets the function on top run after a while that keeps nobody busy. */
 void team_add_delay(struct teams *self, enum team_latency latency);
 /* The stream of `team` for a purpose that the engine, or a script, gave a name. */
 struct random_stream *team_stream(struct teams *self, uint32_t team, uint32_t purpose);
 uint32_t team_purpose(struct teams *self, struct text name);
+void team_name_purposes(struct teams *self); /* those of latencies and habits */
 enum { TEAM_PURPOSE_HABIT = TEAM_LATENCY_COUNT }; /* purposes of latencies, then habits */
 
 /* ---- team_library.c ---- */

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PER_MILLE = 1000, NAMES_MAX = 32 };
+enum { PER_MILLE = 1000 };
 
 #define CONDUCT "profiles/conduct"
 

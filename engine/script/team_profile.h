@@ -6,42 +6,43 @@
  * spelt otherwise is an error that names file and line.
  */
 #pragma once
+#include "base/arena.h"
 #include "base/random.h"
 #include "script/sandbox.h"
 
 /* How long an analyst is busy with it. */
-#define TEAM_LATENCIES(LATENCY)                                                            \
-    LATENCY(triage, "uniform 1m 4m", "reading something and deciding what it asks for")    \
-    LATENCY(acknowledge, "lognormal 3m 8m", "acknowledging an inject or a message")        \
-    LATENCY(declare, "lognormal 4m 10m", "declaring how far an incident has come")         \
-    LATENCY(notify, "lognormal 8m 18m", "telling others that something happened")          \
-    LATENCY(share, "lognormal 10m 22m", "handing information on")                          \
-    LATENCY(ask, "lognormal 6m 14m", "asking for information, help or consent")            \
-    LATENCY(reply, "lognormal 10m 24m", "answering a request")                             \
-    LATENCY(consent, "lognormal 15m 40m", "deciding whether a mark may be widened")        \
-    LATENCY(answer, "lognormal 5m 12m", "answering a question of the exercise")            \
-    LATENCY(escalate, "lognormal 10m 25m", "taking a matter to another level")             \
-    LATENCY(statement, "lognormal 15m 35m", "saying something to the press")               \
+#define TEAM_LATENCIES(LATENCY)                                                          \
+    LATENCY(triage, "uniform 1m 4m", "reading something and deciding what it asks for")  \
+    LATENCY(acknowledge, "lognormal 3m 8m", "acknowledging an inject or a message")      \
+    LATENCY(declare, "lognormal 4m 10m", "declaring how far an incident has come")       \
+    LATENCY(notify, "lognormal 8m 18m", "telling others that something happened")        \
+    LATENCY(share, "lognormal 10m 22m", "handing information on")                        \
+    LATENCY(ask, "lognormal 6m 14m", "asking for information, help or consent")          \
+    LATENCY(reply, "lognormal 10m 24m", "answering a request")                           \
+    LATENCY(consent, "lognormal 15m 40m", "deciding whether a mark may be widened")      \
+    LATENCY(answer, "lognormal 5m 12m", "answering a question of the exercise")          \
+    LATENCY(escalate, "lognormal 10m 25m", "taking a matter to another level")           \
+    LATENCY(statement, "lognormal 15m 35m", "saying something to the press")             \
     LATENCY(contain, "lognormal 90m 4h", "containing an incident; nobody waits for it")
 
 /* How often, per mille, the team does what the occasion asks for. */
-#define TEAM_HABITS(HABIT)                                                                 \
-    HABIT(acknowledge, 900, "acknowledges injects and requests")                           \
-    HABIT(receipt, 500, "acknowledges what others tell it unasked")                        \
-    HABIT(pending, 300, "says first that a request is being looked at")                    \
-    HABIT(declare, 850, "declares what it sees and how far it has come")                   \
-    HABIT(log, 600, "writes decisions into its log")                                       \
-    HABIT(notify, 900, "tells those who are concerned")                                    \
-    HABIT(share, 850, "hands on what others could use")                                    \
-    HABIT(sighting, 350, "says that it saw an artefact too")                               \
-    HABIT(ask, 850, "asks those who may know, and sources for a wider mark")               \
-    HABIT(reply, 950, "answers requests")                                                  \
-    HABIT(answer, 950, "answers questions of the exercise")                                \
-    HABIT(escalate, 700, "takes severe matters to its policy body")                        \
-    HABIT(statement, 700, "answers the press")                                             \
-    HABIT(offer, 300, "offers help")                                                       \
-    HABIT(overshare, 10, "adds recipients whom the mark does not permit")                  \
-    HABIT(lower_mark, 10, "marks a message wider than what it carries")                    \
+#define TEAM_HABITS(HABIT)                                                               \
+    HABIT(acknowledge, 900, "acknowledges injects and requests")                         \
+    HABIT(receipt, 500, "acknowledges what others tell it unasked")                      \
+    HABIT(pending, 300, "says first that a request is being looked at")                  \
+    HABIT(declare, 850, "declares what it sees and how far it has come")                 \
+    HABIT(log, 600, "writes decisions into its log")                                     \
+    HABIT(notify, 900, "tells those who are concerned")                                  \
+    HABIT(share, 850, "hands on what others could use")                                  \
+    HABIT(sighting, 350, "says that it saw an artefact too")                             \
+    HABIT(ask, 850, "asks those who may know, and sources for a wider mark")             \
+    HABIT(reply, 950, "answers requests")                                                \
+    HABIT(answer, 950, "answers questions of the exercise")                              \
+    HABIT(escalate, 700, "takes severe matters to its policy body")                      \
+    HABIT(statement, 700, "answers the press")                                           \
+    HABIT(offer, 300, "offers help")                                                     \
+    HABIT(overshare, 10, "adds recipients whom the mark does not permit")                \
+    HABIT(lower_mark, 10, "marks a message wider than what it carries")                  \
     HABIT(blurt, 0, "tells the press what it should keep to itself")
 
 enum team_latency {
@@ -62,15 +63,15 @@ extern const struct text team_habit_names[TEAM_HABIT_COUNT];
 enum { TEAM_ANALYST_MAX = 1000, TEAM_WAITING_MAX = 10000 };
 
 struct team_profile {
-    struct text name;       /* "mature" */
-    uint32_t analysts;      /* who serve the queue within working hours, at least 1 */
-    uint32_t on_call;       /* who serve urgent work at any other time */
-    uint32_t waiting_max;   /* tasks that wait; beyond, the least urgent is dropped */
+    struct text name; /* "mature" */
+    uint32_t analysts; /* who serve the queue within working hours, at least 1 */
+    uint32_t on_call; /* who serve urgent work at any other time */
+    uint32_t waiting_max; /* tasks that wait; beyond, the least urgent is dropped */
     exercise_time opens, closes; /* local time of day; equal: around the clock */
-    uint32_t skill, trust;  /* per mille */
+    uint32_t skill, trust; /* per mille */
     uint32_t habits[TEAM_HABIT_COUNT]; /* per mille */
     struct distribution latencies[TEAM_LATENCY_COUNT];
-    int received;           /* reference to the function that reads the mail */
+    int received; /* reference to the function that reads the mail */
 };
 
 /* Reads the profile that the source "profiles/<name>" returns. UNKNOWN when there is

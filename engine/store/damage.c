@@ -12,15 +12,6 @@
 
 #define HEADER_LENGTH 100 /* of an SQLite database */
 
-/* One line: the file, that it is damaged, and what we found. */
-#define damage_say(why, path, ...)                                                       \
-    (damage_begin(why, path), damage_add(why, __VA_ARGS__), FAULT_DAMAGED)
-
-static void damage_begin(char why[DRILL_WHY_MAX], const char *path)
-{
-    snprintf(why, DRILL_WHY_MAX, "%s: damaged: ", path);
-}
-
 __attribute__((format(printf, 2, 3))) static void damage_add(char why[DRILL_WHY_MAX],
                                                              const char *format, ...)
 {
@@ -29,6 +20,19 @@ __attribute__((format(printf, 2, 3))) static void damage_add(char why[DRILL_WHY_
     va_start(arguments, format);
     vsnprintf(why + length, DRILL_WHY_MAX - length, format, arguments);
     va_end(arguments);
+}
+
+/* One line: the file, that it is damaged, and what we found. */
+__attribute__((format(printf, 3, 4))) static enum fault
+damage_say(char why[DRILL_WHY_MAX], const char *path, const char *format, ...)
+{
+    int length = snprintf(why, DRILL_WHY_MAX, "%s: damaged: ", path);
+    va_list arguments;
+    va_start(arguments, format);
+    if (length < DRILL_WHY_MAX)
+        vsnprintf(why + length, DRILL_WHY_MAX - (size_t)length, format, arguments);
+    va_end(arguments);
+    return FAULT_DAMAGED;
 }
 
 static uint64_t number_at(const unsigned char *bytes, int length)

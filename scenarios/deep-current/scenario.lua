@@ -188,7 +188,7 @@ return drill.exercise {
       notes = "Released a drawn 5 to 12 minutes after the query." },
 
     { id = "satlink-consents", to = "marisol", from = "satlink", tlp = "GREEN", channel = "email",
-      incident = "SATLINK#5-1", subject = "Re: wider release of the beacon address",
+      incident = "SATLINK#5-1", carries = { "beacon" }, subject = "Re: wider release of the beacon address",
       text = "Satlink duty manager to Marisol CIRT: our customer agrees. You may pass 203[.]0[.]113[.]7 on at \z
         TLP:GREEN to the cyber-defence community of the basin, Ostrand included. Leave out the customer's name and \z
         the transponder, please. This covers the address only, not our traffic logs.",
@@ -233,8 +233,8 @@ return drill.exercise {
     { id = "ostrand-locked", to = "ostrand", tlp = "AMBER", channel = "phone", incident = "OSTRAND#1-1",
       rsit = "malicious-code", subject = "Customs hall locked",
       text = "Harbour master: it is all of them now. Every screen in the customs hall shows the same demand, the \z
-        ferry is at the quay with 400 people and we stamp papers by hand. Two of the machines run the fuel berth. I \z
-        was told to wait for advice this morning. Nobody called back.",
+        ferry is at the quay with 400 people and we stamp papers by hand. Two of the machines run the fuel berth. \z
+        I asked for advice this morning; whatever came, it did not say what to block.",
       synopsis = "Nobody told the island by 10:00Z.", controller = "Local controller, Ostrand",
       expected = "Isolate the hall; ask for help on any channel that works.",
       notes = "From here on six more machines are lost each quarter of an hour until Ostrand holds the beacon." },

@@ -16,9 +16,9 @@ local p = drill.params {
 -- The three countries where the attack shows before anybody can name it.
 local affected = {
   { id = "lowmark", name = "Lowmark", utc = "+02:00", client = "lowmark-water", client_name = "Lowmark Water",
-    place = "the pumping stations", flow = "198.51.100.61", seen = "two pumping stations" },
+    place = "the pumping stations", flow = "198.51.100.61", seen = "two pumping stations of Lowmark Water" },
   { id = "pellan", name = "Pellan", utc = "+03:00", client = "pellan-grid", client_name = "Pellan Grid",
-    place = "the control rooms", flow = "198.51.100.62", seen = "a regional control room" },
+    place = "the control rooms", flow = "198.51.100.62", seen = "a control room of Pellan Grid" },
   { id = "suvira", name = "Suvira", utc = "+03:00", client = "suvira-rail", client_name = "Suvira Railways",
     place = "the signal boxes", flow = "198.51.100.63", seen = "the signal box at Suvira Central" },
 }
@@ -65,7 +65,8 @@ local injects = {
     notes = "rsit:vulnerable=\"vulnerable-system\". Sharing it now, however well meant, is a breach." },
 
   { id = "grant-green", to = "kestria", from = "brightwell", tlp = "GREEN", channel = "email",
-    incident = "BRIGHTWELL#17-1", rsit = "vulnerable", subject = "Re: BW-17, wider release granted",
+    incident = "BRIGHTWELL#17-1", rsit = "vulnerable", carries = { "advisory", "collector" },
+    subject = "Re: BW-17, wider release granted",
     text = "Brightwell product security to Kestria CIRT. Our counsel agrees: from now on you may pass BW-17 and the \z
       address 203[.]0[.]113[.]140 to CIRTs and operators of the region at TLP:GREEN. Please keep both off public \z
       channels until 7.4.1 is out. Tell us roughly whom you reached, so that we do not write to them twice.",
@@ -138,7 +139,7 @@ local injects = {
     expected = "Merrow asks the hub; better, the hub has told it already.", notes = "GCA 4.5." },
 
   { id = "police-request", at = "3h10m", to = "kestria-police", from = "brightwell", tlp = "AMBER", channel = "email",
-    incident = "BRIGHTWELL#17-1", rsit = "intrusions", subject = "Complaint: stolen signing request",
+    incident = "BRIGHTWELL#17-1", rsit = "intrusions", subject = "Complaint: theft of source code",
     text = "Brightwell counsel to Kestria Police, cyber branch. We file a complaint: the defect was found with a copy \z
       of our source that left the house in March. Log files are sealed and ready for collection. We ask you to have \z
       Kestria CIRT preserve what the hijacked gateways sent to 203[.]0[.]113[.]140 before it is overwritten at noon.",
@@ -150,7 +151,7 @@ local injects = {
     rsit = "other",
     subject = "Directive: install all vendor updates today",
     text = "Talvia Standards Office to Talvia CIRT. Our directive of this morning obliges every licensed operator to \z
-      install all pending vendor updates by 18:00Z, Gatekeeper included. Operators now quote your recall against us. \z
+      install all pending vendor updates by 18:00Z, Gatekeeper included. Operators now quote the recall against us. \z
       Which of us is to be obeyed? Please let us have one line we can both sign.",
     synopsis = "Two authorities give opposite advice.", controller = "SimCell, Standards Office",
     expected = "One line agreed within 40 minutes; ask the hub what others say.", notes = "GCA 6.13." },
@@ -213,11 +214,11 @@ for _, country in ipairs(affected) do
     notes = "rsit:other=\"undetermined\". One of three such traces." }
   injects[#injects + 1] = { id = "odd-traffic-" .. id, at = "30m", to = id, tlp = "AMBER", channel = "ticket",
     incident = id:upper() .. "#30-1", rsit = "other", carries = { "flow-" .. id },
-    subject = "Small encrypted flows from " .. country.seen,
-    text = "Sensor team to duty officer: since 06:05Z " .. country.seen .. " at " .. country.client_name .. " send 2 \z
-      kB every five minutes to " .. country.flow:gsub("%.", "[.]") .. ", always encrypted, never answered at length. \z
-      The address is new to us and to every list we have. It could be a vendor's telemetry. We have no explanation; \z
-      has the hub seen this elsewhere?",
+    subject = "Small encrypted flows, no explanation",
+    text = "Sensor team to duty officer: since 06:05Z flows of 2 kB leave " .. country.seen .. " every five minutes \z
+      for " .. country.flow:gsub("%.", "[.]") .. ", always encrypted, never answered at length. The address is new to \z
+      us and to every list we have. It could be a vendor's telemetry. We have no explanation; has the hub seen this \z
+      elsewhere?",
     synopsis = "Three countries see one attack, each with another address.",
     controller = "Local controller, " .. country.name, expected = "Ask the hub within 20 minutes.",
     notes = "rsit:other=\"undetermined\" until the advisory explains it." }

@@ -374,6 +374,7 @@ static void little_must_be_kept_in_order(void **state)
     (void)state;
     struct phold phold;
     phold_open(&phold, &arena, 10000, 1);
+    phold_run(&phold, 2000000);
 
     for (int block = 0; block < 1000; block++) {
         phold_run(&phold, 100);

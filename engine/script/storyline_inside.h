@@ -1,0 +1,48 @@
+/*
+ * storyline_inside.h - what the rooms of storylines know of each other.
+ */
+#pragma once
+#include "script/storyline.h"
+
+/* One running coroutine. */
+struct run {
+    lua_State *thread; /* NULL when it is over */
+    uint32_t storyline;
+    uint32_t number; /* of this storyline, from 1 */
+    struct text name;
+};
+
+struct storylines {
+    struct sandbox *sandbox;
+    const struct plan *plan;
+    const struct play_host *host;
+    struct arena *arena;
+    struct run *runs;
+    size_t runs_max;
+    uint32_t run_count, current; /* current: the run that speaks */
+    uint32_t *started;           /* by storyline */
+    int play;                    /* reference to the table of verbs */
+};
+
+/* ---- play.c: the verbs ---- */
+/* Leaves the read-only table `play`. */
+void play_open(lua_State *L, struct storylines *self);
+
+/* ---- play_values.c: what verbs take ---- */
+struct storylines *play_of(lua_State *L);
+/* The row that the id at `index` names; raises an error with a suggestion. */
+uint32_t play_row(lua_State *L, int index, const struct map *ids, const char *what);
+/* An optional one: PLAN_NONE for nil. */
+uint32_t play_row_or_none(lua_State *L, int index, const struct map *ids,
+                          const char *what);
+/* A length: "20m" or whole seconds. */
+exercise_time play_length(lua_State *L, int index);
+struct text play_text(lua_State *L, int index, const char *what);
+/* A party, a kind, "all", or a list of them. */
+struct row_list play_parties(lua_State *L, int index);
+/* What play.release was given besides the id; NULL for nil. */
+const struct release *play_release_values(lua_State *L, int index);
+/* A condition, or a length as one. */
+const struct condition *play_condition(lua_State *L, int index);
+/* Pushes the table of values for {names}. */
+void play_push_values(lua_State *L, const struct release *values);

@@ -1,0 +1,43 @@
+/*
+ * gantt.h - what went on over time, a picture for each group of rows.
+ *
+ *               T+00:00   T+00:30   T+01:00
+ *   Marisol        <> odd-traffic                    marks: something arrived
+ *   UTC+03:00      [=====M------|] share-beacon      a duty: opened, met, due
+ *
+ * Things of one group stand in as few lanes as they fit into with their labels, marks
+ * above bars; a group of its own keeps a picture short enough for a printed page.
+ */
+#pragma once
+#include "tools/report/svg.h"
+
+enum gantt_kind {
+    GANTT_MARK, /* a moment: `from` */
+    GANTT_WAIT, /* a wait from..until, with its latest end in `due` */
+    GANTT_DUTY, /* an obligation from..until, with state and due */
+    GANTT_NEVER, /* a prohibition: the same, drawn as a thin line */
+};
+
+struct gantt_item {
+    enum gantt_kind kind;
+    exercise_time from, until, due; /* due: MOMENT_NONE without */
+    uint32_t state;
+    struct text label; /* stands beside it, cut when long */
+    struct text detail; /* all of it in words, for a pointer that rests on it */
+};
+
+/* A stretch in which a group was cut off. */
+struct gantt_band {
+    exercise_time from, until;
+};
+
+struct gantt_group {
+    struct text name, note; /* left of the lanes, one below the other */
+    struct gantt_item *items; /* put into drawing order */
+    struct gantt_band *bands;
+    size_t item_count, band_count;
+};
+
+/* Draws one group against [0, length]. `name` is a class and id, unique on the page. */
+void gantt_draw(struct text_buffer *out, const char *name,
+                const struct gantt_group *group, exercise_time length);

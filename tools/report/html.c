@@ -1,0 +1,227 @@
+#include "tools/report/html.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "words/term.h"
+
+#define DASH "<span class=\"none\">–</span>"
+
+/* The length of the character at `at` when it may stand in HTML, else 0. */
+static size_t character_length(struct text text, size_t at)
+{
+    unsigned char first = (unsigned char)text.bytes[at];
+    size_t length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+
+    if ((first < 0x20 && first != '\n' && first != '\t') || first == 0x7f)
+        return 0;
+    if (at + length > text.length || !text_utf8(text.bytes + at, length))
+        return 0;
+    if (first == 0xc2 && (unsigned char)text.bytes[at + 1] < 0xa0)
+        return 0;
+    return length;
+}
+
+static const char *escape_of(char c)
+{
+    switch (c) {
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '&':
+        return "&amp;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+void html_text_short(struct text_buffer *out, struct text text, size_t characters)
+{
+    const char *escape;
+    size_t length, plain = 0, at = 0;
+
+    /* Runs that need no escape are copied at once. */
+    for (; at < text.length && characters; at += length ? length : 1, characters--) {
+        length = character_length(text, at);
+        escape = length ? escape_of(text.bytes[at]) : "\xef\xbf\xbd";
+        if (!escape)
+            continue;
+        text_add(out, text.bytes + plain, at - plain);
+        text_put(out, escape);
+        plain = at + (length ? length : 1);
+    }
+    if (at > plain)
+        text_add(out, text.bytes + plain, at - plain);
+    if (at < text.length)
+        text_put(out, "…");
+}
+
+void html_text(struct text_buffer *out, struct text text)
+{
+    html_text_short(out, text, SIZE_MAX);
+}
+
+static void print_text(struct text_buffer *out, struct text text, bool isolated)
+{
+    if (!text.bytes) {
+        text_put(out, DASH);
+        return;
+    }
+    text_put(out, isolated ? "<bdi>" : "");
+    html_text(out, text);
+    text_put(out, isolated ? "</bdi>" : "");
+}
+
+static void print_moment(struct text_buffer *out, exercise_time moment)
+{
+    char words[MOMENT_TEXT_MAX];
+
+    if (moment == MOMENT_NONE) {
+        text_put(out, DASH);
+        return;
+    }
+    moment_write(moment / SECOND * SECOND, words);
+    text_format(out, "<time>%s</time>", words);
+}
+
+static void print_length(struct text_buffer *out, exercise_time length)
+{
+    char words[MOMENT_TEXT_MAX];
+
+    if (length == MOMENT_NONE) {
+        text_put(out, DASH);
+        return;
+    }
+    moment_write_length(length, words);
+    text_put(out, words);
+}
+
+static void print_seq(struct text_buffer *out, uint64_t seq)
+{
+    if (seq)
+        text_format(out, "<a class=\"seq\" href=\"#s%" PRIu64 "\">#%" PRIu64 "</a>", seq,
+                    seq);
+    else
+        text_put(out, DASH);
+}
+
+/* Tenths by hand: printf would follow the locale's decimal point. */
+static void print_coordinate(struct text_buffer *out, double value)
+{
+    long tenths = (long)(value * 10.0 + (value < 0 ? -0.5 : 0.5));
+
+    text_format(out, tenths < 0 ? "-%ld" : "%ld", (tenths < 0 ? -tenths : tenths) / 10);
+    if (tenths % 10)
+        text_format(out, ".%ld", (tenths < 0 ? -tenths : tenths) % 10);
+}
+
+void html_print(struct text_buffer *out, const char *markup, ...)
+{
+    const char *sign;
+    va_list values;
+
+    va_start(values, markup);
+    for (; (sign = strchr(markup, '%')); markup = sign + 2) {
+        text_add(out, markup, (size_t)(sign - markup));
+        switch (sign[1]) {
+        case 't':
+            print_text(out, va_arg(values, struct text), false);
+            break;
+        case 'b':
+            print_text(out, va_arg(values, struct text), true);
+            break;
+        case 'm':
+            print_moment(out, va_arg(values, exercise_time));
+            break;
+        case 'l':
+            print_length(out, va_arg(values, exercise_time));
+            break;
+        case 'n':
+            text_format(out, "%" PRIu64, va_arg(values, uint64_t));
+            break;
+        case 'u':
+            text_format(out, "%" PRIu32, va_arg(values, uint32_t));
+            break;
+        case 'q':
+            print_seq(out, va_arg(values, uint64_t));
+            break;
+        case 'c':
+            print_coordinate(out, va_arg(values, double));
+            break;
+        case 's':
+            text_put(out, va_arg(values, const char *));
+            break;
+        default:
+            text_put(out, "%");
+        }
+    }
+    va_end(values);
+    text_put(out, markup);
+}
+
+void html_tlp(struct text_buffer *out, struct text mark)
+{
+    static const char *const classes[] = {
+        [tlp_CLEAR] = "clear",        [tlp_GREEN] = "green", [tlp_AMBER] = "amber",
+        [tlp_AMBER_STRICT] = "amber", [tlp_RED] = "red",
+    };
+    uint32_t term = term_find(&tlp_terms, mark);
+
+    if (!mark.bytes)
+        return;
+    html_print(out, "<span class=\"tlp tlp-%s\">TLP:%t</span>",
+               term ? classes[term] : "clear", mark);
+}
+
+static const struct {
+    const char *class, *word;
+    char letter;
+} shown_states[state_end + 1] = {
+    [state_absent] = { "open", "unknown", '?' },
+    [state_DORMANT] = { "open", "dormant", 'D' },
+    [state_OPEN] = { "open", "open", 'O' },
+    [state_MET] = { "met", "met", 'M' },
+    [state_OVERDUE] = { "missed", "overdue", 'X' },
+    [state_LATE] = { "late", "late", 'L' },
+    [state_MISSED] = { "missed", "missed", 'X' },
+    [state_EXCUSED] = { "void", "excused", 'E' },
+    [state_VOID] = { "void", "void", 'V' },
+    [state_BREACHED] = { "breached", "breached", '!' },
+    [state_end] = { "kept", "kept", 'K' },
+};
+
+/* state_end stands for a prohibition that was kept. */
+static uint32_t shown(uint32_t state, bool never)
+{
+    return state >= state_end            ? state_absent
+           : never && state == state_MET ? state_end
+                                         : state;
+}
+
+const char *html_state_class(uint32_t state, bool never)
+{
+    return shown_states[shown(state, never)].class;
+}
+
+char html_state_letter(uint32_t state, bool never)
+{
+    return shown_states[shown(state, never)].letter;
+}
+
+const char *html_state_word(uint32_t state, bool never)
+{
+    return shown_states[shown(state, never)].word;
+}
+
+void html_state(struct text_buffer *out, uint32_t state, bool never)
+{
+    text_format(out, "<span class=\"state %s\"><b aria-hidden=\"true\">%c</b>%s</span>",
+                html_state_class(state, never), html_state_letter(state, never),
+                html_state_word(state, never));
+}

@@ -1,0 +1,162 @@
+#include "tools/report/svg.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "words/term.h"
+
+void svg_open(struct text_buffer *out, const char *name, double height, struct text title,
+              const char *description)
+{
+    html_print(out,
+               "<svg class=\"%s\" viewBox=\"0 0 %c %c\" role=\"img\""
+               " aria-labelledby=\"%s-t %s-d\"><title id=\"%s-t\">%t</title>"
+               "<desc id=\"%s-d\">%s</desc>\n",
+               name, SVG_WIDTH, height, name, name, name, title, name, description);
+}
+
+void svg_close(struct text_buffer *out)
+{
+    text_put(out, "</svg>\n");
+}
+
+/* The next character from `at`: whether it is a wide one, and where it ends. */
+static size_t step_over(struct text text, size_t at, bool *wide)
+{
+    unsigned char first = (unsigned char)text.bytes[at++];
+
+    *wide = first >= 0xe1; /* from U+1000 on: mostly CJK and other broad scripts */
+    while (at < text.length && (text.bytes[at] & 0xc0) == 0x80)
+        at++;
+    return at;
+}
+
+double svg_text_width(struct text text, double size)
+{
+    double width = 0;
+    bool wide;
+
+    for (size_t at = 0; at < text.length;) {
+        at = step_over(text, at, &wide);
+        width += wide ? size : size * 0.56;
+    }
+    return width;
+}
+
+size_t svg_text_fits(struct text text, double size, double width)
+{
+    size_t count = 0;
+    bool wide;
+
+    for (size_t at = 0; at < text.length; count++) {
+        at = step_over(text, at, &wide);
+        width -= wide ? size : size * 0.56;
+        if (width < 0)
+            break;
+    }
+    return count;
+}
+
+void svg_text(struct text_buffer *out, double x, double y, const char *class,
+              const char *anchor, struct text text, size_t characters)
+{
+    html_print(out, "<text x=\"%c\" y=\"%c\" class=\"%s\" text-anchor=\"%s\">", x, y,
+               class, anchor);
+    html_text_short(out, text, characters);
+    text_put(out, "</text>\n");
+}
+
+void svg_line(struct text_buffer *out, const char *class, double x1, double y1, double x2,
+              double y2)
+{
+    html_print(out, "<path class=\"%s\" d=\"M%c %cL%c %c\"/>\n", class, x1, y1, x2, y2);
+}
+
+void svg_rect(struct text_buffer *out, const char *class, double x, double y,
+              double width, double height)
+{
+    html_print(out, "<rect class=\"%s\" x=\"%c\" y=\"%c\" width=\"%c\" height=\"%c\"/>\n",
+               class, x, y, width, height);
+}
+
+void svg_state(struct text_buffer *out, double x, double y, double radius, uint32_t state,
+               bool never)
+{
+    const char *class = html_state_class(state, never);
+    char letter[] = { html_state_letter(state, never), '\0' };
+    double r = radius;
+
+    switch (letter[0]) {
+    case 'L':
+        r *= 1.25;
+        html_print(out, "<path class=\"badge %s\" d=\"M%c %cL%c %cL%c %cL%c %cZ\"/>",
+                   class, x - r, y, x, y - r, x + r, y, x, y + r);
+        break;
+    case 'X':
+        r *= 0.9;
+        html_print(out, "<path class=\"badge %s\" d=\"M%c %cH%cV%cH%cZ\"/>", class, x - r,
+                   y - r, x + r, y + r, x - r);
+        break;
+    case '!':
+        r *= 1.1;
+        html_print(out,
+                   "<path class=\"badge %s\" d=\"M%c %cH%cL%c %cL%c %cH%cL%c %cZ\"/>",
+                   class, x - r / 2, y - r, x + r / 2, x + r, y, x + r / 2, y + r,
+                   x - r / 2, x - r, y);
+        break;
+    default:
+        html_print(out, "<circle class=\"badge %s\" cx=\"%c\" cy=\"%c\" r=\"%c\"/>",
+                   class, x, y, r);
+    }
+    html_print(out,
+               "<text class=\"letter %s\" x=\"%c\" y=\"%c\" text-anchor=\"middle\">%s"
+               "</text>\n",
+               class, x, y + 3.2, letter);
+}
+
+struct svg_axis svg_axis_of(double left, double right, exercise_time length)
+{
+    static const exercise_time steps[] = {
+        SECOND,      5 * SECOND,  15 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE,
+        10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR,   2 * HOUR,   3 * HOUR,
+        4 * HOUR,    6 * HOUR,    12 * HOUR,   DAY,    2 * DAY,    7 * DAY,
+        14 * DAY,    28 * DAY,    56 * DAY,
+    };
+    struct svg_axis self = { .left = left, .right = right, .length = length };
+    size_t i = 0;
+
+    if (!self.length || self.length == MOMENT_NONE)
+        self.length = MINUTE;
+    while (i + 1 < sizeof steps / sizeof *steps && self.length / steps[i] > 10)
+        i++;
+    self.step = steps[i];
+    return self;
+}
+
+double svg_axis_x(const struct svg_axis *self, exercise_time at)
+{
+    if (at > self->length)
+        at = self->length;
+    return self->left + (self->right - self->left) * ((double)at / (double)self->length);
+}
+
+void svg_axis_draw(struct text_buffer *out, const struct svg_axis *self, double top,
+                   double bottom, bool is_length)
+{
+    char label[MOMENT_TEXT_MAX];
+    double x;
+
+    for (exercise_time at = 0; at <= self->length; at += self->step) {
+        x = svg_axis_x(self, at);
+        svg_line(out, "grid", x, top, x, bottom);
+        if (is_length)
+            moment_write_length(at, label);
+        else if (self->step % MINUTE)
+            moment_write(at, label);
+        else
+            snprintf(label, sizeof label, "T+%02" PRIu64 ":%02" PRIu64, at / HOUR,
+                     at % HOUR / MINUTE);
+        svg_text(out, x, top - 4, "tick", "middle",
+                 text_of(is_length && !at ? "0" : label), SIZE_MAX);
+    }
+}
