@@ -55,7 +55,7 @@
 ---| "Other" # another reason, given in the text
 
 ---how far a notification has come (statutory reporting practice)
----@alias drill.stage
+---@alias drill.notice
 ---| "early_warning" # first word, little known
 ---| "initial" # first assessment
 ---| "update" # more is known
@@ -174,7 +174,7 @@
 ---Tells others that something happened.
 ---@class drill.message.notify: drill.player_message
 ---@field type "notify"
----@field stage? drill.stage how far the notification has come
+---@field stage? drill.notice how far the notification has come
 
 ---Hands information to others under a mark.
 ---@class drill.message.share: drill.player_message

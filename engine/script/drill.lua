@@ -8,7 +8,7 @@ local declared, values = {}, {}
 --- A value from the command line, typed like the default; nil when it cannot be.
 local function typed(default, text)
   if type(default) == "number" then
-    return tonumber(text)
+    return text and tonumber(text)
   elseif type(default) == "boolean" then
     return ({ ["true"] = true, ["false"] = false })[text]
   end
@@ -23,9 +23,9 @@ function drill.params(defaults)
     if type(row) == "table" then
       default = row.default
     end
-    local value = default
-    if given[name] then
-      value = typed(default, given[name])
+    local value = typed(default, given[name])
+    if value == nil then
+      value = default
     end
     declared[name] = { row = row, value = value }
     values[name] = value
@@ -58,6 +58,14 @@ function drill.tests(tests)
     error("drill.tests wants a list of tests", 2)
   end
   return { tests = tests }
+end
+
+--- How a simulated team works: what a file under profiles/ returns.
+function drill.profile(profile)
+  if type(profile) ~= "table" then
+    error("drill.profile wants a table", 2)
+  end
+  return profile
 end
 
 for _, word in ipairs { "done", "missed", "late", "breached", "void" } do

@@ -21,6 +21,24 @@ static const enum reference references[] = {
     [KEY_QUORUM] = REFERENCE_PARTY,
 };
 
+/* Where a list may name kinds, one of those may have been meant. */
+static void suggest_kind(const struct reader *self, struct text id,
+                         char mend[REFERENCE_MEND_MAX])
+{
+    struct text kinds[kind_end];
+    int nearest;
+
+    if (self->key->kind < KEY_PARTIES || self->key->kind == KEY_ARTEFACTS ||
+        !strncmp(mend, "did", 3))
+        return;
+    for (uint32_t i = 0; i < kind_end; i++)
+        kinds[i] = i ? term_text(&kind_terms, i) : TEXT("all");
+    nearest = text_nearest(id, kinds, kind_end);
+    if (nearest >= 0)
+        snprintf(mend, REFERENCE_MEND_MAX, "did you mean '%.*s'?",
+                 TEXT_ARG(kinds[nearest]));
+}
+
 /* The row that the string at `index` names, or PLAN_NONE with a problem. */
 static uint32_t read_reference(struct reader *self, int index)
 {
@@ -38,6 +56,7 @@ static uint32_t read_reference(struct reader *self, int index)
     }
     row = reference_find(self->plan, reference, id, mend);
     if (row == PLAN_NONE) {
+        suggest_kind(self, id, mend);
         row_label(self, label);
         row_problem(self, id, mend, "%s names %s '%.60s'", label,
                     reference_word(reference), id.bytes);

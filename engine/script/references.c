@@ -17,7 +17,7 @@ static struct id_table table_of(const struct plan *plan, enum reference referenc
 {
     switch (reference) {
     case REFERENCE_PARTY:
-        return (struct id_table){ "party", &plan->party_ids, plan->parties,
+        return (struct id_table){ "participant", &plan->party_ids, plan->parties,
                                   sizeof(*plan->parties), plan->party_count };
     case REFERENCE_PARTICIPANT:
         return (struct id_table){ "participant", &plan->party_ids, plan->parties,
@@ -69,7 +69,7 @@ uint32_t reference_find(const struct plan *plan, enum reference reference, struc
     if (nearest >= 0)
         snprintf(mend, REFERENCE_MEND_MAX, "did you mean '%.*s'?",
                  TEXT_ARG(names[nearest]));
-    else if (!table.count)
-        snprintf(mend, REFERENCE_MEND_MAX, "the scenario declares no %s", table.word);
+    else
+        snprintf(mend, REFERENCE_MEND_MAX, "no such %s is declared", table.word);
     return PLAN_NONE;
 }

@@ -22,7 +22,6 @@ enum reference {
 
 /* "participant", "inject", ... */
 const char *reference_word(enum reference reference);
-/* The row that `id` names, or PLAN_NONE; then `mend` tells what may have been meant
- * and is empty when nothing comes near. */
+/* The row that `id` names, or PLAN_NONE; then `mend` tells what may have been meant. */
 uint32_t reference_find(const struct plan *plan, enum reference reference, struct text id,
                         char mend[REFERENCE_MEND_MAX]);

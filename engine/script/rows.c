@@ -142,6 +142,16 @@ static void refuse_key(struct reader *self, int key_index)
     self->key = NULL;
 }
 
+static void require_key(struct reader *self, const struct language_key *key,
+                        const char *label)
+{
+    char mend[200];
+
+    snprintf(mend, sizeof(mend), "add %.*s = ... (%s)", TEXT_ARG(key->name), key->doc);
+    row_problem(self, (struct text){ 0 }, mend, "%s has no %.*s", label,
+                TEXT_ARG(key->name));
+}
+
 static void require_keys(struct reader *self, uint64_t seen)
 {
     char label[ROW_LABEL_MAX];
@@ -152,8 +162,7 @@ static void require_keys(struct reader *self, uint64_t seen)
         const struct language_key *key = &self->table->keys[i];
 
         if (key->need == NEED_REQUIRED && !(seen & UINT64_C(1) << i))
-            row_problem(self, (struct text){ 0 }, key->doc, "%s has no %.*s", label,
-                        TEXT_ARG(key->name));
+            require_key(self, key, label);
     }
 }
 

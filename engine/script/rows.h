@@ -17,8 +17,8 @@ struct reader {
     struct arena *arena;
     struct problem_list *problems;
     struct row_list kinds[kind_end]; /* participants of a kind; [0]: all */
-    uint32_t *scratch; /* room for all of them */
     uint64_t *seen; /* a bit for every party, or artefact; 0 between lists */
+    uint32_t *scratch; /* room for all of them */
 
     /* The row being read. */
     const struct language_table *table;

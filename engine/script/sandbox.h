@@ -135,6 +135,9 @@ _Noreturn void sandbox_fail_at(lua_State *L, struct text file, uint32_t line,
 /* The same, naming the line of the Lua function `level` calls up (1: the caller). */
 _Noreturn void sandbox_fail(lua_State *L, int level, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Copies at most `size` - 1 bytes, cut between characters; control characters become
+ * spaces and what is no UTF-8 question marks. For texts in a failure. */
+void sandbox_failure_clean(char *to, size_t size, struct text text);
 /* The sandbox a Lua state belongs to. */
 static inline struct sandbox *sandbox_of(lua_State *L)
 {

@@ -15,7 +15,7 @@ static size_t character_bytes(struct text rest)
     return length <= rest.length && text_utf8(rest.bytes, length) ? length : 0;
 }
 
-void sandbox_failure_copy(char *to, size_t size, struct text text)
+void sandbox_failure_clean(char *to, size_t size, struct text text)
 {
     size_t used = 0;
 
@@ -80,8 +80,8 @@ static void place_fill(struct sandbox *self, struct sandbox_place place)
     self->failure.line = place.line;
     self->failure.file[0] = 0;
     if (place.source)
-        sandbox_failure_copy(self->failure.file, sizeof self->failure.file,
-                             text_of(self->sources[place.source - 1].name));
+        sandbox_failure_clean(self->failure.file, sizeof self->failure.file,
+                              text_of(self->sources[place.source - 1].name));
 }
 
 /* How Lua spells a long name in front of its messages: "...its end". */
@@ -128,12 +128,12 @@ void sandbox_failure_describe(struct sandbox *self, lua_State *L)
     struct sandbox_failure *failure = &self->failure;
     struct sandbox_place place = { 0 };
 
-    sandbox_failure_copy(failure->who, sizeof failure->who, self->who);
+    sandbox_failure_clean(failure->who, sizeof failure->who, self->who);
     if (lua_type(L, -1) == LUA_TSTRING) {
         struct text message = { 0 };
         message.bytes = lua_tolstring(L, -1, &message.length);
         place = place_take(self, &message);
-        sandbox_failure_copy(failure->message, sizeof failure->message, message);
+        sandbox_failure_clean(failure->message, sizeof failure->message, message);
     } else {
         snprintf(failure->message, sizeof failure->message,
                  "the script raised an error that is no text (it is of type %s)",
@@ -156,7 +156,7 @@ void sandbox_failure_stopped(struct sandbox *self)
 {
     struct sandbox_failure *failure = &self->failure;
 
-    sandbox_failure_copy(failure->who, sizeof failure->who, self->who);
+    sandbox_failure_clean(failure->who, sizeof failure->who, self->who);
     place_fill(self, self->stop_place);
     if (self->stop == SANDBOX_OUT_OF_MEMORY)
         snprintf(failure->message, sizeof failure->message,

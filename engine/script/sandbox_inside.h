@@ -34,9 +34,6 @@ struct sandbox_place sandbox_place_find(struct sandbox *self, lua_State *L, int 
 void sandbox_failure_describe(struct sandbox *self, lua_State *L);
 /* Fills self->failure for a stop. */
 void sandbox_failure_stopped(struct sandbox *self);
-/* Copies at most `size` - 1 bytes, cut between characters; control characters become
- * spaces and what is no UTF-8 question marks. */
-void sandbox_failure_copy(char *to, size_t size, struct text text);
 
 /* ---- sandbox_watchdog.c ---- */
 

@@ -74,7 +74,7 @@ void sandbox_give_up(const struct sandbox_failure *failure)
  * while reading it lands in `crashed`, which does without. */
 static _Noreturn void end_process(struct sandbox *self)
 {
-    sandbox_failure_copy(last_word.who, sizeof last_word.who, self->who);
+    sandbox_failure_clean(last_word.who, sizeof last_word.who, self->who);
     strcpy(last_word.message, "the script ran too long inside one library function, "
                               "pattern or expression and was ended");
     is_giving_up = 1;
@@ -82,8 +82,8 @@ static _Noreturn void end_process(struct sandbox *self)
 
     struct sandbox_place place = sandbox_place_find(self, self->current, 0);
     if (place.source)
-        sandbox_failure_copy(last_word.file, sizeof last_word.file,
-                             text_of(self->sources[place.source - 1].name));
+        sandbox_failure_clean(last_word.file, sizeof last_word.file,
+                              text_of(self->sources[place.source - 1].name));
     last_word.line = place.line;
     sandbox_give_up(&last_word);
 }

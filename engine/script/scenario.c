@@ -15,32 +15,56 @@ static const struct section {
     enum language_table_name table;
     size_t rows, count, ids; /* offsets in struct plan */
 } sections[] = {
-#define SECTION(table, name)                                                               \
-    { TABLE_##table, offsetof(struct plan, name##s), offsetof(struct plan, name##_count),  \
-      offsetof(struct plan, name##_ids) },
-    { TABLE_participants, offsetof(struct plan, parties), offsetof(struct plan, party_count),
-      offsetof(struct plan, party_ids) },
+#define SECTION(table, name)                                                             \
+    { TABLE_##table, offsetof(struct plan, name##s),                                     \
+      offsetof(struct plan, name##_count), offsetof(struct plan, name##_ids) },
+    { TABLE_participants, offsetof(struct plan, parties),
+      offsetof(struct plan, party_count), offsetof(struct plan, party_ids) },
     { TABLE_entities, offsetof(struct plan, parties), offsetof(struct plan, party_count),
       offsetof(struct plan, party_ids) },
     SECTION(agreements, agreement) SECTION(objectives, objective)
-    SECTION(artefacts, artefact) SECTION(injects, inject) SECTION(expects, expect)
-    SECTION(asks, ask) SECTION(impacts, impact) SECTION(outages, outage)
-    SECTION(gates, gate) SECTION(storylines, storyline) SECTION(on, storyline)
+        SECTION(artefacts, artefact) SECTION(injects, inject) SECTION(expects, expect)
+            SECTION(asks, ask) SECTION(impacts, impact) SECTION(outages, outage)
+                SECTION(gates, gate) SECTION(storylines, storyline) SECTION(on, storyline)
 #undef SECTION
 };
+/* Ids are read and places written without knowing which kind of row it is. */
+#define ROW_SHAPE(type)                                                                  \
+    _Static_assert(offsetof(struct type, id) == 0 &&                                     \
+                       offsetof(struct type, place) + sizeof(struct place) ==            \
+                           sizeof(struct type),                                          \
+                   "a row begins with its id and ends with its place")
+ROW_SHAPE(party);
+ROW_SHAPE(agreement);
+ROW_SHAPE(objective);
+ROW_SHAPE(artefact);
+ROW_SHAPE(inject);
+ROW_SHAPE(expect);
+ROW_SHAPE(ask);
+ROW_SHAPE(impact);
+ROW_SHAPE(outage);
+ROW_SHAPE(gate);
+ROW_SHAPE(storyline);
 enum { SECTION_COUNT = sizeof(sections) / sizeof(sections[0]) };
 
 struct loading {
     struct reader reader;
     struct sandbox_source *source;
+    const struct text_list *params; /* as the command line gave them */
     struct place place; /* of the exercise */
-    uint32_t first[SECTION_COUNT]; /* row of the section's first member */
+    bool is_found; /* there is an exercise */
     uint32_t section; /* the one whose turn it is */
+    uint32_t first[SECTION_COUNT], count[SECTION_COUNT]; /* its rows in the plan */
 };
 
 static void *at_offset(struct plan *plan, size_t offset)
 {
     return (char *)plan + offset;
+}
+
+static struct place *place_of_row(void *row, size_t row_size)
+{
+    return (struct place *)((char *)row + row_size) - 1;
 }
 
 /* Pushes the table of the exercise and returns its index; 0 when there is none. */
@@ -72,19 +96,19 @@ static void take_id(struct reader *self, struct map *ids, uint32_t row, void *ro
                     size_t row_size)
 {
     struct text id = self->row_id;
+    const struct place *place;
     char label[ROW_LABEL_MAX];
     uint32_t first;
 
     row_label(self, label);
-    if (ids == &self->plan->party_ids && (text_is(id, "all") || term_find(&kind_terms, id)))
+    if (ids == &self->plan->party_ids &&
+        (text_is(id, "all") || term_find(&kind_terms, id)))
         row_problem(self, id, "choose another id",
                     "%s has an id that stands for many participants", label);
     if (map_add(ids, id, row) != FAULT_TWICE)
         return;
     first = map_find(ids, id);
-    /* Each row's struct ends with its place. */
-    const struct place *place =
-        (const struct place *)((const char *)rows + (first + 1) * row_size) - 1;
+    place = place_of_row((char *)rows + first * row_size, row_size);
     row_problem(self, id, NULL, "%s is declared twice; first on line %u", label,
                 place->line);
 }
@@ -97,7 +121,7 @@ static void collect_row(struct loading *self, const struct section *section, uin
     const struct language_table *table = reader->table;
     lua_State *L = reader->L;
     void *found = (char *)rows + row * table->row_size;
-    struct place *place = (struct place *)((char *)found + table->row_size) - 1;
+    struct place *place = place_of_row(found, table->row_size);
     struct text *id = found;
 
     row_default(table, found);
@@ -118,12 +142,14 @@ static void collect_row(struct loading *self, const struct section *section, uin
     lua_pop(L, 1);
     if (id->bytes) {
         reader->row_id = *id;
-        take_id(reader, at_offset(reader->plan, section->ids), row, rows, table->row_size);
+        take_id(reader, at_offset(reader->plan, section->ids), row, rows,
+                table->row_size);
     }
 }
 
 /* Makes room for `count` more rows behind those the plan has; returns all of them. */
-static void *grow_rows(struct loading *self, const struct section *section, uint32_t count)
+static void *grow_rows(struct loading *self, const struct section *section,
+                       uint32_t count)
 {
     struct plan *plan = self->reader.plan;
     uint32_t *row_count = at_offset(plan, section->count);
@@ -134,6 +160,7 @@ static void *grow_rows(struct loading *self, const struct section *section, uint
     if (*row_count)
         memcpy(grown, *rows, *row_count * row_size);
     self->first[self->section] = *row_count;
+    self->count[self->section] = count;
     *row_count += count;
     *rows = grown;
     return grown;
@@ -176,8 +203,9 @@ static void collect_storylines(struct loading *self, int list)
     for (lua_pushnil(L); lua_next(L, list); lua_pop(L, 1))
         count++;
     if (count > reader->key->limit) {
-        row_problem(reader, (struct text){ 0 }, NULL, "%u storylines; at most %llu are taken",
-                    count, (unsigned long long)reader->key->limit);
+        row_problem(reader, (struct text){ 0 }, NULL,
+                    "%u storylines; at most %llu are taken", count,
+                    (unsigned long long)reader->key->limit);
         return;
     }
     names = arena_take(reader->arena, count * sizeof(*names));
@@ -188,8 +216,9 @@ static void collect_storylines(struct loading *self, int list)
         if (name.bytes && id_is_well_formed(name))
             names[count++] = text_keep(reader->arena, name);
         else
-            row_problem(reader, name, "write name = function(play) ... end; names are made "
-                                      "of a-z 0-9 - . _ /",
+            row_problem(reader, name,
+                        "write name = function(play) ... end; names are made "
+                        "of a-z 0-9 - . _ /",
                         "a storyline is called '%.60s'", name.bytes ? name.bytes : "?");
     }
     qsort(names, count, sizeof(*names), compare_names);
@@ -198,8 +227,8 @@ static void collect_storylines(struct loading *self, int list)
     for (uint32_t i = 0; i < count; i++) {
         rows[first + i].id = names[i];
         rows[first + i].place =
-            place_within(reader->sandbox, place_of_table(reader->sandbox, L, list), names[i],
-                         (struct text){ 0 });
+            place_within(reader->sandbox, place_of_table(reader->sandbox, L, list),
+                         names[i], (struct text){ 0 });
         map_add(&reader->plan->storyline_ids, names[i], first + i);
     }
 }
@@ -231,9 +260,9 @@ static int collect_section(lua_State *L)
         if (lua_type(L, -1) == LUA_TTABLE)
             collect_row(self, section, self->first[self->section] + i, rows);
         else
-            row_problem(&self->reader, (struct text){ 0 }, "a row is a table: { id = ... }",
-                        "%s %u is a %s", self->reader.table->row, i + 1,
-                        luaL_typename(L, -1));
+            row_problem(&self->reader, (struct text){ 0 },
+                        "a row is a table: { id = ... }", "%s %u is a %s",
+                        self->reader.table->row, i + 1, luaL_typename(L, -1));
         lua_settop(L, list);
     }
     if (section->table == TABLE_participants)
@@ -255,6 +284,13 @@ static void finish_row(struct reader *self, enum language_table_name table, void
     case TABLE_entities:
         if (!((struct party *)row)->locale.bytes)
             ((struct party *)row)->locale = TEXT("en");
+        return;
+    case TABLE_expects:
+        if (!((struct expect *)row)->must == !((struct expect *)row)->never)
+            row_problem(self, (struct text){ 0 }, "say one of must and never",
+                        ((struct expect *)row)->must ? "%s has both must and never"
+                                                     : "%s has neither must nor never",
+                        label);
         return;
     case TABLE_injects:
         if (((struct inject *)row)->instead_of != PLAN_NONE &&
@@ -295,24 +331,19 @@ static int read_section(lua_State *L)
     struct reader *reader = &self->reader;
     int exercise = push_exercise(L, self), list;
     char *rows = *(char **)at_offset(reader->plan, section->rows);
-    uint32_t first = self->first[self->section], count;
+    uint32_t first = self->first[self->section];
 
     reader->L = L;
     if (push_section(self, exercise) < 0)
         return 0;
     list = lua_gettop(L);
-    count = *(uint32_t *)at_offset(reader->plan, section->count) - first;
-    if (section->table == TABLE_participants)
-        count = reader->plan->participant_count;
-    if (section->table == TABLE_storylines)
-        count = self->first[self->section + 1] - first;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < self->count[self->section]; i++) {
         void *row = rows + (first + i) * table->row_size;
 
         begin_row(self, section->table);
         reader->row_number = i + 1;
         reader->row_id = *(struct text *)row;
-        reader->place = *((struct place *)((char *)row + table->row_size) - 1);
+        reader->place = *place_of_row(row, table->row_size);
         if (section->table == TABLE_storylines) {
             lua_pushlstring(L, reader->row_id.bytes, reader->row_id.length);
             lua_rawget(L, list);
@@ -336,6 +367,7 @@ static int read_exercise(lua_State *L)
     int exercise = push_exercise(L, self);
 
     reader->L = L;
+    self->is_found = exercise != 0;
     if (!exercise) {
         self->place = (struct place){ text_of(self->source->name), 1 };
         problem_add(reader->problems, severity_ERROR, self->place, (struct text){ 0 },
@@ -358,7 +390,7 @@ static int read_exercise(lua_State *L)
     reader->key = NULL;
     reader->row_id = plan->id;
     if (lua_type(L, -1) == LUA_TTABLE)
-        params_read(reader, exercise, lua_gettop(L));
+        params_read(reader, self->params, exercise, lua_gettop(L));
     return 0;
 }
 
@@ -387,55 +419,57 @@ static enum fault read_all(struct loading *self)
     enum fault fault;
 
     fault = sandbox_do(reader->sandbox, read_exercise, self, (struct text){ 0 });
-    if (!fault && self->place.line == 1 && reader->problems->error_count && !plan->id.bytes &&
-        !plan->length)
-        return FAULT_SYNTAX;
-    if (!fault)
+    if (!fault && self->is_found)
         fault = for_sections(self, collect_section);
-    if (fault)
+    if (fault || !self->is_found)
         return fault;
     row_count = plan->party_count > plan->artefact_count ? plan->party_count
-                                                          : plan->artefact_count;
+                                                         : plan->artefact_count;
     reader->scratch = arena_take(reader->arena, row_count * sizeof(uint32_t));
     reader->seen = arena_take(reader->arena, (row_count / 64 + 1) * sizeof(uint64_t));
     return for_sections(self, read_section);
 }
 
 /* What the sandbox says went wrong, as a problem. */
-static void add_failure(struct sandbox *sandbox, struct arena *arena,
+static void add_failure(struct sandbox *sandbox, struct text name, enum fault fault,
                         struct problem_list *problems)
 {
     const struct sandbox_failure *failure = &sandbox->failure;
-    struct place place = { text_keep(arena, text_of(failure->file)), failure->line };
+    struct place place = { text_keep(problems->arena, text_of(failure->file)),
+                           failure->line };
 
-    problem_add(problems, severity_ERROR, place, (struct text){ 0 }, NULL, "%s",
-                failure->message);
+    if (!failure->message[0])
+        problem_add(problems, severity_ERROR, place, (struct text){ 0 }, NULL,
+                    "the source '%.*s': %s", TEXT_ARG(name), fault_text(fault));
+    else
+        problem_add(problems, severity_ERROR, place, (struct text){ 0 }, NULL, "%s",
+                    failure->message);
 }
 
 enum fault scenario_load(struct sandbox *sandbox, struct text name,
                          const struct text_list *params, struct plan *plan,
                          struct problem_list *problems)
 {
-    struct loading self = { 0 };
+    struct loading self = { .params = params };
     enum fault fault;
 
-    self.reader = (struct reader){ .sandbox = sandbox, .plan = plan, .arena = plan->arena,
-                                   .problems = problems, .params = params };
+    self.reader = (struct reader){
+        .sandbox = sandbox, .plan = plan, .arena = plan->arena, .problems = problems
+    };
     *plan = (struct plan){ .arena = plan->arena };
     open_maps(plan);
     fault = params_give(sandbox, params, plan->arena);
-    if (!fault) {
-        sandbox_watch_rows(sandbox, true);
+    sandbox_watch_rows(sandbox, true);
+    if (!fault)
         fault = sandbox_run(sandbox, name);
-    }
     if (!fault) {
         lua_pop(sandbox->L, 1);
         self.source = sandbox_source_find(sandbox, name);
         fault = read_all(&self);
     }
     sandbox_watch_rows(sandbox, false);
-    if (fault && !(fault == FAULT_SYNTAX && problems->error_count))
-        add_failure(sandbox, plan->arena, problems);
+    if (fault)
+        add_failure(sandbox, name, fault, problems);
     problem_sort(problems);
     return fault ? fault : problems->error_count ? FAULT_SYNTAX : FAULT_NONE;
 }

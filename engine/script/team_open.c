@@ -43,7 +43,7 @@ static struct text profile_of_source(const struct sandbox_source *source)
         return (struct text){ 0 };
     name.bytes += sizeof("profiles/") - 1;
     name.length -= sizeof("profiles/.lua") - 1;
-    return text_is(name, "conduct") ? (struct text){ 0 } : name;
+    return text_starts(name, "conduct") ? (struct text){ 0 } : name;
 }
 
 /* The profile called so, read when it is first asked for. */

@@ -67,7 +67,7 @@ static enum fault damage_check_header(const char *path, FILE *file, bool has_log
     if (!has_log && size < page * pages)
         return damage_say(why, path, "truncated: %llu of %llu bytes are left",
                           (unsigned long long)size, (unsigned long long)(page * pages));
-    if (number_at(header + 68, 4) != 1413697358)
+    if (!has_log && number_at(header + 68, 4) != 1413697358)
         return damage_say(why, path, "it is a database, but not a .drill file");
     return FAULT_NONE;
 }
@@ -286,16 +286,18 @@ static enum fault damage_seal_rows(sqlite3 *db, const char *sql,
     int columns = sqlite3_column_count(select);
     while (result == SQLITE_OK && (result = sqlite3_step(select)) == SQLITE_ROW) {
         for (int i = 0; i < columns; i++) {
-            int64_t head[2] = { sqlite3_column_type(select, i), 0 };
-            if (head[0] == SQLITE_INTEGER) {
-                head[1] = sqlite3_column_int64(select, i);
-                text_add(rows, head, sizeof(head));
-                continue;
-            }
-            struct text text = row_column(select, i);
-            head[1] = (int64_t)text.length;
-            text_add(rows, head, sizeof(head));
-            text_add(rows, text.bytes, text.length);
+            int kind = sqlite3_column_type(select, i);
+            struct text text = { NULL, 0 };
+            if (kind == SQLITE_TEXT || kind == SQLITE_BLOB)
+                text = row_column(select, i);
+            int64_t number = kind == SQLITE_INTEGER ? sqlite3_column_int64(select, i)
+                                                    : (int64_t)text.length;
+            unsigned char head[9] = { (unsigned char)kind };
+            for (int byte = 0; byte < 8; byte++)
+                head[1 + byte] = (unsigned char)((uint64_t)number >> (8 * byte));
+            text_add(rows, head, kind == SQLITE_NULL ? 1 : sizeof(head));
+            if (text.length)
+                text_add(rows, text.bytes, text.length);
         }
         if (rows->length > 65536) {
             crypto_generichash_update(state, (unsigned char *)rows->bytes, rows->length);

@@ -237,7 +237,7 @@ enum fault index_add(struct index *self, const struct message_turn *turn,
         snprintf(why, DRILL_WHY_MAX, "turn %llu: fact %llu cannot be read: %s%s%s",
                  (unsigned long long)turn->n, (unsigned long long)facts.count + 1,
                  fault_text(unreadable ? unreadable : FAULT_MISSING),
-                 facts.detail ? " in " : "", facts.detail ? facts.detail : "");
+                 facts.detail ? " in the field " : "", facts.detail ? facts.detail : "");
         return FAULT_DAMAGED;
     }
     self->turn_last = turn->n;

@@ -84,21 +84,19 @@ enum fault row_open(struct row *self, sqlite3 *db, enum message_type type,
 }
 
 static int row_bind_list(sqlite3_stmt *statement, int column,
-                         const struct text_list *list)
+                         const struct text_list *list, struct text_buffer *json)
 {
-    struct text_buffer json = { 0 };
-    text_put(&json, "[");
+    if (list->count == 0)
+        return sqlite3_bind_text(statement, column, "[]", 2, SQLITE_STATIC);
+    json->length = 0;
     for (uint32_t i = 0; i < list->count; i++) {
-        if (i)
-            text_put(&json, ",");
-        json_text(&json, list->items[i]);
+        text_put(json, i ? "," : "[");
+        json_text(json, list->items[i]);
     }
-    text_put(&json, "]");
-    int result = json.failed ? SQLITE_NOMEM
-                             : sqlite3_bind_text(statement, column, json.bytes,
-                                                 (int)json.length, SQLITE_TRANSIENT);
-    text_release(&json);
-    return result;
+    text_put(json, "]");
+    return json->failed ? SQLITE_NOMEM
+                        : sqlite3_bind_text(statement, column, json->bytes,
+                                            (int)json->length, SQLITE_STATIC);
 }
 
 static int row_bind_text(sqlite3_stmt *statement, int column, struct text text)
@@ -113,9 +111,10 @@ static int row_bind_bytes(sqlite3_stmt *statement, int column, struct text bytes
                              SQLITE_STATIC);
 }
 
-static int row_bind(sqlite3_stmt *statement, int column, const struct field_rule *field,
+static int row_bind(sqlite3_stmt *statement, int column, struct row_parameter *parameter,
                     const struct message *message)
 {
+    const struct field_rule *field = parameter->field;
     const void *value = (const char *)message + field->offset;
     switch (field->kind) {
     case KIND_ID:
@@ -125,7 +124,7 @@ static int row_bind(sqlite3_stmt *statement, int column, const struct field_rule
         return row_bind_bytes(statement, column, *(const struct text *)value);
     case KIND_IDS:
     case KIND_TEXTS:
-        return row_bind_list(statement, column, value);
+        return row_bind_list(statement, column, value, &parameter->json);
     case KIND_FLAG:
         return sqlite3_bind_int(statement, column, *(const bool *)value);
     case KIND_TERM:
@@ -149,11 +148,11 @@ enum fault row_write(struct row *self, const struct message *message,
     sqlite3_stmt *statement = self->statement;
     int result = SQLITE_OK;
     for (uint32_t i = 0; i < self->parameter_count && result == SQLITE_OK; i++) {
-        const struct row_parameter *parameter = &self->parameters[i];
+        struct row_parameter *parameter = &self->parameters[i];
         const void *value = (const char *)extra + parameter->extra_offset;
         int column = (int)i + 1;
         if (parameter->field)
-            result = row_bind(statement, column, parameter->field, message);
+            result = row_bind(statement, column, parameter, message);
         else if (!parameter->extra_is_text)
             result = sqlite3_bind_int64(statement, column,
                                         (sqlite3_int64) * (const uint64_t *)value);
@@ -172,4 +171,6 @@ void row_close(struct row *self)
 {
     sqlite3_finalize(self->statement);
     self->statement = NULL;
+    for (uint32_t i = 0; i < self->parameter_count; i++)
+        text_release(&self->parameters[i].json);
 }

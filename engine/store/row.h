@@ -24,6 +24,7 @@ struct row_parameter {
     const struct field_rule *field; /* NULL: an extra */
     size_t extra_offset;
     bool extra_is_text;
+    struct text_buffer json; /* of a list, while the statement runs */
 };
 
 struct row {

@@ -9,8 +9,8 @@
 struct message_walk {
     struct text rest;
     uint32_t plane_mask; /* wire/scan.h */
-    uint64_t count;      /* messages found so far */
-    struct text bytes;   /* of the message found last */
+    uint64_t count; /* messages found so far */
+    struct text bytes; /* of the message found last */
     enum message_type type;
     const char *detail; /* field at fault, or NULL */
 };

@@ -1,4 +1,6 @@
 #include "words/message.h"
+#include "base/arena.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -13,7 +15,7 @@
 #define RULE_NUMBERS KIND_NUMBERS, NULL
 #define RULE_FLAG KIND_FLAG, NULL
 #define RULE_tlp KIND_TERM, &tlp_terms
-#define RULE_stage KIND_TERM, &stage_terms
+#define RULE_notice KIND_TERM, &notice_terms
 #define RULE_status KIND_TERM, &status_terms
 #define RULE_justification KIND_TERM, &justification_terms
 #define RULE_level KIND_TERM, &level_terms
@@ -170,6 +172,54 @@ enum fault field_check_number(const struct field_rule *self, uint64_t number)
     bool has_own_limit = self->kind == KIND_NUMBER && self->limit;
 
     return number > (has_own_limit ? self->limit : INT64_MAX) ? FAULT_RANGE : FAULT_NONE;
+}
+
+static void keep_texts(struct arena *arena, struct text_list *list)
+{
+    struct text *items = arena_take(arena, list->count * sizeof *items);
+
+    for (uint32_t i = 0; i < list->count; i++)
+        items[i] = text_keep(arena, list->items[i]);
+    list->items = items;
+}
+
+static void keep_numbers(struct arena *arena, struct number_list *list)
+{
+    uint64_t *items = arena_take(arena, list->count * sizeof *items);
+
+    if (list->count)
+        memcpy(items, list->items, list->count * sizeof *items);
+    list->items = items;
+}
+
+void message_keep(struct arena *arena, const struct message *message,
+                  struct message *kept)
+{
+    const struct message_rule *rule = &message_rules[message->type];
+
+    *kept = *message;
+    for (uint32_t i = 0; i < rule->field_count; i++) {
+        void *field = (char *)kept + rule->fields[i].offset;
+        switch (rule->fields[i].kind) {
+        case KIND_ID:
+        case KIND_TEXT:
+        case KIND_BYTES:
+            *(struct text *)field = text_keep(arena, *(struct text *)field);
+            break;
+        case KIND_IDS:
+        case KIND_TEXTS:
+            keep_texts(arena, field);
+            break;
+        case KIND_NUMBERS:
+            keep_numbers(arena, field);
+            break;
+        case KIND_NUMBER:
+        case KIND_MOMENT:
+        case KIND_FLAG:
+        case KIND_TERM:
+            break;
+        }
+    }
 }
 
 bool id_is_well_formed(struct text id)

@@ -46,7 +46,7 @@ enum field_kind {
 #define FIELD_TYPE_NUMBERS struct number_list
 #define FIELD_TYPE_FLAG bool
 #define FIELD_TYPE_tlp uint32_t
-#define FIELD_TYPE_stage uint32_t
+#define FIELD_TYPE_notice uint32_t
 #define FIELD_TYPE_status uint32_t
 #define FIELD_TYPE_justification uint32_t
 #define FIELD_TYPE_level uint32_t

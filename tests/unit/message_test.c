@@ -1,3 +1,4 @@
+#include "base/arena.h"
 #include "words/message.h"
 
 #include <setjmp.h>
@@ -55,33 +56,78 @@ static void a_field_is_found_wherever_the_search_begins(void **state)
     assert_int_equal(message_find_field(share, TEXT(""), 3), share->field_count);
 }
 
-static void every_player_message_begins_as_message_player_does(void **state)
+struct head_field {
+    const char *name;
+    size_t offset;
+};
+#define HEAD(part, field)                                                                \
+    {                                                                                    \
+#field, offsetof(struct message, part.field)                                     \
+    }
+
+static void assert_begins(const struct message_rule *rule, const struct head_field *head,
+                          size_t count)
+{
+    assert_true(rule->field_count >= count);
+    for (size_t i = 0; i < count; i++) {
+        assert_string_equal(rule->fields[i].name.bytes, head[i].name);
+        assert_int_equal(rule->fields[i].offset, head[i].offset);
+    }
+}
+
+static void every_message_begins_as_the_shared_struct_of_its_plane_does(void **state)
 {
     (void)state;
-    static const struct {
-        const char *name;
-        size_t offset;
-    } head[] = {
-#define HEAD(field) { #field, offsetof(struct message, player.field) }
-        HEAD(n),     HEAD(to),      HEAD(tlp),  HEAD(re),      HEAD(incident),
-        HEAD(under), HEAD(subject), HEAD(text), HEAD(carries),
-#undef HEAD
+    static const struct head_field player[] = {
+        HEAD(player, n),       HEAD(player, to),       HEAD(player, tlp),
+        HEAD(player, re),      HEAD(player, incident), HEAD(player, under),
+        HEAD(player, subject), HEAD(player, text),     HEAD(player, carries),
     };
-    uint32_t player_count = 0;
+    static const struct head_field mailbox[] = { HEAD(mailbox, at), HEAD(mailbox, to),
+                                                 HEAD(mailbox, box) };
+    static const struct head_field fact[] = { HEAD(fact, at) };
+    uint32_t counts[PLANE_LINK + 1] = { 0 };
 
     for (uint32_t type = 1; type < MESSAGE_COUNT; type++) {
         const struct message_rule *rule = &message_rules[type];
-        if (rule->plane != PLANE_PLAYER)
-            continue;
-        player_count++;
-        assert_true(rule->field_count >= sizeof head / sizeof *head);
-        for (size_t i = 0; i < sizeof head / sizeof *head; i++) {
-            assert_string_equal(rule->fields[i].name.bytes, head[i].name);
-            assert_int_equal(rule->fields[i].offset, head[i].offset);
-        }
+        counts[rule->plane]++;
+        if (rule->plane == PLANE_PLAYER)
+            assert_begins(rule, player, sizeof player / sizeof *player);
+        if (rule->plane == PLANE_CONTROL)
+            assert_begins(rule, mailbox, sizeof mailbox / sizeof *mailbox);
+        if (rule->plane == PLANE_FACT)
+            assert_begins(rule, fact, sizeof fact / sizeof *fact);
     }
-    assert_int_equal(player_count, 19);
-    assert_true(sizeof(struct message_player) <= sizeof(struct message_share));
+    assert_int_equal(counts[PLANE_PLAYER], 19);
+    assert_true(counts[PLANE_CONTROL] && counts[PLANE_FACT] && counts[PLANE_LINK]);
+    assert_int_equal(sizeof(struct message_player), sizeof(struct message_share));
+}
+
+static void a_kept_message_outlives_what_it_was_made_of(void **state)
+{
+    (void)state;
+    struct arena arena;
+    char subject[] = "first", to[] = "aland";
+    struct text items[] = { { to, 5 } };
+    struct message share = { .type = MESSAGE_share }, kept;
+    share.share.n = 4;
+    share.share.subject = (struct text){ subject, 5 };
+    share.share.to = (struct text_list){ items, 1 };
+
+    arena_open(&arena, 1 << 16, NULL, NULL);
+    message_keep(&arena, &share, &kept);
+    memset(subject, 'x', 5);
+    memset(to, 'x', 5);
+    memset(items, 0, sizeof items);
+
+    assert_int_equal(kept.type, MESSAGE_share);
+    assert_int_equal(kept.share.n, 4);
+    assert_true(text_is(kept.share.subject, "first"));
+    assert_int_equal(kept.share.to.count, 1);
+    assert_true(text_is(kept.share.to.items[0], "aland"));
+    assert_null(kept.share.text.bytes);
+    assert_int_equal(kept.share.carries.count, 0);
+    arena_close(&arena);
 }
 
 static void an_id_is_short_and_of_few_letters(void **state)
@@ -162,7 +208,8 @@ int main(void)
         cmocka_unit_test(every_wire_name_finds_its_type_and_no_other),
         cmocka_unit_test(fields_have_names_of_their_own_and_limits_that_can_be_kept),
         cmocka_unit_test(a_field_is_found_wherever_the_search_begins),
-        cmocka_unit_test(every_player_message_begins_as_message_player_does),
+        cmocka_unit_test(every_message_begins_as_the_shared_struct_of_its_plane_does),
+        cmocka_unit_test(a_kept_message_outlives_what_it_was_made_of),
         cmocka_unit_test(an_id_is_short_and_of_few_letters),
         cmocka_unit_test(values_are_held_against_the_rule_of_their_field),
         cmocka_unit_test(numbers_end_at_their_limit_or_at_two_to_the_63rd),

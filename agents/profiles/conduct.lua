@@ -1,0 +1,388 @@
+--- Conduct: what a simulated team does about what reaches it.
+-- The profile says how fast, how often and how well; this module says what a CIRT, an operator or a ministry does at
+-- all. A team acts on its own mail, holdings, directory and agreements. It keeps notes in team.memory and nowhere
+-- else, because this module serves all teams.
+local sense = require "profiles/conduct_sense"
+local acts = require "profiles/conduct_acts"
+local answer = require "profiles/conduct_answer"
+local conduct = {}
+
+local rank = sense.rank
+
+-- ---- injects ----
+
+--- Artefacts go to those named, else to partners, and to those at home who can block.
+local function spread(team, news, case, named)
+  local ids, peers = case.carries, named
+  if #ids == 0 or sense.says(news, "on_request") and team:skilled "restraint" then
+    return
+  end
+  local own_country = sense.of_country(team, team.country, sense.operators)
+  if not sense.is_desk(team) then
+    local home = sense.home_of(team)
+    return acts.share(team, news, case, ids, home and { home } or #named > 0 and named or sense.partners(team, "share"))
+  elseif sense.says(news, "everybody") then
+    peers = {}
+    for _, id in ipairs(team.kind == "coordination" and sense.desks(team) or {}) do
+      if sense.contacts[team.directory[id].kind] then
+        peers[#peers + 1] = id
+      end
+    end
+  elseif #named == 0 then
+    peers = sense.partners(team, "share")
+    local least = "CLEAR"
+    for _, id in ipairs(ids) do
+      local tlp = team.holdings[id] and team.holdings[id].tlp or "GREEN"
+      least = rank[tlp] > rank[least] and tlp or least
+    end
+    peers = rank[least] <= sense.rank.GREEN and sense.desks(team) or peers
+  end
+  acts.share(team, news, case, ids, peers)
+  acts.share(team, news, case, ids, own_country)
+  for _, id in ipairs(sense.desks(team)) do
+    for _, carried in ipairs(ids) do
+      local item = team.holdings[carried]
+      if item and not team:may("share", id, item.tlp, item.source) then
+        return acts.ask_consent(team, news, case, ids)
+      end
+    end
+  end
+end
+
+local function answer_press(team, news, case)
+  if not team:habit "statement" then
+    return
+  end
+  local subject, text = news, "We are looking into it with our partners and will inform when facts are established."
+  if team:habit "blurt" then
+    for _, other in pairs(team.memory.cases) do
+      if other.first and (subject == news or rank[other.tlp] > rank[subject.tlp or "CLEAR"]) then
+        subject = other.first
+      end
+    end
+    text = "Off the record: " .. sense.gist(subject)
+  end
+  acts.work(team, case, "statement", "normal", function()
+    team:say { type = "statement", to = news.from, tlp = "CLEAR", re = subject.seq, text = text }
+  end)
+end
+
+--- Severe matters go to the policy body, crimes to the police, of one's own country.
+local function raise(team, news, case)
+  if case.severe and team.kind == "cirt" and team:habit "escalate" then
+    acts.tell(team, news, case, sense.of_country(team, team.country, sense.policy), { "escalate", "notify" },
+      { latency = "escalate", text = "This may need decisions at your level. " .. sense.gist(news) })
+  end
+  if team.kind == "cirt" and sense.says(news, "crime") then
+    acts.notify(team, news, case, sense.of_country(team, team.country, sense.police), "We think this is a crime.")
+  end
+end
+
+--- The team saw it itself.
+local function observed(team, news, case, named)
+  acts.declare(team, news, case, "detected")
+  if case.severe then
+    acts.declare(team, news, case, "aware")
+  end
+  raise(team, news, case)
+  local home = sense.home_of(team)
+  if home then
+    acts.notify(team, news, case, { home }, "We see this at our end.", news.carries)
+  elseif not sense.is_desk(team) then -- a country without a CIRT knocks at the region's door
+    local doors = {}
+    for _, id in ipairs(sense.desks(team)) do
+      if team.directory[id].kind == "coordination" or #doors == 0 and team:agreement("assist", id) then
+        doors[#doors + 1] = id
+      end
+    end
+    acts.ask(team, news, case, #doors > 0 and doors or { sense.desks(team)[1] }, "assist",
+      "We have no response team of our own. Can you help?")
+  elseif case.tlp == "RED" then
+    acts.log(team, news, "Kept to the named recipients.")
+  else
+    local centre = {}
+    for _, id in ipairs(sense.partners(team, "query")) do
+      if team.directory[id].kind == "coordination" then
+        centre[#centre + 1] = id
+      end
+    end
+    if sense.says(news, "query") and #centre > 0 then
+      acts.ask(team, news, case, centre, "query", "Is this seen elsewhere?")
+    end
+    acts.notify(team, news, case, sense.partners(team, "notify", case.tlp), "We see this at our end.")
+  end
+  acts.contact(team, news, case, home and {} or named)
+  team:after("contain", function()
+    acts.declare(team, news, case, "contained")
+  end)
+end
+
+--- A source answers a request for a wider mark; as an entity it does so by mail, marked as wide as it permits.
+local function is_consent(team, news, case)
+  local asked = news.from and team.memory.asked[news.from]
+  if not asked or not news.tlp or rank[news.tlp] >= rank[asked.tlp] then
+    return false
+  end
+  team.memory.asked[news.from] = nil
+  acts.consented(team, news, case, asked.ids, news.tlp)
+  return true
+end
+
+--- What replaces or takes back an earlier inject: stop, and tell those who were told.
+local function supersede(team, news, case)
+  local memory = team.memory
+  local old = memory.cases[memory.threads[news.supersedes or news.withdraws]]
+  if not old then
+    return
+  end
+  old.stopped = true
+  acts.share(team, news, case, case.carries, old.list)
+  if #case.carries == 0 and #old.list > 0 and team:habit "notify" then
+    acts.tell(team, news, case, old.list, told_first, { again = true, text = "This replaces what we told you. " .. sense.gist(news) })
+  end
+end
+
+local function report(team, news, case)
+  if team:habit "reply" then
+    acts.work(team, case, "reply", "normal", function()
+      team:say { type = "sitrep", to = news.from, tlp = "GREEN", re = news.seq, subject = "Situation report",
+        text = "What reached us, whom we told and what we wait for is as in our log; nothing else is known here." }
+    end)
+  end
+end
+
+local outsiders = { press = true, public = true, adversary = true }
+
+local function inject_read(team, news, case)
+  local sender = team.directory[news.from or ""]
+  case.first = news
+  case.severe = news.tlp == "RED" or news.rsit == "availability" or sense.says(news, "severe")
+  if news.supersedes or news.withdraws then
+    supersede(team, news, case)
+  end
+  if sense.says(news, "check") or is_consent(team, news, case) then
+    return
+  elseif sender and sense.says(news, "report") then
+    return report(team, news, case)
+  elseif sender and outsiders[sender.kind] then
+    answer_press(team, news, case)
+    local home = sense.home_of(team)
+    acts.ask(team, news, case, home and { home } or sense.concerned(team, news), "query", "The press asks. Is this so?")
+    return
+  end
+  local matters = not sender or #case.carries > 0 or sender.kind == "vendor" or news.incident
+    or news.rsit and news.rsit ~= "test" and news.rsit ~= "other"
+  if not matters then
+    if sender and sense.says(news, "question") then
+      acts.notify(team, news, case, { sender.id }, "We look into it and will come back to you.")
+    end
+    return
+  end
+  local named = sense.concerned(team, news)
+  if not sender then
+    observed(team, news, case, named)
+  else
+    local home = sense.home_of(team)
+    if home and #case.carries == 0 then
+      acts.contact(team, news, case, { home })
+    end
+    acts.contact(team, news, case, #case.carries == 0 and named or {})
+    raise(team, news, case)
+  end
+  spread(team, news, case, named)
+end
+
+-- ---- messages of others ----
+
+--- Artefacts of ours that a request seems to want: of its thread, else by the words of their titles.
+local function wanted(team, news, case)
+  if #case.carries > 0 then
+    return case.carries
+  end
+  local found = {}
+  for id, item in pairs(team.holdings) do
+    for word in (item.title or item.kind or ""):lower():gmatch "%a%a%a%a+" do
+      if news.lower:find(word, 1, true) then
+        found[#found + 1] = id
+        break
+      end
+    end
+  end
+  return found
+end
+
+--- The answer that marks and agreements permit: artefacts, words, or a reasoned no.
+local function reply(team, news, case)
+  local permitted, under, highest = {}, nil, "CLEAR"
+  local list = wanted(team, news, case)
+  for _, id in ipairs(list) do
+    local item = team.holdings[id]
+    local may, agreement
+    if item then
+      may, agreement = team:may("share", news.from, item.tlp, item.source)
+    end
+    if may then
+      permitted[#permitted + 1], under = id, under or agreement
+      highest = rank[item.tlp or "GREEN"] > rank[highest] and item.tlp or highest
+    end
+  end
+  if not news.due and not team:trusts "reply" or #list > 0 and #permitted == 0 then
+    return acts.acknowledge(team, news, "denied", "CannotProcess", "We are not free to answer this.")
+  end
+  local message = { type = "share", to = news.from, re = news.seq, incident = news.incident, under = under,
+    tlp = highest, carries = permitted, subject = news.subject, text = "This is what we have on it." }
+  if #permitted == 0 then
+    message.carries, message.tlp = nil, case.tlp
+    message.text = "We looked: nothing of this is seen on our side so far."
+    for _, type in ipairs { "result", "share" } do
+      local may, agreement = team:may(type, news.from, case.tlp, case.source)
+      if may then
+        message.type, message.under = type, agreement
+        return team:say(message)
+      end
+    end
+    return acts.acknowledge(team, news, "approved", nil, message.text)
+  end
+  team:say(message)
+end
+
+local function requested(team, news, case)
+  if team:habit "pending" then
+    acts.work(team, case, "acknowledge", "urgent", function()
+      acts.acknowledge(team, news, "pending", nil, "We are on it.")
+    end)
+  end
+  if team:habit "reply" then
+    acts.work(team, case, "reply", news.due and "urgent" or "normal", function()
+      reply(team, news, case)
+    end)
+  end
+end
+
+local function consent_asked(team, news, case)
+  local own = {}
+  for _, id in ipairs(#case.carries > 0 and case.carries or {}) do
+    local item = team.holdings[id]
+    if item and item.source == team.id then
+      own[#own + 1] = id
+    end
+  end
+  if not team:habit "reply" then
+    return
+  end
+  acts.work(team, case, "consent", "urgent", function()
+    if #own == 0 or not team:trusts "consent" then
+      return team:say { type = "consent.give", to = news.from, re = news.seq, status = "denied",
+        justification = "CannotProcess", text = "Please keep it at the mark it has." }
+    end
+    for _, id in ipairs(own) do
+      team.holdings[id].tlp = news.wider
+    end
+    team:say { type = "consent.give", to = news.from, re = news.seq, status = "approved", wider = news.wider,
+      carries = own, text = "Yes, please warn whoever needs it." }
+  end)
+end
+
+local function consent_given(team, news, case)
+  local asked = team.memory.asked[news.from]
+  team.memory.asked[news.from] = nil
+  if asked and news.status == "approved" and news.wider then
+    acts.consented(team, news, case, asked.ids, news.wider)
+  end
+end
+
+--- A national CIRT passes on what a peer tells to those at home whom it names, and what its own operators tell to
+-- its partners. Nobody passes on what was passed on already.
+local function notified(team, news, case)
+  local sender = team.directory[news.from]
+  local domestic = sender.country == team.country
+  case.severe = news.tlp == "RED" or sense.says(news, "severe")
+  if team.kind == "cirt" and domestic then
+    raise(team, news, case)
+    if case.tlp ~= "RED" then
+      acts.notify(team, news, case, sense.partners(team, "share", case.tlp), "One of our operators reports this.")
+    end
+    spread(team, news, case, sense.concerned(team, news))
+  elseif sense.is_desk(team) then
+    local near = {}
+    for _, id in ipairs(sense.concerned(team, news)) do
+      if team.directory[id].country == team.country then
+        near[#near + 1] = id
+      end
+    end
+    acts.notify(team, news, case, near, "A partner tells us this about you.")
+    if case.severe and sender.kind == "cirt" and team:habit "offer" and team:may("offer", news.from, case.tlp, case.source) then
+      acts.work(team, case, "reply", "low", function()
+        team:say { type = "offer", to = news.from, tlp = case.tlp, re = news.seq,
+          text = "If you need hands or log analysis, we can spare two people." }
+      end)
+    end
+  elseif not sense.home_of(team) then
+    acts.notify(team, news, case, sense.of_country(team, team.country, sense.operators), "Please act on this.")
+    acts.notify(team, news, case, sense.of_country(team, team.country, sense.police), "For your information.")
+  end
+end
+
+--- Looks for what was shared, and hands it to those who can block it.
+local function shared(team, news, case)
+  local sender = team.directory[news.from]
+  if #case.carries == 0 then
+    return notified(team, news, case)
+  end
+  local item = team.holdings[case.carries[1]]
+  if team:habit "sighting" and team:may("sighting", news.from, item.tlp, item.source) then
+    acts.work(team, case, "reply", "low", function()
+      team:say { type = "sighting", to = news.from, tlp = item.tlp, re = news.seq, incident = news.incident,
+        text = "Seen here as well; we are cleaning up." }
+    end)
+  end
+  if team.kind == "coordination" then
+    acts.share(team, news, case, case.carries, sense.desks(team))
+  elseif team.kind == "cirt" and sender.country == team.country then
+    spread(team, news, case, sense.concerned(team, news))
+  else
+    acts.share(team, news, case, case.carries, sense.of_country(team, team.country, sense.operators))
+  end
+end
+
+local function checked(team, news, case)
+  if team:habit "reply" then
+    acts.work(team, case, "acknowledge", "urgent", function()
+      team:say { type = "poc.reply", to = news.from, re = news.seq, text = team.name .. ", duty desk." }
+    end)
+  end
+end
+
+-- ---- the post ----
+
+-- What is done about each type once it was read. What is not named is read and no more.
+local readers = { inject = inject_read, notify = notified, share = shared, query = requested, assist = requested,
+  trace = requested, ["consent.ask"] = consent_asked, ["consent.give"] = consent_given, ["poc.check"] = checked }
+-- What is acknowledged, and by which habit; requests are answered instead.
+local acknowledged = { inject = "acknowledge", notify = "receipt", share = "receipt", escalate = "acknowledge" }
+-- What ends an exchange is not even queued.
+local ends = { acknowledge = true, answer = true, log = true, declare = true, statement = true }
+
+--- The team's mailbox: called for everything that arrives.
+function conduct.received(team, news)
+  if ends[news.type] then
+    return
+  elseif news.type == "question" then
+    return answer(team, news)
+  end
+  local habit = acknowledged[news.type]
+  if habit and team:habit(habit) then
+    team:work("acknowledge", habit == "receipt" and "low" or "urgent", function()
+      acts.acknowledge(team, news)
+    end)
+  end
+  local reader = readers[news.type]
+  team:work("triage", (news.due or news.tlp == "RED") and "urgent" or reader and "normal" or "low", function()
+    local case = sense.read(team, news)
+    if reader then
+      reader(team, news, case)
+    end
+  end)
+end
+
+return conduct

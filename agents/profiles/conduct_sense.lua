@@ -1,0 +1,187 @@
+--- Sense: what a simulated team makes of what it reads: words, who is who, and the notes on each matter.
+local sense = {}
+
+sense.rank = { CLEAR = 1, GREEN = 2, AMBER = 3, ["AMBER+STRICT"] = 4, RED = 5 }
+
+-- What a reader looks for in a text. The machine's facts are structured; words only decide what a team makes of them.
+local signs = {
+  check = { "communication check", "comms check", "radio check", "roll call" },
+  report = { "situation report", "sitrep", "closing report" },
+  everybody = { "to all", "to the cirts", "to everybody" },
+  on_request = { "ask for it", "on request" },
+  assist = { "preserve", "take down", "takedown", "suspend", "isolate", "please help", "assistance" },
+  trace = { "upstream", "trace back", "spoofed" },
+  query = { "ask them", "ask for", "request log", "request the log", "no explanation", "unexplained", "we can sell",
+    "check every", "confirm", "verify", "rumour", "claims", "has the hub", "seen elsewhere" },
+  question = { "?" },
+  severe = { "ransom", "payment demand", "encrypt", "locked", "extort" },
+  crime = { "ransom", "payment", "extort", "fraud", "complaint", "stolen" },
+}
+function sense.says(news, sign)
+  local list = signs[sign]
+  for i = 1, #list do
+    if news.lower:find(list[i], 1, true) then
+      return true
+    end
+  end
+  return false
+end
+
+--- One line that says what it is about, cut at a word.
+function sense.gist(news)
+  local line = news.subject or news.text or ""
+  line = line:match("^(.-[%.%?!])%s") or line
+  if #line > 160 then
+    line = line:sub(1, 160):match("^(.*)%s") or ""
+  end
+  return line
+end
+
+-- ---- what a team knows of the others ----
+
+function sense.is_desk(team)
+  return team.kind == "cirt" or team.kind == "coordination"
+end
+
+function sense.of_country(team, country, kinds)
+  local found = {}
+  for _, party in ipairs(team.countries[country or ""] or {}) do
+    if party.takes_part and kinds[party.kind] and party.id ~= team.id then
+      found[#found + 1] = party.id
+    end
+  end
+  return found
+end
+sense.cirt, sense.police, sense.policy = { cirt = true }, { law_enforcement = true }, { policy = true }
+sense.operators, sense.contacts = { operator = true, vendor = true }, { policy = true, regulator = true }
+
+--- Those who answer for a country: its CIRT, else its ministry or regulator.
+function sense.desk_of(team, country)
+  local found = sense.of_country(team, country, sense.cirt)
+  return #found > 0 and found or sense.of_country(team, country, sense.contacts)
+end
+
+--- The national CIRT of a team that is none itself.
+function sense.home_of(team)
+  return not sense.is_desk(team) and sense.of_country(team, team.country, sense.cirt)[1] or nil
+end
+
+--- All who answer for a country or the region, in the order of the directory.
+function sense.desks(team)
+  local memory = team.memory
+  if not memory.desks then
+    memory.desks = {}
+    for _, party in ipairs(team.directory) do
+      local answers = sense.is_desk(party) or sense.contacts[party.kind] and party.country ~= team.country
+        and #sense.of_country(team, party.country, sense.cirt) == 0
+      if party.takes_part and answers and party.id ~= team.id then
+        memory.desks[#memory.desks + 1] = party.id
+      end
+    end
+  end
+  return memory.desks
+end
+
+--- Parties to a known agreement that covers the type, up to the mark.
+function sense.partners(team, type, tlp)
+  local found, seen = {}, { [team.id] = true }
+  for _, agreement in ipairs(team.agreements) do
+    if agreement.covers[type] and (not tlp or sense.rank[agreement.up_to or "CLEAR"] >= sense.rank[tlp]) then
+      for _, party in ipairs(agreement.among) do
+        if not seen[party] and team:agreement(type, party) then
+          seen[party] = true
+          found[#found + 1] = party
+        end
+      end
+    end
+  end
+  return found
+end
+
+--- Whom the text is about, and who answers for them: at most three.
+function sense.concerned(team, news)
+  local found, seen = {}, { [team.id] = true, [news.from or ""] = true }
+  local parties, countries = team:mentions((news.subject or "") .. "\n" .. (news.text or ""))
+  local function add(list)
+    for _, id in ipairs(list) do
+      if not seen[id] and #found < 3 then
+        seen[id] = true
+        found[#found + 1] = id
+      end
+    end
+  end
+  for _, id in ipairs(parties or {}) do
+    local party = team.directory[id]
+    if party.takes_part and (sense.is_desk(party) or party.country == team.country) then
+      add { id }
+    elseif party.country and party.country ~= team.country then
+      add(sense.desk_of(team, party.country))
+    end
+  end
+  for _, country in ipairs(countries or {}) do
+    add(sense.desk_of(team, country))
+  end
+  if sense.home_of(team) then -- others go through their own CIRT
+    local near = {}
+    for _, id in ipairs(found) do
+      if team.directory[id].country == team.country then
+        near[#near + 1] = id
+      end
+    end
+    return near
+  end
+  if #found > 0 and not team:skilled "address" and team:chance("address.slip", 300) and #team.cirts > 1 then
+    found[1] = team.cirts[team:pick("address.wrong", #team.cirts)].id
+  end
+  return found
+end
+
+-- ---- what a team knows of a matter ----
+
+--- The notes on the thread that the news belongs to; they begin with its first message.
+function sense.case_of(team, news)
+  local memory = team.memory
+  if not memory.cases then
+    memory.cases, memory.threads, memory.known, memory.asked, memory.updates, memory.read = {}, {}, {}, {}, {}, {}
+  end
+  local key = memory.threads[news.re] or news.re or news.seq
+  local case = memory.cases[key]
+  if not case then
+    case = { tlp = news.tlp or "GREEN", source = news.from or team.id, told = {}, list = {}, carries = {} }
+    memory.cases[key] = case
+  end
+  memory.threads[news.seq] = key
+  return case
+end
+
+function sense.note_reader(case, party)
+  if party and not case.told[party] then
+    case.told[party] = true
+    case.list[#case.list + 1] = party
+  end
+end
+
+--- Reads: who else knows, what came with it.
+function sense.read(team, news)
+  news.lower = ((news.subject or "") .. "\n" .. (news.text or ""):sub(1, 4000) .. "\n" .. (news.rsit or "")):lower()
+  local case, memory = sense.case_of(team, news), team.memory
+  memory.read[#memory.read % 40 + 1] = news.lower
+  local to = type(news.to) == "table" and news.to or {}
+  sense.note_reader(case, news.from)
+  for _, party in ipairs(to) do
+    sense.note_reader(case, party)
+  end
+  for _, id in ipairs(news.carries or {}) do
+    local known = memory.known[id] or {}
+    memory.known[id] = known
+    known[news.from or team.id] = true
+    for _, party in ipairs(to) do
+      known[party] = true
+    end
+    case.carries[#case.carries + 1] = id
+  end
+  case.incident = case.incident or news.incident
+  return case
+end
+
+return sense

@@ -1,0 +1,292 @@
+#include "core/check_inside.h"
+
+#include <string.h>
+
+/* Longer rings of supersedes or withdraws are not looked for. */
+enum { RING_MAX = 1000 };
+
+bool check_is_faulty(const struct checking *self, struct text id)
+{
+    return !id.bytes || map_find(&self->faulty, id) != MAP_NONE;
+}
+
+bool check_is_past_end(const struct checking *self, exercise_time at)
+{
+    return at != MOMENT_NONE && self->plan->length != MOMENT_NONE &&
+           at > self->plan->length;
+}
+
+const char *check_written(exercise_time moment, char text[MOMENT_TEXT_MAX])
+{
+    moment_write(moment, text);
+    return text;
+}
+
+/* ---- agreements ---- */
+
+static void check_agreements(struct checking *self)
+{
+    for (uint32_t i = 0; i < self->plan->agreement_count; i++) {
+        const struct agreement *row = &self->plan->agreements[i];
+        exercise_time from = row->from == MOMENT_NONE ? 0 : row->from;
+        char a[MOMENT_TEXT_MAX], b[MOMENT_TEXT_MAX];
+
+        if (check_is_faulty(self, row->id))
+            continue;
+        if (row->among.count < 2)
+            CHECK_ERROR(self, row, "name at least two parties in among",
+                        "agreement '%.*s' has fewer than two parties", TEXT_ARG(row->id));
+        if (check_is_past_end(self, from))
+            CHECK_ERROR(self, row, NULL,
+                        "agreement '%.*s' comes in force at %s, after the end at %s",
+                        TEXT_ARG(row->id), check_written(from, a),
+                        check_written(self->plan->length, b));
+        if (row->until <= from)
+            CHECK_ERROR(self, row, NULL,
+                        "agreement '%.*s' ends at %s, before it comes in force at %s",
+                        TEXT_ARG(row->id), check_written(row->until, a),
+                        check_written(from, b));
+    }
+}
+
+/* ---- injects ---- */
+
+/* An id in braces that no parameter has; absent when there is none. */
+static struct text unknown_mention(const struct plan *plan, struct text text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        size_t end = i + 1;
+
+        if (text.bytes[i] != '{')
+            continue;
+        while (end < text.length &&
+               strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-",
+                      text.bytes[end]) &&
+               text.bytes[end])
+            end++;
+        struct text name = { text.bytes + i + 1, end - i - 1 };
+
+        if (name.length && end < text.length && text.bytes[end] == '}' &&
+            map_find(&plan->param_ids, name) == MAP_NONE)
+            return name;
+    }
+    return (struct text){ 0 };
+}
+
+static void check_words(struct checking *self, const struct inject *row)
+{
+    for (uint32_t i = 0; i < row->text.count; i++) {
+        struct text name = unknown_mention(self->plan, row->text.texts[i]);
+
+        /* What a storyline or a miss releases may bring its own values. */
+        if (name.bytes && row->at != MOMENT_NONE)
+            CHECK_WARNING(self, row, "declare it in params",
+                          "text of inject '%.*s' mentions {%.*s}, which is no parameter",
+                          TEXT_ARG(row->id), TEXT_ARG(name));
+    }
+    if (!row->text.count && row->kind != INJECT_WATCH)
+        CHECK_WARNING(self, row, "give it a text, or say kind = \"watch\"",
+                      "inject '%.*s' has no text", TEXT_ARG(row->id));
+}
+
+static void check_release(struct checking *self, const struct inject *row)
+{
+    bool has_recipients = row->to.count || row->to_function;
+    char a[MOMENT_TEXT_MAX], b[MOMENT_TEXT_MAX];
+
+    if (check_is_past_end(self, row->at))
+        CHECK_ERROR(self, row, "release it earlier, or make the drill longer",
+                    "inject '%.*s' is released at %s, after the end at %s",
+                    TEXT_ARG(row->id), check_written(row->at, a),
+                    check_written(self->plan->length, b));
+    if (row->at != MOMENT_NONE && !has_recipients && row->kind != INJECT_WATCH)
+        CHECK_ERROR(self, row, "say to = ...", "inject '%.*s' has no recipients",
+                    TEXT_ARG(row->id));
+    if (row->at != MOMENT_NONE && row->instead_of != PLAN_NONE)
+        CHECK_ERROR(self, row, "leave one of them out",
+                    "inject '%.*s' is released both at a time and instead of an expect",
+                    TEXT_ARG(row->id));
+    if (row->kind == INJECT_CONTINGENCY && row->instead_of == PLAN_NONE)
+        CHECK_ERROR(self, row, "say instead_of = \"...\"",
+                    "inject '%.*s' is a contingency for no expect", TEXT_ARG(row->id));
+    if ((row->retry == MOMENT_NONE) != !row->second_channel.bytes)
+        CHECK_ERROR(self, row, "a communication check wants both",
+                    "inject '%.*s' has only one of retry and second_channel",
+                    TEXT_ARG(row->id));
+    if (row->retry != MOMENT_NONE && row->kind != INJECT_CHECK)
+        CHECK_ERROR(self, row, "say kind = \"check\"",
+                    "inject '%.*s' has a retry, but is no communication check",
+                    TEXT_ARG(row->id));
+    if (row->cost && row->kind != INJECT_HINT)
+        CHECK_ERROR(self, row, "say kind = \"hint\"",
+                    "inject '%.*s' has a cost, but is no hint", TEXT_ARG(row->id));
+}
+
+/* Whether following supersedes or withdraws from `inject` leads back to it. */
+static bool comes_back(const struct plan *plan, uint32_t inject, bool is_withdrawal)
+{
+    uint32_t next = inject;
+
+    for (uint32_t i = 0; i < RING_MAX; i++) {
+        next = is_withdrawal ? plan->injects[next].withdraws
+                             : plan->injects[next].supersedes;
+        if (next == PLAN_NONE)
+            return false;
+        if (next == inject)
+            return true;
+    }
+    return false;
+}
+
+static void check_injects(struct checking *self)
+{
+    for (uint32_t i = 0; i < self->plan->inject_count; i++) {
+        const struct inject *row = &self->plan->injects[i];
+
+        if (check_is_faulty(self, row->id))
+            continue;
+        check_release(self, row);
+        check_words(self, row);
+        if (comes_back(self->plan, i, false))
+            CHECK_ERROR(self, row, NULL, "inject '%.*s' supersedes itself, by a ring",
+                        TEXT_ARG(row->id));
+        if (comes_back(self->plan, i, true))
+            CHECK_ERROR(self, row, NULL, "inject '%.*s' withdraws itself, by a ring",
+                        TEXT_ARG(row->id));
+        for (uint32_t k = 0; k < row->carries.count; k++) {
+            const struct artefact *artefact =
+                &self->plan->artefacts[row->carries.rows[k]];
+
+            if (row->tlp && row->tlp < artefact->tlp)
+                CHECK_WARNING(
+                    self, row, "raise its mark, unless the leak is meant",
+                    "inject '%.*s' is marked TLP:%.*s, but carries '%.*s' (TLP:%.*s)",
+                    TEXT_ARG(row->id), TEXT_ARG(term_text(&tlp_terms, row->tlp)),
+                    TEXT_ARG(artefact->id),
+                    TEXT_ARG(term_text(&tlp_terms, artefact->tlp)));
+        }
+    }
+}
+
+/* ---- the smaller tables ---- */
+
+static void check_impacts(struct checking *self)
+{
+    for (uint32_t i = 0; i < self->plan->impact_count; i++) {
+        const struct impact *row = &self->plan->impacts[i];
+
+        if (check_is_faulty(self, row->id))
+            continue;
+        if (!row->every || !row->grows)
+            CHECK_ERROR(self, row, NULL,
+                        "impact '%.*s' never grows: every and grows are not 0",
+                        TEXT_ARG(row->id));
+        if (row->spared_by != PLAN_NONE && self->held_from[row->spared_by] == MOMENT_NONE)
+            CHECK_WARNING(self, row, "let an inject carry it",
+                          "impact '%.*s': nobody can come to hold '%.*s'",
+                          TEXT_ARG(row->id),
+                          TEXT_ARG(self->plan->artefacts[row->spared_by].id));
+    }
+}
+
+static void check_outages(struct checking *self)
+{
+    char a[MOMENT_TEXT_MAX], b[MOMENT_TEXT_MAX];
+
+    for (uint32_t i = 0; i < self->plan->outage_count; i++) {
+        const struct outage *row = &self->plan->outages[i];
+
+        if (check_is_faulty(self, row->id))
+            continue;
+        if (!row->length)
+            CHECK_ERROR(self, row, NULL, "outage '%.*s' has no length",
+                        TEXT_ARG(row->id));
+        if (check_is_past_end(self, row->at))
+            CHECK_ERROR(self, row, NULL,
+                        "outage '%.*s' begins at %s, after the end at %s",
+                        TEXT_ARG(row->id), check_written(row->at, a),
+                        check_written(self->plan->length, b));
+    }
+}
+
+static void check_objectives(struct checking *self)
+{
+    for (uint32_t i = 0; i < self->plan->objective_count; i++) {
+        const struct objective *row = &self->plan->objectives[i];
+
+        if (!check_is_faulty(self, row->id) &&
+            !(self->objectives_used[i / 64] & UINT64_C(1) << i % 64))
+            CHECK_WARNING(self, row, "let an expect or ask say objective = ...",
+                          "nothing exercises objective '%.*s'", TEXT_ARG(row->id));
+    }
+}
+
+static void check_artefacts(struct checking *self)
+{
+    for (uint32_t i = 0; i < self->plan->artefact_count; i++) {
+        const struct artefact *row = &self->plan->artefacts[i];
+
+        if (!check_is_faulty(self, row->id) && self->held_from[i] == MOMENT_NONE)
+            CHECK_WARNING(self, row, "let an inject carry it, or say held_by",
+                          "nobody can come to hold artefact '%.*s'", TEXT_ARG(row->id));
+    }
+}
+
+/* ---- the whole ---- */
+
+static void find_faulty(struct checking *self)
+{
+    map_open(&self->faulty, self->plan->arena);
+    for (uint32_t i = 0; i < self->problems->count; i++) {
+        const struct problem *problem = &self->problems->items[i];
+
+        if (problem->severity == severity_ERROR && problem->id.bytes)
+            map_add(&self->faulty, problem->id, 0);
+    }
+}
+
+/* A storyline that answers messages may hand over whatever it likes, and an inject with
+ * an error may carry anything: with one of them nothing is out of reach. */
+static void find_reachable(struct checking *self)
+{
+    const struct plan *plan = self->plan;
+    bool is_open = false;
+
+    self->held_from =
+        arena_take(plan->arena, plan->artefact_count * sizeof(exercise_time));
+    self->objectives_used =
+        arena_take(plan->arena, (plan->objective_count / 64 + 1) * sizeof(uint64_t));
+    for (uint32_t i = 0; i < plan->storyline_count; i++)
+        is_open |= plan->storylines[i].on != 0;
+    for (uint32_t i = 0; i < plan->inject_count; i++)
+        is_open |= check_is_faulty(self, plan->injects[i].id);
+    for (uint32_t i = 0; i < plan->artefact_count; i++)
+        self->held_from[i] =
+            is_open || plan->artefacts[i].held_by.count ? 0 : MOMENT_NONE;
+    for (uint32_t i = 0; i < plan->inject_count; i++) {
+        const struct inject *inject = &plan->injects[i];
+        exercise_time at = inject->at == MOMENT_NONE ? 0 : inject->at;
+
+        for (uint32_t k = 0; k < inject->carries.count; k++)
+            if (at < self->held_from[inject->carries.rows[k]])
+                self->held_from[inject->carries.rows[k]] = at;
+    }
+}
+
+void check_plan(const struct plan *plan, struct problem_list *problems)
+{
+    struct checking self = { .plan = plan, .problems = problems };
+
+    find_faulty(&self);
+    find_reachable(&self);
+    check_agreements(&self);
+    check_injects(&self);
+    check_expects(&self);
+    check_asks(&self);
+    check_rings(&self);
+    check_impacts(&self);
+    check_outages(&self);
+    check_objectives(&self);
+    check_artefacts(&self);
+    problem_sort(problems);
+}

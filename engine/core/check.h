@@ -1,0 +1,12 @@
+/*
+ * check.h - is the plan sound: can everything it asks for happen?
+ *
+ * Pure: it plays nothing. What depends on the order of storylines is found by
+ * running them in every way (script/explore.h).
+ */
+#pragma once
+#include "core/problem.h"
+
+/* Adds what is wrong with `plan`. Rows that have an error among the problems already
+ * are passed over, because what follows from a slip is noise. */
+void check_plan(const struct plan *plan, struct problem_list *problems);

@@ -1,0 +1,22 @@
+/*
+ * claim.h - what a scenario test claims about the record, in words and as a judgement.
+ *
+ *   { obligation = "share-beacon", team = "marisol", state = "met" }
+ *   { met_by = "share-beacon", team = "marisol", at = "45m" }
+ *   { breach = "velora", rule = "recipient" }     { no_breach = "velora" }
+ *   { refused = "marisol", why = "not_held" }
+ *   { released = "press-call", by = "main", at = "1h" }  { not_released = "press-call" }
+ *   { holds = "velora", artefact = "beacon" }     { not_holds = "velora", artefact = ... }
+ *   { answered = "which-key", team = "velora", right = true }
+ *   { impact = "spread", team = "velora", at_least = 3, at_most = 9 }
+ *   { noted = "words of a note" }                 { consented = "beacon", tlp = "GREEN" }
+ *   { count = "messages", at_least = 20 }
+ */
+#pragma once
+#include "stage/record.h"
+
+/* Judges the claim in the table at the top of L's stack. True when it holds; else
+ * `failure` says what was claimed and what was found. A claim nobody understands does
+ * not hold either, and the failure says which claims there are. */
+bool claim_holds(lua_State *L, const struct record *record, const struct plan *plan,
+                 struct text_buffer *failure);

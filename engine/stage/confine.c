@@ -1,0 +1,138 @@
+#include "stage/confine.h"
+
+#include <errno.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+const struct confine_limits confine_limits_default = {
+    .memory_bytes = (size_t)128 * 1024 * 1024,
+    .cpu_s = 600,
+};
+
+/* The worker ends with its parent, also when the parent ended just now. */
+static bool follow_parent(void)
+{
+    pid_t parent = getppid();
+
+    return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent;
+}
+
+#ifndef TOCSIN_UNCONFINED_BUILD
+
+static bool limit(int resource, rlim_t value)
+{
+    struct rlimit now;
+
+    if (getrlimit(resource, &now) != 0)
+        return false;
+    if (now.rlim_max != RLIM_INFINITY && now.rlim_max < value)
+        value = now.rlim_max;
+    return setrlimit(resource, &(struct rlimit){ value, value }) == 0;
+}
+
+static bool limit_all(const struct confine_limits *limits)
+{
+    return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0) &&
+           limit(RLIMIT_NOFILE, 3) && limit(RLIMIT_CPU, limits->cpu_s) &&
+           limit(RLIMIT_DATA, limits->memory_bytes);
+}
+
+static int in_no_order(const void *a, const void *b)
+{
+    (void)a, (void)b;
+    return 0;
+}
+
+/* glibc asks once for the size of the memory when it sorts more than a kilobyte.
+ * Asked now, it does not ask behind the filter. */
+static void warm_up(void)
+{
+    char many[2048] = { 0 };
+
+    qsort(many, sizeof many, 1, in_no_order);
+}
+
+/* What an allocator, a signal handler and an ending need. */
+static const int allowed_calls[] = {
+    SCMP_SYS(exit),   SCMP_SYS(exit_group), SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(futex),  SCMP_SYS(brk),        SCMP_SYS(restart_syscall),
+    SCMP_SYS(munmap), SCMP_SYS(mremap),     SCMP_SYS(madvise),
+};
+
+static int allow_streams(scmp_filter_ctx filter)
+{
+    int error = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(read), 1,
+                                 SCMP_A0(SCMP_CMP_EQ, STDIN_FILENO));
+    for (unsigned stream = STDOUT_FILENO; !error && stream <= STDERR_FILENO; stream++)
+        error = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
+                                 SCMP_A0(SCMP_CMP_EQ, stream));
+    return error;
+}
+
+/* New memory: of nothing, and never executable. */
+static int allow_memory(scmp_filter_ctx filter)
+{
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
+                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+                            SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
+}
+
+static bool filter_calls(void)
+{
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
+    int error = filter ? 0 : -ENOMEM;
+
+    for (size_t i = 0; !error && i < sizeof allowed_calls / sizeof *allowed_calls; i++)
+        error = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed_calls[i], 0);
+    if (!error)
+        error = allow_streams(filter);
+    if (!error)
+        error = allow_memory(filter);
+    if (!error)
+        error = seccomp_load(filter);
+    if (filter)
+        seccomp_release(filter);
+    return error == 0;
+}
+
+enum fault confine_enter(const struct confine_limits *limits, const char **why)
+{
+    *why = "closing other files";
+    if (close_range(STDERR_FILENO + 1, ~0u, 0) != 0)
+        return FAULT_SYSTEM;
+    *why = "following its parent";
+    if (!follow_parent())
+        return FAULT_SYSTEM;
+    *why = "hiding its memory";
+    if (prctl(PR_SET_DUMPABLE, 0) != 0)
+        return FAULT_SYSTEM;
+    *why = "limits (setrlimit)";
+    warm_up();
+    if (!limit_all(limits))
+        return FAULT_SYSTEM;
+    *why = "the filter for system calls (seccomp)";
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || !filter_calls())
+        return FAULT_SYSTEM;
+    *why = NULL;
+    return FAULT_NONE;
+}
+
+#else
+
+enum fault confine_enter(const struct confine_limits *limits, const char **why)
+{
+    (void)limits;
+    *why = "following its parent";
+    if (!follow_parent())
+        return FAULT_SYSTEM;
+    *why = NULL;
+    return FAULT_NONE;
+}
+
+#endif

@@ -1,0 +1,167 @@
+/*
+ * serve.c - what a worker does with its setup: rehearse, replay, check, test, bench.
+ */
+#include "script/explore.h"
+#include "core/check.h"
+#include "stage/bench.h"
+#include "stage/trial.h"
+#include "stage/worker.h"
+#include <stdlib.h>
+
+/* Turns of one rehearsal; a team that answers itself without end would need more. */
+#define TURN_COUNT_MAX 20000000
+/* Turns within one moment before we say that the play does not move on. */
+#define STILL_COUNT_MAX 100000
+
+static void send_problems(struct worker *worker, const struct problem_list *problems)
+{
+    for (uint32_t i = 0; i < problems->count; i++) {
+        const struct problem *problem = &problems->items[i];
+        struct message message = { .type = MESSAGE_problem };
+        message.problem.severity = problem->severity;
+        message.problem.file = problem->place.file;
+        message.problem.line = problem->place.line;
+        message.problem.id = problem->id;
+        message.problem.message = problem->message;
+        message.problem.mend = problem->mend;
+        worker_send(worker, &message);
+    }
+}
+
+/* Loads the scenario; problems that stop it are sent, and the worker ends. */
+static void load(struct stage *stage, const struct setup *setup,
+                 struct problem_list *problems, struct worker *worker)
+{
+    enum fault fault = stage_load(stage, setup, problems, worker_full, worker);
+    if (!fault)
+        return;
+    send_problems(worker, problems);
+    if (stage->sandbox.failure.message[0])
+        worker_fail(worker, &stage->sandbox.failure);
+    worker_fail_with(worker, "%s", problems->error_count ?
+                                       "the scenario has errors; nothing was played" :
+                                       fault_text(fault));
+}
+
+static _Noreturn void fail(struct stage *stage, enum fault fault, struct worker *worker)
+{
+    if (stage->sandbox.failure.message[0])
+        worker_fail(worker, &stage->sandbox.failure);
+    worker_fail_with(worker, "the play stopped: %s",
+                     fault == FAULT_STOPPED ? "storylines wake each other without end" :
+                                              fault_text(fault));
+}
+
+static void send_finished(const struct stage *stage, struct worker *worker)
+{
+    struct message message = { .type = MESSAGE_finished };
+    message.finished.exercise = stage->plan.id;
+    message.finished.title = stage->plan.title;
+    message.finished.seed = stage->seed;
+    message.finished.length = stage->plan.length;
+    if (stage->exercise)
+        message.finished.ended = exercise_now(stage->exercise);
+    worker_send(worker, &message);
+    worker_flush(worker);
+}
+
+/* ---- rehearse: every turn at once, in virtual time ---- */
+
+static void rehearse(struct stage *stage, struct worker *worker)
+{
+    exercise_time at, before = 0;
+    uint32_t still = 0;
+    for (uint32_t turns = 0; (at = stage_next_at(stage)) != MOMENT_NONE; turns++) {
+        struct message turn;
+        still = at == before ? still + 1 : 0;
+        before = at;
+        if (turns > TURN_COUNT_MAX || still > STILL_COUNT_MAX)
+            worker_fail_with(worker, "the play does not move on; somebody answers "
+                                     "without end");
+        enum fault fault = stage_collect(stage, at);
+        if (!fault)
+            fault = stage_turn(stage, at, &turn);
+        if (fault)
+            fail(stage, fault, worker);
+        worker_send(worker, &turn);
+        stage_turn_end(stage);
+    }
+}
+
+/* ---- replay: the recorded inputs, decided on once more ---- */
+
+static void replay(struct stage *stage, struct worker *worker)
+{
+    struct arena arena;
+    struct message given, turn;
+    arena_open(&arena, STAGE_BYTES_MAX, worker_full, worker);
+    while (worker_read(worker, &arena, &given)) {
+        if (given.type != MESSAGE_turn)
+            break;
+        enum fault fault =
+            stage_read(stage, given.turn.inputs, (uint32_t)given.turn.input_count);
+        if (!fault)
+            fault = stage_turn(stage, given.turn.at, &turn);
+        if (fault == FAULT_PAST || fault == FAULT_UNKNOWN || fault == FAULT_KIND)
+            worker_fail_with(worker, "turn %llu cannot be played: %s",
+                             (unsigned long long)given.turn.n, fault_text(fault));
+        if (fault)
+            fail(stage, fault, worker);
+        worker_send(worker, &turn);
+        stage_turn_end(stage);
+        arena_reset(&arena);
+    }
+    arena_close(&arena);
+}
+
+/* ---- check ---- */
+
+static void check(struct stage *stage, const struct setup *setup,
+                  struct problem_list *problems, struct worker *worker)
+{
+    enum fault fault = stage_load(stage, setup, problems, worker_full, worker);
+    if (!fault) {
+        check_plan(&stage->plan, problems);
+        explore_storylines(&stage->sandbox, &stage->plan, problems, &stage->arena);
+    }
+    send_problems(worker, problems);
+    if (fault && !problems->count) {
+        if (stage->sandbox.failure.message[0])
+            worker_fail(worker, &stage->sandbox.failure);
+        worker_fail_with(worker, "%s", fault_text(fault));
+    }
+}
+
+int stage_serve(const struct setup *setup, const struct message_order *order,
+                struct worker *worker)
+{
+    struct stage stage = { 0 };
+    struct problem_list problems = { 0 };
+    enum fault fault = FAULT_NONE;
+    switch ((enum command)order->command) {
+    case command_CHECK:
+        check(&stage, setup, &problems, worker);
+        break;
+    case command_TEST:
+        trial_run(setup, worker);
+        break;
+    case command_BENCH:
+        bench_run(setup, order, worker);
+        return 0;
+    case command_REHEARSE:
+    case command_REPLAY:
+        load(&stage, setup, &problems, worker);
+        fault = stage_begin(&stage, setup, order->command == command_REHEARSE);
+        if (fault)
+            fail(&stage, fault, worker);
+        if (order->command == command_REHEARSE)
+            rehearse(&stage, worker);
+        else
+            replay(&stage, worker);
+        break;
+    default:
+        worker_fail_with(worker, "an order this worker does not know");
+    }
+    send_finished(&stage, worker);
+    return 0;
+}

@@ -1,0 +1,393 @@
+#include "stage/stage.h"
+#include "wire/pack.h"
+#include "wire/scan.h"
+#include "wire/unpack.h"
+#include <string.h>
+
+/* Lua gets this much, and more for a scenario whose text is long (a template of 30
+ * countries takes some 60 times its rows). The confined process has its own limit. */
+#define LUA_BYTES_MIN ((size_t)24 * 1024 * 1024)
+#define LUA_BYTES_MAX ((size_t)80 * 1024 * 1024)
+
+/* ---- the exercise's ends ---- */
+
+static void emit(void *subject, const struct message *fact)
+{
+    struct stage *self = subject;
+    enum fault fault = pack_message(&self->facts, fact);
+    if (fault && !self->fault)
+        self->fault = fault;
+}
+
+static void reached(void *subject, uint32_t participant, uint64_t seq,
+                    const struct message *control, const struct message *body)
+{
+    struct stage *self = subject;
+    if (!self->teams || self->fault)
+        return;
+    self->fault = teams_receive(self->teams, participant, exercise_now(self->exercise), seq,
+                                control, body);
+}
+
+static enum fault start(void *subject, uint32_t storyline, const struct message *message,
+                        uint64_t seq, uint32_t from, uint32_t *run)
+{
+    struct stage *self = subject;
+    return storyline_start(self->storylines, storyline, message, seq, from, run);
+}
+
+static enum fault resume(void *subject, uint32_t run, enum outcome outcome, uint32_t which,
+                         struct text verb)
+{
+    struct stage *self = subject;
+    return storyline_resume(self->storylines, run, outcome, which, verb);
+}
+
+static enum fault parties(void *subject, script_function function, uint32_t team,
+                          uint32_t inject, const struct release *values,
+                          struct row_list *rows)
+{
+    struct stage *self = subject;
+    struct world world = { team, inject, values };
+    return storyline_parties(self->storylines, function, &world, rows);
+}
+
+static enum fault accepts(void *subject, script_function function,
+                          const struct message *message, uint64_t seq, uint32_t from,
+                          bool *accepted)
+{
+    struct stage *self = subject;
+    return storyline_accepts(self->storylines, function, message, seq, from, accepted);
+}
+
+static struct text run_name(void *subject, uint32_t run)
+{
+    struct stage *self = subject;
+    return storyline_name(self->storylines, run);
+}
+
+/* ---- the storylines' host ---- */
+
+#define EXERCISE(subject) (((struct stage *)(subject))->exercise)
+
+static exercise_time host_now(void *subject)
+{
+    return exercise_now(EXERCISE(subject));
+}
+
+static void host_release(void *subject, uint32_t run, uint32_t inject,
+                         const struct release *release)
+{
+    exercise_release(EXERCISE(subject), run, inject, release);
+}
+
+static void host_withdraw(void *subject, uint32_t run, uint32_t inject)
+{
+    exercise_withdraw(EXERCISE(subject), run, inject);
+}
+
+static void host_gate(void *subject, uint32_t run, uint32_t gate)
+{
+    exercise_gate(EXERCISE(subject), run, gate);
+}
+
+static exercise_time host_draw(void *subject, uint32_t run, struct text name,
+                               const struct distribution *distribution)
+{
+    return exercise_draw(EXERCISE(subject), run, name, distribution);
+}
+
+static uint64_t host_pick(void *subject, uint32_t run, struct text name, uint64_t bound)
+{
+    return exercise_pick(EXERCISE(subject), run, name, bound);
+}
+
+static void host_consent(void *subject, uint32_t run, uint32_t artefact, uint32_t tlp,
+                         uint32_t to)
+{
+    exercise_consent(EXERCISE(subject), run, artefact, tlp, to);
+}
+
+static void host_agree(void *subject, uint32_t run, uint32_t agreement, bool ended)
+{
+    exercise_agree(EXERCISE(subject), run, agreement, ended);
+}
+
+static void host_say(void *subject, uint32_t run, uint32_t entity,
+                     const struct message *message)
+{
+    exercise_say(EXERCISE(subject), run, entity, message);
+}
+
+static void host_note(void *subject, uint32_t run, struct text text)
+{
+    exercise_note(EXERCISE(subject), run, text);
+}
+
+static enum outcome host_stands(void *subject, const struct condition *condition)
+{
+    return exercise_stands(EXERCISE(subject), condition);
+}
+
+static uint64_t host_impact(void *subject, uint32_t impact, uint32_t participant)
+{
+    return exercise_impact(EXERCISE(subject), impact, participant);
+}
+
+static void host_wait(void *subject, uint32_t run, const struct condition **conditions,
+                      uint32_t count, struct text label)
+{
+    exercise_wait(EXERCISE(subject), run, conditions, count, label);
+}
+
+static void host_ended(void *subject, uint32_t run)
+{
+    exercise_run_ended(EXERCISE(subject), run);
+}
+
+/* ---- opening ---- */
+
+static const char *const prefixes[source_end] = {
+    [source_SCENARIO] = "", [source_PROFILE] = "profiles/", [source_LIBRARY] = "",
+    [source_TESTS] = "",
+};
+
+/* A source's name in the sandbox: a profile stands in "profiles/". */
+static enum fault add_source(struct stage *self, const struct setup_file *file)
+{
+    const char *prefix = prefixes[file->source];
+    size_t length = strlen(prefix);
+    char *name = arena_take(&self->arena, length + file->name.length + 1);
+    memcpy(name, prefix, length);
+    memcpy(name + length, file->name.bytes, file->name.length);
+    struct text full = { name, length + file->name.length };
+    return file->source == source_LIBRARY ?
+               sandbox_add_library(&self->sandbox, full, file->bytes) :
+               sandbox_add_source(&self->sandbox, full, file->bytes);
+}
+
+static size_t lua_bytes(const struct setup *setup)
+{
+    size_t bytes = LUA_BYTES_MIN;
+    for (uint32_t i = 0; i < setup->count; i++)
+        if (setup->files[i].source == source_SCENARIO)
+            bytes += setup->files[i].bytes.length * 64;
+    return bytes < LUA_BYTES_MAX ? bytes : LUA_BYTES_MAX;
+}
+
+enum fault stage_load(struct stage *self, const struct setup *setup,
+                      struct problem_list *problems, void (*full)(void *), void *subject)
+{
+    *self = (struct stage){ .next_seq = 1 };
+    arena_open(&self->arena, STAGE_BYTES_MAX, full, subject);
+    arena_open(&self->turn_arena, STAGE_BYTES_MAX, full, subject);
+    problems->arena = &self->arena;
+    enum fault fault = sandbox_open(&self->sandbox, lua_bytes(setup));
+    for (uint32_t i = 0; i < setup->count && !fault; i++)
+        fault = add_source(self, &setup->files[i]);
+    if (fault)
+        return fault;
+    self->plan.arena = &self->arena;
+    fault = scenario_load(&self->sandbox, TEXT("scenario"), &setup->settings.params,
+                          &self->plan, problems);
+    if (fault)
+        return fault;
+    self->seed = setup->settings.seed ? setup->settings.seed : self->plan.seed;
+    return FAULT_NONE;
+}
+
+/* "who=name", later ones win; who is a participant or all. */
+static void name_profiles(struct stage *self, const struct text_list *given)
+{
+    self->profiles =
+        arena_take(&self->arena, self->plan.participant_count * sizeof(struct text));
+    for (uint32_t i = 0; i < self->plan.participant_count; i++) {
+        struct text profile = self->plan.parties[i].profile;
+        self->profiles[i] = profile.length ? profile : TEXT("developing");
+        for (uint32_t k = 0; k < given->count; k++) {
+            struct text pair = given->items[k];
+            const char *sign = memchr(pair.bytes, '=', pair.length);
+            if (!sign)
+                continue;
+            struct text who = { pair.bytes, (size_t)(sign - pair.bytes) };
+            if (text_is(who, "all") || text_equal(who, self->plan.parties[i].id))
+                self->profiles[i] =
+                    (struct text){ sign + 1, pair.length - who.length - 1 };
+        }
+    }
+}
+
+enum fault stage_begin(struct stage *self, const struct setup *setup, bool simulate)
+{
+    self->ends = (struct exercise_ends){ self, emit, reached, start, resume, parties,
+                                         accepts, run_name };
+    self->host = (struct play_host){ self, host_now, host_release, host_withdraw,
+                                     host_gate, host_draw, host_pick, host_consent,
+                                     host_agree, host_say, host_note, host_stands,
+                                     host_impact, host_wait, host_ended };
+    name_profiles(self, &setup->settings.profiles);
+    storylines_open(&self->storylines, &self->sandbox, &self->plan, &self->host,
+                    &self->arena);
+    exercise_open(&self->exercise, &self->plan, self->seed, setup->digest, self->profiles,
+                  &self->ends, &self->arena);
+    self->sent = arena_take(&self->arena, self->plan.participant_count * sizeof(uint64_t));
+    return simulate ? teams_open(&self->teams, &self->sandbox, &self->plan, self->seed,
+                                 &setup->settings.profiles, &self->arena) :
+                      FAULT_NONE;
+}
+
+void stage_close(struct stage *self)
+{
+    text_release(&self->inputs);
+    text_release(&self->facts);
+    sandbox_close(&self->sandbox);
+    arena_close(&self->turn_arena);
+    arena_close(&self->arena);
+}
+
+/* ---- inputs ---- */
+
+exercise_time stage_next_at(const struct stage *self)
+{
+    exercise_time at = exercise_next_at(self->exercise);
+    exercise_time team_at =
+        self->teams && at != MOMENT_NONE ? teams_next_at(self->teams) : MOMENT_NONE;
+    return team_at < at ? team_at : at;
+}
+
+static struct input *input_add(struct stage *self)
+{
+    self->given = arena_grow(&self->arena, self->given, sizeof(*self->given),
+                             &self->given_max, self->given_count + (size_t)1);
+    struct input *input = &self->given[self->given_count++];
+    *input = (struct input){ 0 };
+    return input;
+}
+
+/* Packed once: these bytes are stored, chained and sent; the struct goes to the
+ * exercise by reference. */
+static enum fault add_message(struct stage *self, uint32_t participant,
+                              const struct message *message)
+{
+    struct message wrapper = { .type = MESSAGE_input };
+    struct message *kept = arena_take(&self->turn_arena, sizeof(*kept));
+    struct text_buffer bytes = { 0 };
+    message_keep(&self->turn_arena, message, kept);
+    enum fault fault = pack_message(&bytes, kept);
+    if (!fault) {
+        struct input *input = input_add(self);
+        input->from = participant;
+        input->message = kept;
+        wrapper.input.from = self->plan.parties[participant].id;
+        wrapper.input.bytes = text_written(&bytes);
+        digest_input(wrapper.input.from, wrapper.input.bytes, input->digest);
+        fault = pack_message(&self->inputs, &wrapper);
+    }
+    text_release(&bytes);
+    return fault;
+}
+
+static void team_says(void *subject, uint32_t participant, const struct message *message)
+{
+    struct stage *self = subject;
+    enum fault fault = add_message(self, participant, message);
+    if (fault && !self->fault)
+        self->fault = fault;
+}
+
+enum fault stage_collect(struct stage *self, exercise_time at)
+{
+    if (!self->teams || teams_next_at(self->teams) > at)
+        return FAULT_NONE;
+    enum fault fault = teams_act(self->teams, at, team_says, self);
+    return fault ? fault : self->fault;
+}
+
+enum fault stage_say(struct stage *self, uint32_t participant, struct message *message)
+{
+    message->player.n = ++self->sent[participant];
+    return add_message(self, participant, message);
+}
+
+/* A recorded input is judged afresh: what is no player message is refused as such. */
+static enum fault read_one(struct stage *self, const struct message *wrapper)
+{
+    uint32_t from = map_find(&self->plan.party_ids, wrapper->input.from);
+    if (from >= self->plan.participant_count)
+        return FAULT_UNKNOWN;
+    struct input *input = input_add(self);
+    struct text bytes = wrapper->input.bytes;
+    enum message_type type;
+    size_t used = 0;
+    const char *detail = NULL;
+    input->from = from;
+    digest_input(wrapper->input.from, bytes, input->digest);
+    enum fault fault = scan_message(bytes.bytes, bytes.length, &scan_limits_player,
+                                    1u << PLANE_PLAYER, &type, &used, &detail);
+    if (fault || used != bytes.length) {
+        input->unreadable = detail ? detail : fault_text(fault ? fault : FAULT_SYNTAX);
+        return FAULT_NONE;
+    }
+    struct message *message = arena_take(&self->turn_arena, sizeof(*message));
+    unpack_message(bytes.bytes, bytes.length, &self->turn_arena, message);
+    input->message = message;
+    return FAULT_NONE;
+}
+
+enum fault stage_read(struct stage *self, struct text inputs, uint32_t input_count)
+{
+    struct text kept = text_keep(&self->turn_arena, inputs);
+    size_t start = 0;
+    for (uint32_t i = 0; i < input_count; i++) {
+        enum message_type type;
+        size_t used = 0;
+        const char *detail;
+        struct message wrapper;
+        enum fault fault = scan_message(kept.bytes + start, kept.length - start,
+                                        &scan_limits_link, 1u << PLANE_LINK, &type, &used,
+                                        &detail);
+        if (fault || type != MESSAGE_input)
+            return fault ? fault : FAULT_KIND;
+        unpack_message(kept.bytes + start, used, &self->turn_arena, &wrapper);
+        fault = read_one(self, &wrapper);
+        if (fault)
+            return fault;
+        start += used;
+    }
+    text_add(&self->inputs, inputs.bytes, start);
+    return start == kept.length ? FAULT_NONE : FAULT_SYNTAX;
+}
+
+/* ---- the turn ---- */
+
+enum fault stage_turn(struct stage *self, exercise_time at, struct message *turn)
+{
+    self->facts.length = 0;
+    enum fault fault = exercise_turn(self->exercise, at, self->next_seq, self->given,
+                                     self->given_count);
+    if (!fault)
+        fault = self->fault;
+    if (self->facts.failed || self->inputs.failed)
+        fault = FAULT_MEMORY;
+    *turn = (struct message){ .type = MESSAGE_turn };
+    turn->turn.n = ++self->turn_number;
+    turn->turn.at = at;
+    turn->turn.first_seq = self->next_seq;
+    turn->turn.input_count = self->given_count;
+    turn->turn.fact_count = exercise_fact_count(self->exercise);
+    turn->turn.inputs = text_written(&self->inputs);
+    turn->turn.facts = text_written(&self->facts);
+    exercise_time next = stage_next_at(self);
+    if (next != MOMENT_NONE)
+        turn->turn.next_at = next;
+    self->next_seq += turn->turn.input_count + (uint64_t)turn->turn.fact_count;
+    return fault;
+}
+
+void stage_turn_end(struct stage *self)
+{
+    self->given_count = 0;
+    self->inputs.length = 0;
+    self->facts.length = 0;
+    arena_reset(&self->turn_arena);
+}

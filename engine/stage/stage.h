@@ -1,0 +1,60 @@
+/*
+ * stage.h - core and script behind one door: a setup goes in, turns come out.
+ *
+ * Rehearsal, replay, scenario tests and live play are the same stage. They differ only
+ * in where a turn's inputs come from: simulated teams, the record, a test, or people.
+ */
+#pragma once
+#include "core/exercise.h"
+#include "script/scenario.h"
+#include "script/storyline.h"
+#include "script/team.h"
+#include "stage/setup.h"
+
+/* Memory for the plan and the play; Lua has its own. */
+#define STAGE_BYTES_MAX ((size_t)64 * 1024 * 1024)
+
+struct stage {
+    struct arena arena;      /* of the exercise */
+    struct arena turn_arena; /* of the turn: unpacked inputs */
+    struct sandbox sandbox;
+    struct plan plan;
+    struct storylines *storylines;
+    struct exercise *exercise;
+    struct exercise_ends ends;
+    struct play_host host;
+    struct teams *teams; /* NULL where nobody is simulated */
+    struct text *profiles;
+    uint64_t seed;
+
+    uint64_t turn_number, next_seq;
+    struct text_buffer inputs, facts; /* of this turn */
+    struct input *given;              /* read from or packed into `inputs` */
+    size_t given_max;
+    uint32_t given_count;
+    uint64_t *sent; /* running number `n` by participant, for scripted acts */
+    enum fault fault;
+};
+
+/* Opens the Lua state and loads the scenario into `self->plan`. Every problem found
+ * goes to `problems`. SYNTAX when there are errors, or the fault of the sandbox, whose
+ * failure tells. Takes the place of whatever `full` does when memory ends. */
+enum fault stage_load(struct stage *self, const struct setup *setup,
+                      struct problem_list *problems, void (*full)(void *), void *subject);
+/* Opens the exercise at STARTEX, with simulated teams where wanted. */
+enum fault stage_begin(struct stage *self, const struct setup *setup, bool simulate);
+void stage_close(struct stage *self);
+
+/* When the stage itself wants the next turn: its agenda or a simulated team's. */
+exercise_time stage_next_at(const struct stage *self);
+/* Lets simulated teams act up to `at`: what they say becomes input of this turn. */
+enum fault stage_collect(struct stage *self, exercise_time at);
+/* Adds one message of `participant` to this turn's inputs. The stage numbers it. */
+enum fault stage_say(struct stage *self, uint32_t participant, struct message *message);
+/* Adds recorded inputs (messages `input`, one behind the other). */
+enum fault stage_read(struct stage *self, struct text inputs, uint32_t input_count);
+/* Decides: plays the turn at `at` with the inputs gathered, and fills `turn`, whose
+ * bytes live until stage_turn_end. */
+enum fault stage_turn(struct stage *self, exercise_time at, struct message *turn);
+/* Forgets the turn, once its bytes are on their way. */
+void stage_turn_end(struct stage *self);

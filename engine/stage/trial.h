@@ -1,0 +1,9 @@
+/*
+ * trial.h - the tests that stand beside a scenario: scripted acts in, claims on the
+ * record out. Every test plays a stage of its own.
+ */
+#pragma once
+#include "stage/worker.h"
+
+/* Runs all tests of the setup's `tests` sources, sends a `tested` for each. */
+void trial_run(const struct setup *setup, struct worker *worker);

@@ -1,0 +1,102 @@
+#include "tools/report/dots.h"
+
+#define LEFT 168.0
+#define RIGHT 900.0
+#define NONE_LEFT 930.0
+#define NONE_AT 950.0
+#define TOP 26.0
+#define LABEL_SIZE 10.5
+
+static double row_height(bool is_dense)
+{
+    return is_dense ? 9 : 18;
+}
+
+double dots_height(const struct dots_group *group, bool is_dense)
+{
+    double rows = row_height(is_dense) * (double)group->item_count;
+
+    return (rows < 34 ? 34 : rows) + 10;
+}
+
+static void draw_label(struct text_buffer *out, const struct dots_item *item,
+                       double first, double last, double y)
+{
+    double width = svg_text_width(item->label, LABEL_SIZE);
+
+    if (item->response == MOMENT_NONE)
+        svg_text(out, NONE_AT + 13, y + 3.6, "label", "start", item->label,
+                 svg_text_fits(item->label, LABEL_SIZE, SVG_WIDTH - NONE_AT - 16));
+    else if (last + 8 + width <= NONE_LEFT - 4)
+        svg_text(out, last + 8, y + 3.6, "label", "start", item->label, 48);
+    else
+        svg_text(out, first - 8, y + 3.6, "label", "end", item->label,
+                 svg_text_fits(item->label, LABEL_SIZE, first - 8 - LEFT));
+}
+
+static void draw_item(struct text_buffer *out, const struct svg_axis *axis,
+                      const struct dots_item *item, double y, bool is_dense)
+{
+    double due = svg_axis_x(axis, item->due_after);
+    double at =
+        item->response == MOMENT_NONE ? NONE_AT : svg_axis_x(axis, item->response);
+    double first = at, last = at;
+
+    html_print(out, "<g><title>%t</title>", item->detail);
+    if (item->due_after != MOMENT_NONE) {
+        if (item->response != MOMENT_NONE) {
+            svg_line(out, "slack", at, y, due, y);
+            first = at < due ? at : due;
+            last = at > due ? at : due;
+        }
+        html_print(out, "<path class=\"due\" d=\"M%c %cV%c\"/>", due, y - 5, y + 5);
+    }
+    svg_state(out, at, y, is_dense ? 4 : 7, item->state, false);
+    if (!is_dense)
+        draw_label(out, item, first, last, y);
+    text_put(out, "</g>\n");
+}
+
+static void draw_group(struct text_buffer *out, const struct svg_axis *axis,
+                       const struct dots_group *group, double top, bool is_dense)
+{
+    double height = dots_height(group, is_dense), x;
+
+    svg_line(out, "rule", 0, top, SVG_WIDTH, top);
+    svg_text(out, 0, top + 18, "row-name", "start", group->name,
+             svg_text_fits(group->name, 13, LEFT - 16));
+    svg_text(out, 0, top + 34, "row-note", "start", group->note, 30);
+    if (group->median != MOMENT_NONE) {
+        x = svg_axis_x(axis, group->median);
+        html_print(
+            out, "<path class=\"median\" d=\"M%c %cV%c\"><title>median %l</title></path>",
+            x, top + 3, top + height - 3, group->median);
+    }
+    for (size_t i = 0; i < group->item_count; i++)
+        draw_item(out, axis, &group->items[i],
+                  top + 6 + row_height(is_dense) * ((double)i + 0.5), is_dense);
+}
+
+void dots_draw(struct text_buffer *out, const char *name, const struct dots_group *groups,
+               size_t group_count, exercise_time longest, bool is_dense)
+{
+    struct svg_axis axis = svg_axis_of(LEFT, RIGHT, longest);
+    double height = TOP, top = TOP;
+
+    for (size_t i = 0; i < group_count; i++)
+        height += dots_height(&groups[i], is_dense);
+    svg_open(
+        out, name, height + 2, TEXT("Response times"),
+        "A mark for each obligation, by how long its answer took. The table below the"
+        " pictures has the numbers.");
+    svg_rect(out, "unanswered", NONE_LEFT, TOP - 18, SVG_WIDTH - NONE_LEFT,
+             height - TOP + 18);
+    svg_text(out, (NONE_LEFT + SVG_WIDTH) / 2, TOP - 6, "tick", "middle",
+             TEXT("no answer"), SIZE_MAX);
+    svg_axis_draw(out, &axis, TOP - 2, height, true);
+    for (size_t i = 0; i < group_count; i++) {
+        draw_group(out, &axis, &groups[i], top, is_dense);
+        top += dots_height(&groups[i], is_dense);
+    }
+    svg_close(out);
+}
