@@ -35,7 +35,7 @@ local function spread(team, news, case, named)
       local tlp = team.holdings[id] and team.holdings[id].tlp or "GREEN"
       least = rank[tlp] > rank[least] and tlp or least
     end
-    peers = rank[least] <= sense.rank.GREEN and sense.desks(team) or peers
+    peers = rank[least] <= rank.GREEN and sense.desks(team) or peers
   end
   acts.share(team, news, case, ids, peers)
   acts.share(team, news, case, ids, own_country)
@@ -49,7 +49,7 @@ local function spread(team, news, case, named)
   end
 end
 
-local function answer_press(team, news, case)
+local function answer_press(team, news)
   if not team:habit "statement" then
     return
   end
@@ -62,9 +62,7 @@ local function answer_press(team, news, case)
     end
     text = "Off the record: " .. sense.gist(subject)
   end
-  acts.work(team, case, "statement", "normal", function()
-    team:say { type = "statement", to = news.from, tlp = "CLEAR", re = subject.seq, text = text }
-  end)
+  acts.statement(team, news, subject, text)
 end
 
 --- Severe matters go to the policy body, crimes to the police, of one's own country.
@@ -98,7 +96,7 @@ local function observed(team, news, case, named)
     acts.ask(team, news, case, #doors > 0 and doors or { sense.desks(team)[1] }, "assist",
       "We have no response team of our own. Can you help?")
   elseif case.tlp == "RED" then
-    acts.log(team, news, "Kept to the named recipients.")
+    return acts.log(team, news, "Kept to the named recipients.")
   else
     local centre = {}
     for _, id in ipairs(sense.partners(team, "query")) do
@@ -136,9 +134,15 @@ local function supersede(team, news, case)
     return
   end
   old.stopped = true
-  acts.share(team, news, case, case.carries, old.list)
-  if #case.carries == 0 and #old.list > 0 and team:habit "notify" then
-    acts.tell(team, news, case, old.list, told_first, { again = true, text = "This replaces what we told you. " .. sense.gist(news) })
+  local told = {}
+  for _, party in ipairs(old.list) do
+    if party ~= news.from then
+      told[#told + 1] = party
+    end
+  end
+  acts.share(team, news, case, case.carries, told)
+  if #case.carries == 0 then
+    acts.notify(team, news, case, told, "This replaces what we told you.", nil, true)
   end
 end
 
@@ -165,7 +169,7 @@ local function inject_read(team, news, case)
   elseif sender and sense.says(news, "report") then
     return report(team, news, case)
   elseif sender and outsiders[sender.kind] then
-    answer_press(team, news, case)
+    answer_press(team, news)
     local home = sense.home_of(team)
     acts.ask(team, news, case, home and { home } or sense.concerned(team, news), "query", "The press asks. Is this so?")
     return
@@ -174,7 +178,7 @@ local function inject_read(team, news, case)
     or news.rsit and news.rsit ~= "test" and news.rsit ~= "other"
   if not matters then
     if sender and sense.says(news, "question") then
-      acts.notify(team, news, case, { sender.id }, "We look into it and will come back to you.")
+      acts.notify(team, news, case, { sender.id }, "We look into it and will come back to you.", nil, true)
     end
     return
   end
@@ -188,6 +192,9 @@ local function inject_read(team, news, case)
     end
     acts.contact(team, news, case, #case.carries == 0 and named or {})
     raise(team, news, case)
+    if team.kind == "policy" and sense.says(news, "statement") then
+      acts.statement(team, news, news, "We know of it, act together with our partners and will report tomorrow.")
+    end
   end
   spread(team, news, case, named)
 end
@@ -311,7 +318,8 @@ local function notified(team, news, case)
       end
     end
     acts.notify(team, news, case, near, "A partner tells us this about you.")
-    if case.severe and sender.kind == "cirt" and team:habit "offer" and team:may("offer", news.from, case.tlp, case.source) then
+    if case.severe and sender.kind == "cirt" and team:habit "offer"
+      and team:may("offer", news.from, case.tlp, case.source) then
       acts.work(team, case, "reply", "low", function()
         team:say { type = "offer", to = news.from, tlp = case.tlp, re = news.seq,
           text = "If you need hands or log analysis, we can spare two people." }

@@ -132,9 +132,12 @@ function acts.tell(team, news, case, parties, types, message, carries)
     end
   end
   for _, group in ipairs(grouped(parties, judge)) do
-    local updates = team.memory.updates
+    local updates, known = team.memory.updates, team.memory.known
     for _, party in ipairs(group.to) do
       sense.note_reader(case, party)
+      for _, id in ipairs(carries or {}) do
+        known[id][party] = true
+      end
     end
     local stage = "early_warning"
     if message.again or news.incident and updates[news.incident] then
@@ -154,12 +157,20 @@ function acts.tell(team, news, case, parties, types, message, carries)
   end
 end
 
-local told_first = { "notify", "share" }
+local in_words = { "notify", "share" }
 
-function acts.notify(team, news, case, parties, text, carries)
+--- `again`: also those who know of the matter, because it changed.
+function acts.notify(team, news, case, parties, text, carries, again)
   if #parties > 0 and team:habit "notify" then
-    acts.tell(team, news, case, parties, told_first, { text = text .. " " .. sense.gist(news) }, carries)
+    acts.tell(team, news, case, parties, in_words, { text = text .. " " .. sense.gist(news), again = again }, carries)
   end
+end
+
+--- To whoever asked for it; `subject` is the news it speaks about.
+function acts.statement(team, news, subject, text)
+  team:work("statement", "normal", function()
+    team:say { type = "statement", to = news.from, tlp = "CLEAR", re = subject.seq, text = text }
+  end)
 end
 
 --- Asks those who may know; where the marks forbid to say why, without saying why.
@@ -189,7 +200,7 @@ function acts.contact(team, news, case, parties)
       return acts.ask(team, news, case, parties, type, "Can you help us with this?")
     end
   end
-  acts.notify(team, news, case, parties, "This seems to concern you.", news.carries)
+  acts.notify(team, news, case, parties, "This seems to concern you.")
 end
 
 --- Asks the sources of what we may not hand on for a wider mark.

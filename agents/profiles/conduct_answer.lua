@@ -1,6 +1,5 @@
 --- Answer: what a simulated team answers to the questions of an exercise, from what it read and holds.
 local sense = require "profiles/conduct_sense"
-local acts = require "profiles/conduct_acts"
 
 --- How many of the words of `text` the team has read.
 local function familiar(team, text)
@@ -39,10 +38,10 @@ local function address(team, case)
       best = value
     end
   end
-  for _, id in ipairs(case.carries) do
+  for _, id in ipairs(case and case.carries or {}) do
     add(team.holdings[id].value or id)
   end
-  for value in (case.first and case.first.text or ""):gsub("%[%.%]", "."):gmatch "%d+%.%d+%.%d+%.%d+" do
+  for value in (case and case.first and case.first.text or ""):gsub("%[%.%]", "."):gmatch "%d+%.%d+%.%d+%.%d+" do
     add(value)
   end
   return best
@@ -50,19 +49,18 @@ end
 
 --- Answers a question, when an analyst gets to it.
 return function(team, news)
-  local case = sense.case_of(team, news)
   if not team:habit "answer" then
     return
   end
-  acts.work(team, case, "answer", "normal", function()
+  team:work("answer", "normal", function()
     local value = "Checked with our log; see there."
     if news.form == "choice" and news.choices and #news.choices > 0 then
       value = choose(team, news.choices)
     elseif news.form == "value" then
-      value = team:skilled "answer" and address(team, case) or "not known yet"
+      value = team:skilled "answer" and address(team, sense.case_about(team, news.re)) or "not known yet"
     elseif news.form == "file" then
       value = "report.txt"
     end
-    team:say { type = "answer", ask = news.ask, value = value, re = news.seq }
+    team:say { type = "answer", ask = news.ask, value = value, re = news.re }
   end)
 end

@@ -14,6 +14,7 @@ local signs = {
   query = { "ask them", "ask for", "request log", "request the log", "no explanation", "unexplained", "we can sell",
     "check every", "confirm", "verify", "rumour", "claims", "has the hub", "seen elsewhere" },
   question = { "?" },
+  statement = { "one statement", "public statement" },
   severe = { "ransom", "payment demand", "encrypt", "locked", "extort" },
   crime = { "ransom", "payment", "extort", "fraud", "complaint", "stolen" },
 }
@@ -138,11 +139,15 @@ end
 
 -- ---- what a team knows of a matter ----
 
+--- The pages of a team's notebook: matters by thread, threads by message, who holds what, what was asked of whom,
+-- incidents told before, texts read.
+local pages = { "cases", "threads", "known", "asked", "updates", "read" }
+
 --- The notes on the thread that the news belongs to; they begin with its first message.
 function sense.case_of(team, news)
   local memory = team.memory
-  if not memory.cases then
-    memory.cases, memory.threads, memory.known, memory.asked, memory.updates, memory.read = {}, {}, {}, {}, {}, {}
+  for i = 1, memory.cases and 0 or #pages do
+    memory[pages[i]] = {}
   end
   local key = memory.threads[news.re] or news.re or news.seq
   local case = memory.cases[key]
@@ -152,6 +157,12 @@ function sense.case_of(team, news)
   end
   memory.threads[news.seq] = key
   return case
+end
+
+--- The notes on a thread already begun, by the number of one of its messages.
+function sense.case_about(team, seq)
+  local memory = team.memory
+  return memory.cases and memory.cases[memory.threads[seq] or seq or 0]
 end
 
 function sense.note_reader(case, party)
@@ -165,6 +176,9 @@ end
 function sense.read(team, news)
   news.lower = ((news.subject or "") .. "\n" .. (news.text or ""):sub(1, 4000) .. "\n" .. (news.rsit or "")):lower()
   local case, memory = sense.case_of(team, news), team.memory
+  if news.tlp and sense.rank[news.tlp] > sense.rank[case.tlp] then
+    case.tlp = news.tlp
+  end
   memory.read[#memory.read % 40 + 1] = news.lower
   local to = type(news.to) == "table" and news.to or {}
   sense.note_reader(case, news.from)
@@ -180,7 +194,6 @@ function sense.read(team, news)
     end
     case.carries[#case.carries + 1] = id
   end
-  case.incident = case.incident or news.incident
   return case
 end
 

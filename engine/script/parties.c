@@ -64,13 +64,15 @@ static uint32_t read_reference(struct reader *self, int index)
     return row;
 }
 
-/* The participants that a kind, or "all", stands for; NULL when it is neither. */
+/* The participants that a kind, or "all", stands for; NULL when it is neither. Who is
+ * called like a kind is meant by that word. */
 static const struct row_list *kind_list(struct reader *self, struct text name)
 {
     uint32_t kind = text_is(name, "all") ? 0 : term_find(&kind_terms, name);
     struct row_list *list = &self->kinds[kind];
 
-    if (!kind && !text_is(name, "all"))
+    if ((!kind && !text_is(name, "all")) ||
+        map_find(&self->plan->party_ids, name) != MAP_NONE)
         return NULL;
     if (list->rows)
         return list;

@@ -101,10 +101,9 @@ static void take_id(struct reader *self, struct map *ids, uint32_t row, void *ro
     uint32_t first;
 
     row_label(self, label);
-    if (ids == &self->plan->party_ids &&
-        (text_is(id, "all") || term_find(&kind_terms, id)))
+    if (ids == &self->plan->party_ids && text_is(id, "all"))
         row_problem(self, id, "choose another id",
-                    "%s has an id that stands for many participants", label);
+                    "%s has an id that stands for all participants", label);
     if (map_add(ids, id, row) != FAULT_TWICE)
         return;
     first = map_find(ids, id);

@@ -102,10 +102,10 @@ static void serve(struct teams *self, uint32_t row)
     }
 }
 
-/* Moves the function on top of L to where the task will find it. */
-static void keep_function(struct teams *self, lua_State *L, uint32_t task)
+/* Moves what is on top of L, a function or news, to where the task will find it. */
+static void keep(struct teams *self, lua_State *L, uint32_t task)
 {
-    lua_rawgeti(L, LUA_REGISTRYINDEX, self->functions);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, self->kept);
     lua_insert(L, -2);
     lua_rawseti(L, -2, (lua_Integer)task + 1);
     lua_pop(L, 1);
@@ -117,7 +117,7 @@ void team_add_work(struct teams *self, enum team_latency latency,
     struct team_queue *queue = &self->items[self->current].queue;
     uint32_t task = task_pool_take(&self->tasks, self->current, latency, urgency);
 
-    keep_function(self, self->sandbox->current, task);
+    keep(self, self->sandbox->current, task);
     team_queue_add(queue, &self->tasks, task);
     if (queue->waiting > self->items[self->current].profile->waiting_max)
         task_pool_give(&self->tasks, team_queue_drop(queue, &self->tasks));
@@ -127,31 +127,43 @@ void team_add_delay(struct teams *self, enum team_latency latency)
 {
     uint32_t task = task_pool_take(&self->tasks, self->current, latency, TEAM_NORMAL);
 
-    keep_function(self, self->sandbox->current, task);
+    keep(self, self->sandbox->current, task);
     self->tasks.tasks[task].state = TASK_DELAYED;
     add_event(self, draw_latency(self, self->current, (uint8_t)latency), task);
 }
 
-/* An analyst has finished: what was worked on happens now. */
-static enum fault finish(struct teams *self, uint32_t task)
+/* Takes the number of `task` back and leaves what was kept for it on L. */
+static void take_kept(struct teams *self, lua_State *L, uint32_t task)
 {
-    lua_State *L = self->sandbox->L;
-    uint32_t team = self->tasks.tasks[task].team;
-    enum fault fault;
-
-    lua_rawgeti(L, LUA_REGISTRYINDEX, self->functions);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, self->kept);
     lua_rawgeti(L, -1, (lua_Integer)task + 1);
     lua_pushnil(L);
     lua_rawseti(L, -3, (lua_Integer)task + 1);
     lua_remove(L, -2);
-    team_queue_served(&self->items[team].queue, &self->tasks.tasks[task]);
     task_pool_give(&self->tasks, task);
+}
+
+/* Calls the function that lies under its arguments, for a team. */
+static enum fault call(struct teams *self, uint32_t team, int argument_count)
+{
+    enum fault fault;
+
     self->current = team;
-    fault = sandbox_call(self->sandbox, 0, 0, self->items[team].who);
+    fault = sandbox_call(self->sandbox, argument_count, 0, self->items[team].who);
     self->current = PLAN_NONE;
     if (!fault)
         serve(self, team);
     return fault;
+}
+
+/* An analyst has finished, or a delay is over: what it was about happens now. */
+static enum fault finish(struct teams *self, uint32_t task)
+{
+    uint32_t team = self->tasks.tasks[task].team;
+
+    team_queue_served(&self->items[team].queue, &self->tasks.tasks[task]);
+    take_kept(self, self->sandbox->L, task);
+    return call(self, team, 0);
 }
 
 /* ---- what a team comes to know ---- */
@@ -261,12 +273,13 @@ static void push_team(struct teams *self, lua_State *L, uint32_t row)
 
 struct arrival {
     struct teams *teams;
+    uint32_t team;
     uint64_t seq;
     const struct message *control, *body;
 };
 
-static void hold_all(struct arrival *self, lua_State *L, const struct text_list *carries,
-                     uint32_t mark, struct text from)
+static void hold_all(const struct arrival *self, lua_State *L,
+                     const struct text_list *carries, uint32_t mark, struct text from)
 {
     const struct plan *plan = self->teams->plan;
     uint32_t sender = map_find(&plan->party_ids, from);
@@ -276,7 +289,7 @@ static void hold_all(struct arrival *self, lua_State *L, const struct text_list 
         uint32_t artefact = map_find(&plan->artefact_ids, carries->items[i]);
 
         if (artefact != MAP_NONE)
-            hold(self->teams, L, self->teams->current, artefact, mark, sender, self->seq);
+            hold(self->teams, L, self->team, artefact, mark, sender, self->seq);
     }
     lua_pop(L, 1);
 }
@@ -298,23 +311,59 @@ static void push_news(const struct arrival *self, lua_State *L)
     lua_setfield(L, -2, "at");
 }
 
-static int arrived(lua_State *L)
+/* Leaves the news on L; what came with it is in the holdings then. */
+static void take_in(const struct arrival *self, lua_State *L)
 {
-    struct arrival *self = lua_touserdata(L, 1);
-    struct teams *teams = self->teams;
-
     luaL_checkstack(L, 16, NULL);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, teams->items[teams->current].profile->received);
-    push_team(teams, L, teams->current);
+    push_team(self->teams, L, self->team);
     if (self->body)
         hold_all(self, L, &self->body->player.carries, self->body->player.tlp,
                  self->control->delivered.from);
     else if (self->control->type == MESSAGE_inject)
         hold_all(self, L, &self->control->inject.carries, self->control->inject.tlp,
                  self->control->inject.from);
+    lua_pop(L, 1);
     push_news(self, L);
+}
+
+static int arrived(lua_State *L)
+{
+    const struct arrival *self = lua_touserdata(L, 1);
+    struct teams *teams = self->teams;
+
+    take_in(self, L);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, teams->items[self->team].profile->received);
+    push_team(teams, L, self->team);
+    lua_pushvalue(L, -3);
     lua_call(L, 2, 0);
     return 0;
+}
+
+/* A storyline released it, so Lua is at work: the team looks at it right after. */
+static void keep_mail(const struct arrival *self, lua_State *L)
+{
+    struct teams *teams = self->teams;
+    uint32_t task =
+        task_pool_take(&teams->tasks, self->team, TEAM_LATENCY_triage, TEAM_NORMAL);
+
+    take_in(self, L);
+    keep(teams, L, task);
+    teams->tasks.tasks[task].state = TASK_MAIL;
+    add_event(teams, 0, task);
+}
+
+/* The team looks at mail that was kept. */
+static enum fault open_mail(struct teams *self, uint32_t task)
+{
+    lua_State *L = self->sandbox->L;
+    uint32_t team = self->tasks.tasks[task].team;
+
+    lua_rawgeti(L, LUA_REGISTRYINDEX, self->items[team].profile->received);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, self->tables);
+    lua_rawgeti(L, -1, (lua_Integer)team + 1);
+    lua_remove(L, -2);
+    take_kept(self, L, task);
+    return call(self, team, 2);
 }
 
 /* ---- the three calls of the stage ---- */
@@ -323,10 +372,14 @@ enum fault teams_receive(struct teams *self, uint32_t participant, exercise_time
                          uint64_t seq, const struct message *control,
                          const struct message *body)
 {
-    struct arrival arrival = { self, seq, control, body };
+    struct arrival arrival = { self, participant, seq, control, body };
     enum fault fault;
 
     self->now = now;
+    if (self->sandbox->is_inside) {
+        keep_mail(&arrival, self->sandbox->current);
+        return FAULT_NONE;
+    }
     self->current = participant;
     fault = sandbox_do(self->sandbox, arrived, &arrival, self->items[participant].who);
     self->current = PLAN_NONE;
@@ -355,6 +408,8 @@ enum fault teams_act(struct teams *self, exercise_time now, team_said said, void
         if (event.subject & OPENING_BIT) {
             self->items[team].opening_at = MOMENT_NONE;
             serve(self, team);
+        } else if (self->tasks.tasks[event.subject].state == TASK_MAIL) {
+            fault = open_mail(self, event.subject);
         } else {
             fault = finish(self, event.subject);
         }

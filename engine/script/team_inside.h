@@ -48,7 +48,7 @@ struct teams {
     uint32_t purpose_count;
     bool *in_force; /* by agreement, as far as its declaration tells */
     exercise_time in_force_at;
-    int functions, tables, methods; /* references: by task, by team, the library */
+    int kept, tables, methods; /* references: by task, by team, the library */
 
     uint32_t current; /* whose script runs; PLAN_NONE */
     exercise_time now;

@@ -160,7 +160,7 @@ static int open_shared(lua_State *L)
 
     team_directory_open(&self->directory, L, self->plan, self->arena);
     lua_newtable(L);
-    self->functions = luaL_ref(L, LUA_REGISTRYINDEX);
+    self->kept = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_createtable(L, (int)self->plan->participant_count, 0);
     self->tables = luaL_ref(L, LUA_REGISTRYINDEX);
     team_library_push(L, self);

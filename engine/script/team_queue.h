@@ -15,7 +15,14 @@ enum team_urgency { TEAM_URGENT, TEAM_NORMAL, TEAM_LOW, TEAM_URGENCY_COUNT };
 
 #define TASK_NONE UINT32_MAX
 
-enum task_state { TASK_FREE, TASK_WAITS, TASK_SERVED, TASK_SERVED_ON_CALL, TASK_DELAYED };
+enum task_state {
+    TASK_FREE,
+    TASK_WAITS,
+    TASK_SERVED,
+    TASK_SERVED_ON_CALL,
+    TASK_DELAYED, /* happens by itself */
+    TASK_MAIL, /* something that arrived and was not looked at yet */
+};
 
 /* What is to be done is a Lua function, kept by whoever owns the pool. */
 struct task {

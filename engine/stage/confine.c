@@ -65,22 +65,26 @@ static const int allowed_calls[] = {
     SCMP_SYS(munmap), SCMP_SYS(mremap),     SCMP_SYS(madvise),
 };
 
-static int allow_streams(scmp_filter_ctx filter)
+/* Each call on its own stream. */
+static int allow_stream(scmp_filter_ctx filter, int call, uint64_t stream)
 {
-    int error = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(read), 1,
-                                 SCMP_A0(SCMP_CMP_EQ, STDIN_FILENO));
-    for (unsigned stream = STDOUT_FILENO; !error && stream <= STDERR_FILENO; stream++)
-        error = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-                                 SCMP_A0(SCMP_CMP_EQ, stream));
-    return error;
+    struct scmp_arg_cmp is_stream = { .arg = 0, .op = SCMP_CMP_EQ, .datum_a = stream };
+
+    return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &is_stream);
 }
 
 /* New memory: of nothing, and never executable. */
 static int allow_memory(scmp_filter_ctx filter)
 {
-    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
-                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
-                            SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
+    const struct scmp_arg_cmp is_memory[] = {
+        { .arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0 },
+        { .arg = 3,
+          .op = SCMP_CMP_MASKED_EQ,
+          .datum_a = MAP_ANONYMOUS,
+          .datum_b = MAP_ANONYMOUS },
+    };
+
+    return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, is_memory);
 }
 
 static bool filter_calls(void)
@@ -91,7 +95,11 @@ static bool filter_calls(void)
     for (size_t i = 0; !error && i < sizeof allowed_calls / sizeof *allowed_calls; i++)
         error = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed_calls[i], 0);
     if (!error)
-        error = allow_streams(filter);
+        error = allow_stream(filter, SCMP_SYS(read), STDIN_FILENO);
+    if (!error)
+        error = allow_stream(filter, SCMP_SYS(write), STDOUT_FILENO);
+    if (!error)
+        error = allow_stream(filter, SCMP_SYS(write), STDERR_FILENO);
     if (!error)
         error = allow_memory(filter);
     if (!error)

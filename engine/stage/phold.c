@@ -17,10 +17,30 @@ static uint64_t checksum_with(uint64_t checksum, const struct agenda_event *even
     return (checksum ^ event->at ^ event->subject) * UINT64_C(0x100000001b3);
 }
 
-static void send_on(struct phold *self, uint32_t process)
+struct agenda_event phold_take(struct phold *self)
 {
-    exercise_time at = self->agenda.now + distribution_draw(&delay, &self->stream);
-    enum fault fault = agenda_add(&self->agenda, at, process, 0);
+    struct agenda_event event = { 0 };
+    bool taken = agenda_take(&self->agenda, &event);
+
+    assert(taken); /* whoever takes an event sends one */
+    (void)taken;
+    self->checksum = checksum_with(self->checksum, &event);
+    return event;
+}
+
+uint32_t phold_draw_process(struct phold *self)
+{
+    return (uint32_t)random_below(&self->stream, self->processes);
+}
+
+exercise_time phold_draw_delay(struct phold *self)
+{
+    return distribution_draw(&delay, &self->stream);
+}
+
+void phold_send(struct phold *self, uint32_t process, exercise_time after)
+{
+    enum fault fault = agenda_add(&self->agenda, self->agenda.now + after, process, 0);
 
     assert(fault == FAULT_NONE);
     (void)fault;
@@ -34,16 +54,15 @@ void phold_open(struct phold *self, struct arena *arena, uint32_t processes,
     open_stream(&self->stream, seed);
     agenda_open(&self->agenda, arena, processes);
     for (uint32_t i = 0; i < processes; i++)
-        send_on(self, i);
+        phold_send(self, i, phold_draw_delay(self));
 }
 
 uint64_t phold_run(struct phold *self, uint64_t events)
 {
-    struct agenda_event event;
-
-    for (uint64_t i = 0; i < events && agenda_take(&self->agenda, &event); i++) {
-        self->checksum = checksum_with(self->checksum, &event);
-        send_on(self, (uint32_t)random_below(&self->stream, self->processes));
+    for (uint64_t i = 0; i < events; i++) {
+        phold_take(self);
+        uint32_t process = phold_draw_process(self);
+        phold_send(self, process, phold_draw_delay(self));
     }
     return self->checksum;
 }

@@ -25,6 +25,13 @@ void phold_open(struct phold *self, struct arena *arena, uint32_t processes,
  * apart, so MOMENT_MAX ends this after some 30 billion for each. */
 uint64_t phold_run(struct phold *self, uint64_t events);
 
+/* The steps of which phold_run is made, for processes that are written in Lua: it takes
+ * an event, then draws, in this order, who receives the next one and after what time. */
+struct agenda_event phold_take(struct phold *self);
+uint32_t phold_draw_process(struct phold *self);
+exercise_time phold_draw_delay(struct phold *self);
+void phold_send(struct phold *self, uint32_t process, exercise_time delay);
+
 /* The same with a plain binary heap for an agenda: the anchor that the agenda is
  * measured against. Equal processes, seed and events give the equal checksum. */
 struct phold_heap {

@@ -23,10 +23,30 @@ static void reached(void *subject, uint32_t participant, uint64_t seq,
                     const struct message *control, const struct message *body)
 {
     struct stage *self = subject;
-    if (!self->teams || self->fault)
+    if (!self->teams)
         return;
-    self->fault = teams_receive(self->teams, participant, exercise_now(self->exercise), seq,
-                                control, body);
+    self->receptions = arena_grow(&self->arena, self->receptions,
+                                  sizeof(*self->receptions), &self->receptions_max,
+                                  self->reception_count + (size_t)1);
+    struct reception *reception = &self->receptions[self->reception_count++];
+    *reception = (struct reception){ .participant = participant, .seq = seq,
+                                     .at = exercise_now(self->exercise) };
+    message_keep(&self->turn_arena, control, &reception->control);
+    if (body)
+        message_keep(&self->turn_arena, body, &reception->body);
+}
+
+/* Simulated teams open their mail. */
+static enum fault hand_out(struct stage *self)
+{
+    enum fault fault = FAULT_NONE;
+    for (uint32_t i = 0; i < self->reception_count && !fault; i++) {
+        const struct reception *item = &self->receptions[i];
+        fault = teams_receive(self->teams, item->participant, item->at, item->seq,
+                              &item->control, item->body.type ? &item->body : NULL);
+    }
+    self->reception_count = 0;
+    return fault;
 }
 
 static enum fault start(void *subject, uint32_t storyline, const struct message *message,
@@ -366,7 +386,7 @@ enum fault stage_turn(struct stage *self, exercise_time at, struct message *turn
     enum fault fault = exercise_turn(self->exercise, at, self->next_seq, self->given,
                                      self->given_count);
     if (!fault)
-        fault = self->fault;
+        fault = self->fault ? self->fault : hand_out(self);
     if (self->facts.failed || self->inputs.failed)
         fault = FAULT_MEMORY;
     *turn = (struct message){ .type = MESSAGE_turn };

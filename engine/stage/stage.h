@@ -14,6 +14,15 @@
 /* Memory for the plan and the play; Lua has its own. */
 #define STAGE_BYTES_MAX ((size_t)64 * 1024 * 1024)
 
+/* Something that reached a mailbox in this turn; a simulated team learns of it when
+ * the turn is decided, as a person would. */
+struct reception {
+    uint32_t participant;
+    exercise_time at;
+    uint64_t seq;
+    struct message control, body; /* body.type 0: none */
+};
+
 struct stage {
     struct arena arena;      /* of the exercise */
     struct arena turn_arena; /* of the turn: unpacked inputs */
@@ -32,6 +41,9 @@ struct stage {
     struct input *given;              /* read from or packed into `inputs` */
     size_t given_max;
     uint32_t given_count;
+    struct reception *receptions;
+    size_t receptions_max;
+    uint32_t reception_count;
     uint64_t *sent; /* running number `n` by participant, for scripted acts */
     enum fault fault;
 };

@@ -77,7 +77,6 @@ static enum fault drillfile_begin(struct drillfile *self, char why[DRILL_WHY_MAX
                                      "PRAGMA page_size = 16384;"
                                      "PRAGMA journal_mode = WAL;"
                                      "PRAGMA synchronous = FULL;"
-                                     "PRAGMA cache_size = -2000;"
                                      "PRAGMA application_id = " DRILL_APPLICATION_ID ";"
                                      "PRAGMA user_version = 1;",
                                      "beginning", why);
@@ -350,9 +349,7 @@ static enum fault drillfile_open_database(struct drillfile *self, char why[DRILL
     sqlite3_db_config(self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_limit(self->db, SQLITE_LIMIT_LENGTH, 128 << 20);
-    return drillfile_run(self,
-                         "PRAGMA cell_size_check = ON; PRAGMA query_only = ON;"
-                         "PRAGMA cache_size = -2000",
+    return drillfile_run(self, "PRAGMA cell_size_check = ON; PRAGMA query_only = ON",
                          "opening", why);
 }
 

@@ -1,5 +1,5 @@
 /*
- * digest.h - one short proof for many bytes: BLAKE2b (RFC 7693) over what a drill is made of.
+ * digest.h - one short proof for many bytes: BLAKE2b (RFC 7693) over all of a drill.
  *
  * Worker and store reckon the same digests over the same bytes, so that neither
  * has to believe the other. Numbers go in as 8 bytes, lowest first, and bytes of

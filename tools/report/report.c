@@ -84,11 +84,12 @@ static enum fault read_mark(struct report *self)
 static void write_banner(struct report *self, const char *element, const char *class)
 {
     html_print(self->out,
-               "<%s class=\"banner %s\"><span class=\"exercise\">EXERCISE EXERCISE"
+               "<%s class=\"banner %s\"><div class=\"strip\"><span "
+               "class=\"exercise\">EXERCISE EXERCISE"
                " EXERCISE</span> <span class=\"id\">%b</span> ",
                element, class, self->score->exercise);
     html_tlp(self->out, self->mark);
-    html_print(self->out, "</%s>\n", element);
+    html_print(self->out, "</div></%s>\n", element);
 }
 
 static void write_head(struct report *self)
@@ -152,22 +153,22 @@ enum fault report_page(const struct score *score, const struct drillfile *file,
     return fault;
 }
 
-/* Writes and moves into place; on a fault nothing is left but errno. */
+/* Writes beside `path` and renames; on a fault nothing is left but errno. */
 static bool put_file(struct text page, const char *path_now, const char *path)
 {
     FILE *file = fopen(path_now, "wbxe");
-    bool good;
-    int error;
+    int error = 0;
 
     if (!file)
         return false;
-    good = fwrite(page.bytes, 1, page.length, file) == page.length;
-    good = fflush(file) == 0 && good;
-    error = good ? 0 : errno;
-    good = fclose(file) == 0 && good;
-    if (good && rename(path_now, path) == 0)
+    if (fwrite(page.bytes, 1, page.length, file) != page.length || fflush(file) != 0)
+        error = errno;
+    if (fclose(file) != 0 && !error)
+        error = errno;
+    if (!error && rename(path_now, path) == 0)
         return true;
-    error = error ? error : errno;
+    if (!error)
+        error = errno;
     unlink(path_now);
     errno = error;
     return false;

@@ -1,0 +1,288 @@
+/* The world as an exploring storyline meets it: everything can happen. */
+#include "script/explore_inside.h"
+
+#include <stdio.h>
+
+struct place explore_place(struct explorer *self)
+{
+    lua_State *L = self->sandbox->current;
+    struct place place = self->plan->storylines[self->storyline].place;
+    lua_Debug debug;
+
+    for (int level = 1; lua_getstack(L, level, &debug); level++) {
+        lua_getinfo(L, "Sl", &debug);
+        if (debug.currentline > 0 && debug.source[0] == '@') {
+            place.file = text_keep(self->problems->arena, text_of(debug.source + 1));
+            place.line = (uint32_t)debug.currentline;
+            return place;
+        }
+    }
+    return place;
+}
+
+void explore_report(struct explorer *self, enum severity severity, struct place place,
+                    const char *mend, const char *message)
+{
+    const struct storyline *storyline = &self->plan->storylines[self->storyline];
+    char key[400];
+    int length = snprintf(key, sizeof(key), "%.*s:%u:%s", TEXT_ARG(place.file),
+                          place.line, message);
+    struct text kept = { key,
+                         length < (int)sizeof(key) ? (size_t)length : sizeof(key) - 1 };
+
+    if (map_find(&self->reported, kept) != MAP_NONE)
+        return;
+    map_add(&self->reported, text_keep(self->problems->arena, kept), 0);
+    problem_add(self->problems, severity, place, storyline->id, mend,
+                "storyline '%.*s' %s", TEXT_ARG(storyline->id), message);
+}
+
+/* ---- answers between waits ---- */
+
+/* In round 0 the least, in round 1 the most, then anything: below `bound`. */
+static uint64_t answer(struct explorer *self, uint64_t bound)
+{
+    uint64_t number[2] = { self->round, self->answer_count++ };
+
+    self->is_chancy = true;
+    if (!bound || !self->round)
+        return 0;
+    return self->round == 1 ? bound - 1 : map_hash(number, sizeof(number)) % bound;
+}
+
+static exercise_time host_now(void *subject)
+{
+    return ((struct explorer *)subject)->now;
+}
+
+static exercise_time host_draw(void *subject, uint32_t run, struct text name,
+                               const struct distribution *distribution)
+{
+    struct explorer *self = subject;
+    exercise_time least = distribution->a, most = distribution->a;
+
+    (void)run;
+    (void)name;
+    if (distribution->shape == DISTRIBUTION_UNIFORM ||
+        distribution->shape == DISTRIBUTION_LOGNORMAL)
+        most = distribution->b;
+    else if (distribution->shape == DISTRIBUTION_TRIANGULAR)
+        most = distribution->c;
+    return least + answer(self, most - least + 1);
+}
+
+static uint64_t host_pick(void *subject, uint32_t run, struct text name, uint64_t bound)
+{
+    (void)run;
+    (void)name;
+    return answer(subject, bound);
+}
+
+static enum outcome host_stands(void *subject, const struct condition *condition)
+{
+    (void)condition;
+    return answer(subject, 2) ? OUTCOME_TRUE : OUTCOME_PENDING;
+}
+
+static uint64_t host_impact(void *subject, uint32_t impact, uint32_t participant)
+{
+    (void)impact;
+    (void)participant;
+    return answer(subject, 1000);
+}
+
+/* ---- acts ---- */
+
+static void host_release(void *subject, uint32_t run, uint32_t inject,
+                         const struct release *release)
+{
+    struct explorer *self = subject;
+    const struct inject *row = &self->plan->injects[inject];
+    char message[200];
+
+    (void)run;
+    self->is_released[inject] = true;
+    if (row->to.count || row->to_function || row->kind == INJECT_WATCH ||
+        (release && release->to.count))
+        return;
+    snprintf(message, sizeof(message), "releases inject '%.*s', which has no recipients",
+             TEXT_ARG(row->id));
+    explore_report(self, severity_ERROR, explore_place(self),
+                   "say to = ... in the inject, or play.release(id, { to = ... })",
+                   message);
+}
+
+static void host_withdraw(void *subject, uint32_t run, uint32_t inject)
+{
+    (void)subject;
+    (void)run;
+    (void)inject;
+}
+
+static void host_gate(void *subject, uint32_t run, uint32_t gate)
+{
+    (void)run;
+    ((struct explorer *)subject)->is_opened[gate] = true;
+}
+
+static void host_consent(void *subject, uint32_t run, uint32_t artefact, uint32_t tlp,
+                         uint32_t to)
+{
+    (void)subject;
+    (void)run;
+    (void)artefact;
+    (void)tlp;
+    (void)to;
+}
+
+static void host_agree(void *subject, uint32_t run, uint32_t agreement, bool ended)
+{
+    struct explorer *self = subject;
+
+    (void)run;
+    self->is_agreed[agreement] |= !ended;
+}
+
+static void host_say(void *subject, uint32_t run, uint32_t entity,
+                     const struct message *message)
+{
+    (void)subject;
+    (void)run;
+    (void)entity;
+    (void)message;
+}
+
+static void host_note(void *subject, uint32_t run, struct text text)
+{
+    (void)subject;
+    (void)run;
+    (void)text;
+}
+
+static void host_ended(void *subject, uint32_t run)
+{
+    (void)run;
+    ((struct explorer *)subject)->is_over = true;
+}
+
+/* ---- waits ---- */
+
+/* Whether time alone brings the condition to an end, true or void. */
+static bool has_way_out(const struct plan *plan, const struct condition *condition)
+{
+    const struct expect *expect =
+        condition->expect == PLAN_NONE ? NULL : &plan->expects[condition->expect];
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < condition->child_count; i++)
+        count += has_way_out(plan, condition->children[i]);
+    switch (condition->kind) {
+    case CONDITION_AFTER:
+    case CONDITION_NONE_BY:
+        return true;
+    case CONDITION_ALWAYS:
+        return condition->count != 0;
+    case CONDITION_MISSED: /* comes true at the due moment, void when met */
+        return expect && (expect->within != MOMENT_NONE ||
+                          (expect->under != PLAN_NONE &&
+                           plan->agreements[expect->under].reply != MOMENT_NONE));
+    case CONDITION_BREACHED: /* void when it is kept */
+        return expect && expect->until != MOMENT_NONE;
+    case CONDITION_RELEASED:
+        return plan->injects[condition->inject].at != MOMENT_NONE;
+    case CONDITION_ANY:
+        return count > 0;
+    case CONDITION_ALL:
+        return count == condition->child_count;
+    case CONDITION_AT_LEAST:
+        return condition->child_count && count >= condition->count;
+    default:
+        return false;
+    }
+}
+
+/* Whether it can become certain that the condition never comes true. */
+static bool can_be_void(const struct condition *condition)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < condition->child_count; i++)
+        count += can_be_void(condition->children[i]);
+    switch (condition->kind) {
+    case CONDITION_DONE:
+    case CONDITION_MISSED:
+    case CONDITION_LATE:
+    case CONDITION_BREACHED:
+    case CONDITION_VOIDED:
+    case CONDITION_NONE_BY:
+        return true;
+    case CONDITION_ALWAYS:
+        return condition->count == 0;
+    case CONDITION_ANY:
+        return count == condition->child_count;
+    case CONDITION_ALL:
+        return count > 0;
+    case CONDITION_AT_LEAST:
+        return !condition->child_count ||
+               condition->child_count - count < condition->count;
+    default:
+        return false;
+    }
+}
+
+/* Options come in the order of conditions, "void" last. */
+static void add_option(struct explorer *self, enum outcome outcome, uint32_t which,
+                       struct text verb, exercise_time at)
+{
+    if (self->option_count < OPTION_COUNT_MAX)
+        self->options[self->option_count++] = (struct option){ outcome, which, verb, at };
+}
+
+static void host_wait(void *subject, uint32_t run, const struct condition **conditions,
+                      uint32_t count, struct text label)
+{
+    struct explorer *self = subject;
+    bool is_out = false, is_void = true;
+
+    (void)run;
+    (void)label;
+    self->is_waiting = true;
+    self->option_count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct condition *condition = conditions[i];
+        exercise_time at = self->now;
+
+        if (condition->kind == CONDITION_AFTER || condition->kind == CONDITION_NONE_BY)
+            at = condition->relative ? self->now + condition->at : condition->at;
+        is_out |= has_way_out(self->plan, condition);
+        is_void &= can_be_void(condition);
+        if (condition->kind != CONDITION_ALWAYS || condition->count)
+            add_option(self, OUTCOME_TRUE, i, condition->verb,
+                       at > self->now ? at : self->now);
+    }
+    if (is_void)
+        add_option(self, OUTCOME_VOID, 0, (struct text){ 0 }, self->now);
+    if (!is_out)
+        explore_report(self, severity_WARNING, explore_place(self),
+                       "add a length to it: play.first { ..., \"1h\" }",
+                       "waits for something that may never happen");
+}
+
+struct play_host explore_host(struct explorer *self)
+{
+    return (struct play_host){ .self = self,
+                               .now = host_now,
+                               .release = host_release,
+                               .withdraw = host_withdraw,
+                               .gate = host_gate,
+                               .draw = host_draw,
+                               .pick = host_pick,
+                               .consent = host_consent,
+                               .agree = host_agree,
+                               .say = host_say,
+                               .note = host_note,
+                               .stands = host_stands,
+                               .impact = host_impact,
+                               .wait = host_wait,
+                               .ended = host_ended };
+}

@@ -1,0 +1,57 @@
+/*
+ * explore_inside.h - what the rooms of explore share.
+ */
+#pragma once
+#include "script/explore.h"
+#include "script/storyline.h"
+
+enum { OPTION_COUNT_MAX = 65 }; /* conditions of one wait, and "void" */
+
+/* One way a wait can end. */
+struct option {
+    enum outcome outcome;
+    uint32_t which;
+    struct text verb;
+    exercise_time at; /* the earliest it can */
+};
+
+/* What was chosen at one wait of the path, and of how many. */
+struct choice {
+    uint32_t chosen, count;
+};
+
+struct explorer {
+    struct sandbox *sandbox;
+    const struct plan *plan;
+    struct problem_list *problems;
+    struct play_host host;
+    struct storylines *storylines;
+    struct arena path_arena; /* of one path */
+
+    /* The path under way. */
+    uint32_t storyline;
+    exercise_time now;
+    bool is_waiting, is_over, is_made_up;
+    struct option options[OPTION_COUNT_MAX];
+    uint32_t option_count;
+    uint32_t round, answer_count; /* answers given between waits */
+
+    /* The choices that lead down it. */
+    struct choice choices[EXPLORE_WAIT_COUNT_MAX];
+    uint32_t choice_count, depth;
+
+    /* All paths. */
+    uint64_t paths_left, waits_left;
+    bool is_chancy; /* storylines ask for what only rounds answer */
+    bool is_uncertain; /* not everything was seen */
+    bool *is_released, *is_opened, *is_agreed; /* by inject, gate, agreement */
+    struct map reported; /* places of problems that were told */
+};
+
+/* ---- explore_host.c ---- */
+struct play_host explore_host(struct explorer *self);
+/* Where the script that calls a verb is now. */
+struct place explore_place(struct explorer *self);
+/* Adds a problem once for a place and kind of problem. */
+void explore_report(struct explorer *self, enum severity severity, struct place place,
+                    const char *mend, const char *message);
