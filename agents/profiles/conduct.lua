@@ -11,10 +11,24 @@ local rank = sense.rank
 
 -- ---- injects ----
 
+-- What only those need who work on the case.
+local confined = { report = true, log = true, evidence = true }
+
+--- What others can use.
+local function useful(team, news, case)
+  local found = {}
+  for _, id in ipairs(case.carries) do
+    if team.holdings[id] and not confined[team.holdings[id].kind] then
+      found[#found + 1] = id
+    end
+  end
+  return sense.says(news, "on_request") and team:skilled "restraint" and {} or found
+end
+
 --- Artefacts go to those named, else to partners, and to those at home who can block.
 local function spread(team, news, case, named)
-  local ids, peers = case.carries, named
-  if #ids == 0 or sense.says(news, "on_request") and team:skilled "restraint" then
+  local ids, peers = sense.is_desk(team) and useful(team, news, case) or case.carries, named
+  if #ids == 0 then
     return
   end
   local own_country = sense.of_country(team, team.country, sense.operators)
@@ -29,13 +43,17 @@ local function spread(team, news, case, named)
       end
     end
   elseif #named == 0 then
-    peers = sense.partners(team, "share")
-    local least = "CLEAR"
+    local highest = "CLEAR"
     for _, id in ipairs(ids) do
-      local tlp = team.holdings[id] and team.holdings[id].tlp or "GREEN"
-      least = rank[tlp] > rank[least] and tlp or least
+      local tlp = team.holdings[id].tlp or "GREEN"
+      highest = rank[tlp] > rank[highest] and tlp or highest
     end
-    peers = rank[least] <= rank.GREEN and sense.desks(team) or peers
+    peers = rank[highest] <= rank.GREEN and sense.desks(team) or {}
+    for _, id in ipairs(#peers == 0 and sense.partners(team, "share") or {}) do
+      if sense.is_desk(team.directory[id]) then
+        peers[#peers + 1] = id
+      end
+    end
   end
   acts.share(team, news, case, ids, peers)
   acts.share(team, news, case, ids, own_country)
@@ -50,9 +68,6 @@ local function spread(team, news, case, named)
 end
 
 local function answer_press(team, news)
-  if not team:habit "statement" then
-    return
-  end
   local subject, text = news, "We are looking into it with our partners and will inform when facts are established."
   if team:habit "blurt" then
     for _, other in pairs(team.memory.cases) do
@@ -96,6 +111,7 @@ local function observed(team, news, case, named)
     acts.ask(team, news, case, #doors > 0 and doors or { sense.desks(team)[1] }, "assist",
       "We have no response team of our own. Can you help?")
   elseif case.tlp == "RED" then
+    team.memory.sealed[news.incident or ""] = news.incident and true
     return acts.log(team, news, "Kept to the named recipients.")
   else
     local centre = {}
@@ -115,14 +131,26 @@ local function observed(team, news, case, named)
   end)
 end
 
---- A source answers a request for a wider mark; as an entity it does so by mail, marked as wide as it permits.
-local function is_consent(team, news, case)
-  local asked = news.from and team.memory.asked[news.from]
-  if not asked or not news.tlp or rank[news.tlp] >= rank[asked.tlp] then
+--- A source answers a request for a wider mark: all who could not be told before may be told now. An entity answers
+-- by mail, marked as wide as it permits; further mail about it belongs to the same matter. False when it is no answer.
+local function consent_given(team, news, case)
+  local asked, wider = team.memory.asked[news.from], news.wider or news.tlp
+  if asked and not asked.granted and asked.wider == "CLEAR" and news.lower:find("tlp:green", 1, true)
+    and rank[news.tlp or "RED"] >= rank[asked.tlp] then
+    asked.wider = "GREEN" -- refused, with a hint at what would be granted
+    return acts.beg(team, case, news.from, asked) or true
+  elseif not asked or not wider or news.status == "denied" or rank[wider] >= rank[asked.tlp] then
     return false
   end
-  team.memory.asked[news.from] = nil
-  acts.consented(team, news, case, asked.ids, news.tlp)
+  asked.seq, asked.incident = news.seq, news.incident or asked.incident
+  if not asked.granted then
+    asked.granted, case.severe = wider, true
+    for _, id in ipairs(asked.ids) do
+      team.holdings[id].tlp = wider
+    end
+    acts.share(team, asked, case, asked.ids, sense.desks(team))
+    acts.share(team, asked, case, asked.ids, sense.of_country(team, team.country, sense.operators))
+  end
   return true
 end
 
@@ -164,7 +192,7 @@ local function inject_read(team, news, case)
   if news.supersedes or news.withdraws then
     supersede(team, news, case)
   end
-  if sense.says(news, "check") or is_consent(team, news, case) then
+  if sense.says(news, "check") or sender and consent_given(team, news, case) then
     return
   elseif sender and sense.says(news, "report") then
     return report(team, news, case)
@@ -233,7 +261,8 @@ local function reply(team, news, case)
       highest = rank[item.tlp or "GREEN"] > rank[highest] and item.tlp or highest
     end
   end
-  if not news.due and not team:trusts "reply" or #list > 0 and #permitted == 0 then
+  local obliged = news.due or team.kind == "coordination"
+  if not obliged and not team:trusts "reply" or #list > 0 and #permitted == 0 then
     return acts.acknowledge(team, news, "denied", "CannotProcess", "We are not free to answer this.")
   end
   local message = { type = "share", to = news.from, re = news.seq, incident = news.incident, under = under,
@@ -242,7 +271,7 @@ local function reply(team, news, case)
     message.carries, message.tlp = nil, case.tlp
     message.text = "We looked: nothing of this is seen on our side so far."
     for _, type in ipairs { "result", "share" } do
-      local may, agreement = team:may(type, news.from, case.tlp, case.source)
+      local may, agreement = team:may(type, news.from, case.tlp) -- whose it is, the asker did not say
       if may then
         message.type, message.under = type, agreement
         return team:say(message)
@@ -290,14 +319,6 @@ local function consent_asked(team, news, case)
   end)
 end
 
-local function consent_given(team, news, case)
-  local asked = team.memory.asked[news.from]
-  team.memory.asked[news.from] = nil
-  if asked and news.status == "approved" and news.wider then
-    acts.consented(team, news, case, asked.ids, news.wider)
-  end
-end
-
 --- A national CIRT passes on what a peer tells to those at home whom it names, and what its own operators tell to
 -- its partners. Nobody passes on what was passed on already.
 local function notified(team, news, case)
@@ -338,17 +359,18 @@ local function shared(team, news, case)
     return notified(team, news, case)
   end
   local item = team.holdings[case.carries[1]]
-  if team:habit "sighting" and team:may("sighting", news.from, item.tlp, item.source) then
+  local visible = item.kind == "indicator" or item.kind == "sample"
+  if visible and team:habit "sighting" and team:may("sighting", news.from, item.tlp, item.source) then
     acts.work(team, case, "reply", "low", function()
       team:say { type = "sighting", to = news.from, tlp = item.tlp, re = news.seq, incident = news.incident,
-        text = "Seen here as well; we are cleaning up." }
+        carries = item.id, text = "Seen here as well; we are cleaning up." }
     end)
   end
   if team.kind == "coordination" then
     acts.share(team, news, case, case.carries, sense.desks(team))
   elseif team.kind == "cirt" and sender.country == team.country then
     spread(team, news, case, sense.concerned(team, news))
-  else
+  elseif not sense.home_of(team) then
     acts.share(team, news, case, case.carries, sense.of_country(team, team.country, sense.operators))
   end
 end
@@ -373,18 +395,19 @@ local ends = { acknowledge = true, answer = true, log = true, declare = true, st
 
 --- The team's mailbox: called for everything that arrives.
 function conduct.received(team, news)
-  if ends[news.type] then
+  local kind = news.says or news.type -- an entity's message comes as an inject that says what it stands for
+  if ends[kind] then
     return
-  elseif news.type == "question" then
+  elseif kind == "question" then
     return answer(team, news)
   end
-  local habit = acknowledged[news.type]
+  local habit = acknowledged[kind]
   if habit and team:habit(habit) then
     team:work("acknowledge", habit == "receipt" and "low" or "urgent", function()
       acts.acknowledge(team, news)
     end)
   end
-  local reader = readers[news.type]
+  local reader = readers[kind]
   team:work("triage", (news.due or news.tlp == "RED") and "urgent" or reader and "normal" or "low", function()
     local case = sense.read(team, news)
     if reader then

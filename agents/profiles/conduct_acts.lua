@@ -44,12 +44,11 @@ local function marked(team, tlp)
   return tlp
 end
 
---- Somebody whom the marks do not permit, for teams that do not look.
+--- A participant whom the marks do not permit, for teams that do not look.
 local function stranger(team, type, tlp, source)
   local found = {}
   for _, party in ipairs(team.directory) do
-    if party.id ~= team.id and party.id ~= source and party.kind ~= "adversary"
-      and not team:may(type, party.id, tlp, source) then
+    if party.takes_part and party.id ~= team.id and not team:may(type, party.id, tlp, source) then
       found[#found + 1] = party.id
     end
   end
@@ -74,10 +73,17 @@ local function grouped(parties, judge)
   return groups
 end
 
+-- What one says along with an artefact, by its kind.
+local advice = {
+  indicator = "Please look for this, block it where you can and tell us what you see.",
+  sample = "For analysis, handle with care. Please tell us what you find.",
+  advisory = "Please act on this and pass it to those at home who run such systems.",
+}
+
 --- Hands artefacts to those of the candidates who may have them.
 function acts.share(team, news, case, ids, candidates)
   local known = team.memory.known
-  if #ids == 0 or #candidates == 0 or not team:habit "share" then
+  if #ids == 0 or #candidates == 0 or sense.is_sealed(team, news) or not team:habit "share" then
     return
   end
   local groups = grouped(candidates, function(party)
@@ -113,7 +119,7 @@ function acts.share(team, news, case, ids, candidates)
       end
       team:say { type = "share", to = group.to, tlp = marked(team, highest), re = news.seq, incident = news.incident,
         under = group.under, subject = news.subject, carries = carries,
-        text = "For your action: please look for this, block it where you can and tell us what you see." }
+        text = advice[team.holdings[carries[1]].kind] or "For your information, and to act on where it concerns you." }
     end)
   end
 end
@@ -162,15 +168,18 @@ local in_words = { "notify", "share" }
 --- `again`: also those who know of the matter, because it changed.
 function acts.notify(team, news, case, parties, text, carries, again)
   if #parties > 0 and team:habit "notify" then
-    acts.tell(team, news, case, parties, in_words, { text = text .. " " .. sense.gist(news), again = again }, carries)
+    local types = sense.is_sealed(team, news) and { "notify" } or in_words
+    acts.tell(team, news, case, parties, types, { text = text .. " " .. sense.gist(news), again = again }, carries)
   end
 end
 
 --- To whoever asked for it; `subject` is the news it speaks about.
 function acts.statement(team, news, subject, text)
-  team:work("statement", "normal", function()
-    team:say { type = "statement", to = news.from, tlp = "CLEAR", re = subject.seq, text = text }
-  end)
+  if team:habit "statement" then
+    team:work("statement", "normal", function()
+      team:say { type = "statement", to = news.from, tlp = news.tlp or "CLEAR", re = subject.seq, text = text }
+    end)
+  end
 end
 
 --- Asks those who may know; where the marks forbid to say why, without saying why.
@@ -203,6 +212,15 @@ function acts.contact(team, news, case, parties)
   acts.notify(team, news, case, parties, "This seems to concern you.")
 end
 
+--- The request for a wider mark itself.
+function acts.beg(team, case, source, asked)
+  acts.work(team, case, "ask", "urgent", function()
+    team:say { type = "consent.ask", to = source, re = asked.seq, incident = asked.incident, wider = asked.wider,
+      tlp = asked.tlp, carries = asked.ids, subject = "Wider release",
+      text = "May we pass this on at TLP:" .. asked.wider .. "? Others in the region could protect themselves." }
+  end)
+end
+
 --- Asks the sources of what we may not hand on for a wider mark.
 function acts.ask_consent(team, news, case, ids)
   local by_source = {}
@@ -214,28 +232,14 @@ function acts.ask_consent(team, news, case, ids)
     end
   end
   for source, list in pairs(by_source) do
-    if not team.memory.asked[source] and team:skilled "consent" and team:habit "ask" then
-      team.memory.asked[source] = { ids = list, tlp = team.holdings[list[1]].tlp }
-      acts.work(team, case, "ask", "urgent", function()
-        team:say { type = "consent.ask", to = source, re = news.seq, incident = news.incident, wider = "GREEN",
-          tlp = team.holdings[list[1]].tlp, carries = list, subject = "Wider release",
-          text = "May we pass this on to the CIRTs of the region at TLP:GREEN? They could protect themselves." }
-      end)
+    local before = team.memory.asked[source]
+    if (not before or before.granted) and team:habit "ask" then
+      local asked = { ids = list, tlp = team.holdings[list[1]].tlp, subject = news.subject, seq = news.seq,
+        incident = news.incident, wider = team:skilled "consent" and "GREEN" or "CLEAR" }
+      team.memory.asked[source] = asked
+      acts.beg(team, case, source, asked)
     end
   end
-end
-
---- The source permits a wider mark: tell all who could not be told before.
-function acts.consented(team, news, case, ids, tlp)
-  for _, id in ipairs(ids) do
-    local item = team.holdings[id]
-    if item and rank[tlp] < rank[item.tlp or "CLEAR"] then
-      item.tlp = tlp
-    end
-  end
-  case.severe = true
-  acts.share(team, news, case, ids, sense.desks(team))
-  acts.share(team, news, case, ids, sense.of_country(team, team.country, sense.operators))
 end
 
 return acts

@@ -52,7 +52,7 @@ return function(team, news)
   if not team:habit "answer" then
     return
   end
-  team:work("answer", "normal", function()
+  local function decide()
     local value = "Checked with our log; see there."
     if news.form == "choice" and news.choices and #news.choices > 0 then
       value = choose(team, news.choices)
@@ -62,5 +62,8 @@ return function(team, news)
       value = "report.txt"
     end
     team:say { type = "answer", ask = news.ask, value = value, re = news.re }
+  end
+  team:work("triage", "normal", function() -- by then the inject it is about was read
+    team:work("answer", "normal", decide)
   end)
 end

@@ -140,8 +140,8 @@ end
 -- ---- what a team knows of a matter ----
 
 --- The pages of a team's notebook: matters by thread, threads by message, who holds what, what was asked of whom,
--- incidents told before, texts read.
-local pages = { "cases", "threads", "known", "asked", "updates", "read" }
+-- incidents told before, incidents kept to the named recipients, texts read.
+local pages = { "cases", "threads", "known", "asked", "updates", "sealed", "read" }
 
 --- The notes on the thread that the news belongs to; they begin with its first message.
 function sense.case_of(team, news)
@@ -170,6 +170,11 @@ function sense.note_reader(case, party)
     case.told[party] = true
     case.list[#case.list + 1] = party
   end
+end
+
+--- Whether the news belongs to an incident that the team, when it thinks of it, keeps to the named recipients.
+function sense.is_sealed(team, news)
+  return team.memory.sealed[news.incident or ""] and team:skilled "restraint"
 end
 
 --- Reads: who else knows, what came with it.

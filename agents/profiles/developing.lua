@@ -14,6 +14,6 @@ return drill.profile {
   habits = {
     acknowledge = 920, receipt = 500, pending = 300, declare = 850, log = 600, notify = 900, share = 900,
     sighting = 350, ask = 850, reply = 950, answer = 950, escalate = 750, statement = 750, offer = 300,
-    overshare = 10, lower_mark = 10, blurt = 0,
+    overshare = 5, lower_mark = 5, blurt = 0,
   },
 }

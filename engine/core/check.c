@@ -157,7 +157,9 @@ static void check_injects(struct checking *self)
             const struct artefact *artefact =
                 &self->plan->artefacts[row->carries.rows[k]];
 
-            if (row->tlp && row->tlp < artefact->tlp)
+            /* The source may mark its own information as it likes. */
+            if (row->tlp && row->tlp < artefact->tlp && artefact->source != PLAN_NONE &&
+                artefact->source != row->from)
                 CHECK_WARNING(
                     self, row, "raise its mark, unless the leak is meant",
                     "inject '%.*s' is marked TLP:%.*s, but carries '%.*s' (TLP:%.*s)",

@@ -317,8 +317,9 @@ static bool is_the_act(const struct exercise *self, const struct obligation *ite
     const struct expect *expect = &self->plan->expects[item->expect];
     if (!((expect->must | expect->never) >> message->type & 1))
         return false;
-    if (expect->answers && message->player.re != item->opened_by &&
-        said->root != item->opened_by)
+    if (expect->answers && ((message->player.re != item->opened_by &&
+                             said->root != item->opened_by) ||
+                            (message->type == MESSAGE_acknowledge && !is_reply(message))))
         return false;
     if (expect->about != PLAN_NONE && !utterance_is_about(said, self->plan, expect->about))
         return false;
@@ -337,8 +338,8 @@ static bool is_the_act(const struct exercise *self, const struct obligation *ite
 static bool agreement_permits(const struct exercise *self, const struct expect *expect,
                               const struct message *message, uint32_t team, uint32_t to)
 {
-    if (expect->under == PLAN_NONE)
-        return true;
+    if (expect->under == PLAN_NONE || expect->answers)
+        return true; /* who agreed to answer may answer; marks are judged apart */
     const struct agreement *agreement = &self->plan->agreements[expect->under];
     return sharing_agreement(self->plan, self->in_force, message->type, team, to,
                              expect->under) != PLAN_NONE &&

@@ -124,6 +124,9 @@ static uint32_t stakes_of(struct exercise *self, const struct message *message,
         return 0;
     const struct inject *inject =
         said->inject == PLAN_NONE ? NULL : &self->plan->injects[said->inject];
+    if (inject && !said->carries.count && to < self->plan->participant_count &&
+        inject_copy(self, said->inject, to))
+        return 0; /* it received that inject itself: a reply tells it nothing new */
     const struct row_list *carries = said->carries.count ? &said->carries :
                                      inject              ? &inject->carries :
                                                            &said->carries;

@@ -153,9 +153,9 @@ static void run_paths(struct explorer *self, const struct start *start,
             return; /* each further path would take as long */
         is_more = turn(self);
     }
-    if (!is_more || failed_count)
-        return;
-    self->is_uncertain = true;
+    self->is_uncertain |= is_more;
+    if (!is_more || failed_count || self->is_made_up)
+        return; /* of what is made up nothing is ever proven */
     explore_report(self, severity_WARNING, self->plan->storylines[self->storyline].place,
                    NULL, "is not proven: it has more paths than are looked at");
 }
@@ -177,9 +177,15 @@ static void run_rounds(struct explorer *self, const struct start *start,
 
 /* ---- storylines that a message starts ---- */
 
-/* A message of the type in which every required field has something. */
+/* Which of the messages that could come is made up. */
+struct variant {
+    uint32_t sender, term;
+    bool has_artefact;
+};
+
+/* A message of the type in which every required field, and every term, has something. */
 static void make_up(struct explorer *self, struct message *message,
-                    enum message_type type, bool has_artefact)
+                    enum message_type type, const struct variant *variant)
 {
     const struct message_rule *rule = &message_rules[type];
     const struct plan *plan = self->plan;
@@ -189,29 +195,17 @@ static void make_up(struct explorer *self, struct message *message,
         const struct field_rule *field = &rule->fields[i];
         void *place = (char *)message + field->offset;
 
-        if (field->need != NEED_REQUIRED)
-            continue;
-        if (field->kind == KIND_NUMBER)
+        if (field->kind == KIND_TERM)
+            *(uint32_t *)place = 1 + variant->term % (field->terms->count - 1);
+        else if (field->need == NEED_REQUIRED && field->kind == KIND_NUMBER)
             *(uint64_t *)place = 1;
-        else if (field->kind == KIND_TERM)
-            *(uint32_t *)place = 1;
-        else if (field->kind == KIND_ID || field->kind == KIND_TEXT)
+        else if (field->need == NEED_REQUIRED && field->limit)
             *(struct text *)place = plan->ask_count ? plan->asks[0].id : TEXT("made-up");
     }
-    message->player.tlp = tlp_AMBER;
     message->player.re = 1;
-    message->player.text = TEXT("made up");
-    if (has_artefact && plan->artefact_count)
+    message->player.subject = message->player.text = TEXT("made up");
+    if (variant->has_artefact && plan->artefact_count)
         message->player.carries = (struct text_list){ &plan->artefacts[0].id, 1 };
-}
-
-/* Participant that may have sent it: one to whom it is not. */
-static uint32_t sender_of(const struct plan *plan, const struct storyline *row)
-{
-    for (uint32_t i = 0; i < plan->participant_count; i++)
-        if (!row_list_has(&row->on_to, i))
-            return i;
-    return 0;
 }
 
 static bool is_accepted(struct explorer *self, const struct storyline *row,
@@ -231,32 +225,43 @@ static bool is_accepted(struct explorer *self, const struct storyline *row,
     return accepts;
 }
 
+/* Every sender with every term, with and without an artefact. */
+static void explore_type(struct explorer *self, const struct storyline *row,
+                         enum message_type type, uint64_t paths_max)
+{
+    enum { SENDERS_MAX = 24, TERMS_MAX = 6 };
+    const struct plan *plan = self->plan;
+    uint64_t last = self->paths_left - paths_max;
+    struct text to = plan->parties[row->on_to.count ? row->on_to.rows[0] : 0].id;
+    struct message message;
+
+    for (uint32_t i = 0; i < SENDERS_MAX * TERMS_MAX * 2; i++) {
+        struct variant variant = { i / (TERMS_MAX * 2), i / 2 % TERMS_MAX, i % 2 };
+        struct start start = { &message, variant.sender };
+
+        if (variant.sender >= plan->participant_count)
+            return;
+        make_up(self, &message, type, &variant);
+        message.player.to = (struct text_list){ &to, 1 };
+        self->round = i % ROUND_COUNT;
+        if (is_accepted(self, row, &start))
+            run_paths(self, &start, self->paths_left - last);
+    }
+}
+
 static void explore_on(struct explorer *self, const struct storyline *row,
                        uint64_t paths_max)
 {
-    const struct plan *plan = self->plan;
-    struct message message;
-    struct start start = { &message, sender_of(plan, row) };
-    struct text to = plan->parties[row->on_to.count ? row->on_to.rows[0] : 0].id;
+    uint32_t type_count = 0;
 
+    for (uint32_t type = 1; type < MESSAGE_COUNT; type++)
+        type_count += row->on >> type & 1;
     self->is_made_up = true;
-    self->is_chancy = true; /* other messages may take other ways */
-    for (uint32_t type = 1; type < MESSAGE_COUNT; type++) {
-        bool is_taken = false;
-
-        if (!(row->on & UINT64_C(1) << type))
-            continue;
-        for (int i = 0; i < 2 && !is_taken; i++) {
-            make_up(self, &message, (enum message_type)type, i != 0);
-            message.player.to = (struct text_list){ &to, 1 };
-            is_taken = is_accepted(self, row, &start);
-        }
-        if (is_taken)
-            run_rounds(self, &start, paths_max);
-        else
-            self->is_uncertain = true;
-    }
+    for (uint32_t type = 1; type < MESSAGE_COUNT; type++)
+        if (row->on >> type & 1)
+            explore_type(self, row, (enum message_type)type, paths_max / type_count);
     self->is_made_up = false;
+    self->is_chancy = true; /* other messages may take other ways */
 }
 
 /* ---- what no path did ---- */
@@ -297,9 +302,8 @@ static void report_unused(struct explorer *self)
 }
 
 void explore_storylines(struct sandbox *sandbox, const struct plan *plan,
-                        struct problem_list *problems)
+                        struct problem_list *problems, struct arena *arena)
 {
-    struct arena *arena = plan->arena;
     struct explorer *self = arena_take(arena, sizeof(*self));
 
     self->sandbox = sandbox;

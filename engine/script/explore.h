@@ -15,6 +15,6 @@
 /* Adds: injects that no path releases, errors on a path, waits without a way out,
  * endless paths, gates and agreements nobody uses; and "not proven" for a storyline
  * with more paths than are looked at. Scripts have run afterwards: do not play the
- * drill in this sandbox. */
+ * drill in this sandbox. What must outlive the call is taken from `arena`. */
 void explore_storylines(struct sandbox *sandbox, const struct plan *plan,
-                        struct problem_list *problems);
+                        struct problem_list *problems, struct arena *arena);

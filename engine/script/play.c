@@ -12,10 +12,10 @@
 
 /* ---- waiting ---- */
 
-static int wait_for(lua_State *L, const struct condition **conditions, uint32_t count,
+static int wait_for(struct storylines *self, lua_State *L,
+                    const struct condition **conditions, uint32_t count,
                     struct text label)
 {
-    struct storylines *self = play_of(L);
     if (self->runs[self->current].thread != L)
         sandbox_fail(L, 1, "only the storyline itself may wait, not a coroutine in it");
     HOST(wait, self->current, conditions, count, label);
@@ -37,7 +37,7 @@ static int play_wait(lua_State *L)
         delay.at = play_length(L, 1);
         condition = &delay;
     }
-    return wait_for(L, &condition, 1, label);
+    return wait_for(self, L, &condition, 1, label);
 }
 
 static int play_first(lua_State *L)
@@ -58,7 +58,7 @@ static int play_first(lua_State *L)
     lua_pushliteral(L, "label");
     if (lua_rawget(L, 1) != LUA_TNIL)
         label = text_keep(self->arena, play_text(L, -1, "the label"));
-    return wait_for(L, conditions, count, label);
+    return wait_for(self, L, conditions, count, label);
 }
 
 static int play_barrier(lua_State *L)
@@ -76,7 +76,7 @@ static int play_barrier(lua_State *L)
         lua_pop(L, 1);
     }
     const struct condition *conditions[] = { &all, timeout };
-    return wait_for(L, conditions, 2, TEXT("barrier"));
+    return wait_for(self, L, conditions, 2, TEXT("barrier"));
 }
 
 /* ---- acting ---- */

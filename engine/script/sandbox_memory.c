@@ -86,6 +86,7 @@ bool sandbox_memory_open(struct sandbox_memory *self, size_t bytes_max)
     if (base == MAP_FAILED)
         return false;
 
+    madvise(base, bytes, MADV_HUGEPAGE);
     *self = (struct sandbox_memory){ .base = base, .bytes_max = bytes };
     struct sandbox_memory_block *whole = base;
     whole->bytes = bytes - HEAD_BYTES;

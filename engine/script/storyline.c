@@ -59,6 +59,8 @@ static enum fault go_on(struct storylines *self, uint32_t index, int argument_co
     self->current = before;
     if (fault)
         return fault;
+    if (yielded && !result_count)
+        return FAULT_NONE;
     lua_pop(run.thread, result_count);
     if (yielded)
         return FAULT_NONE;
@@ -111,7 +113,7 @@ enum fault storyline_resume(struct storylines *self, uint32_t run, enum outcome 
         return FAULT_NONE;
     if (outcome == OUTCOME_VOID)
         verb = TEXT("void");
-    lua_pushlstring(thread, verb.bytes, verb.length);
+    lua_pushstring(thread, verb.bytes); /* known by its address: no hash is reckoned */
     lua_pushinteger(thread, (lua_Integer)which + 1);
     return go_on(self, run, 2);
 }

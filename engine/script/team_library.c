@@ -242,7 +242,7 @@ static int team_agreement(lua_State *L)
 }
 
 /* team:may(type, to, tlp, source) → may what has this mark and source go there? And
- * under which agreement, when one is needed for it. */
+ * under which agreement, when one is needed for it. No source: somebody else's. */
 static int team_may(lua_State *L)
 {
     struct teams *self = teams_of(L);
@@ -256,7 +256,8 @@ static int team_may(lua_State *L)
         stake.mark = term_find(&tlp_terms, check_text(L, 4));
         luaL_argcheck(L, stake.mark, 4, "a TLP mark expected");
     }
-    stake.source = check_party(self, L, 5);
+    stake.source =
+        lua_isnoneornil(L, 5) ? self->plan->party_count : check_party(self, L, 5);
     verdict = sharing_verdict(self->plan, in_force, &stake, type, self->current, to);
     lua_pushboolean(L, verdict != verdict_BREACH);
     if (verdict != verdict_AGREEMENT)

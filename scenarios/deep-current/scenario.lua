@@ -1,6 +1,8 @@
 --- Deep Current: a cable cut hides a ransomware outbreak.
--- Four organisations each hold one piece; the picture appears only when they share. Around them: the port that is
--- hit, its ministry and its police, a regional centre, and an island state that has no CIRT and hangs on the cable.
+-- Four organisations each hold one piece; the picture appears only when they share.
+--
+-- Around them: the port that is hit, its ministry and its police, a regional centre, and an island state that has no
+-- CIRT and hangs on the cable.
 -- STARTEX is 08:00Z, so T+00:25 reads 08:25Z in the texts. Every name, address and country is invented.
 local drill = require "drill"
 local done, missed = drill.done, drill.missed
@@ -343,9 +345,9 @@ return drill.exercise {
     end,
 
     island = function(play)
-      local told = drill.told(nil, "ostrand", "beacon")
-      if play.first { told, drill.none_by("2h", { told }),
-      label = "does anybody warn Ostrand by 10:00Z?" } == "told" then
+      local warned = drill.holds("ostrand", "beacon")
+      local came = play.first { warned, drill.none_by("2h", { warned }), label = "is Ostrand warned by 10:00Z?" }
+      if came == "holds" then
         play.release "ostrand-spared"
       else
         play.release "ostrand-locked"

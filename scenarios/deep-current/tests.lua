@@ -4,8 +4,8 @@ local drill = require "drill"
 local neighbours = { "velora", "norhaven" }
 
 local function share_beacon(at, to, tlp, under, re)
-  return { at = at, from = "marisol", type = "share", to = to, tlp = tlp, under = under, re = re or "odd-traffic",
-    carries = { "beacon" }, subject = "Block this address",
+  return { at = at, from = "marisol", type = "share", to = to, tlp = tlp, under = under,
+    re = re or "odd-traffic", carries = { "beacon" }, subject = "Block this address",
     text = "Port hosts call 203[.]0[.]113[.]7 every minute. Please block and tell us whether you see it." }
 end
 
@@ -15,7 +15,7 @@ local function ask_satlink(at, wider)
 end
 
 local function query_velora(at)
-  return { at = at, from = "norhaven", type = "query", to = { "velora" }, tlp = "AMBER", under = "mutual-aid",
+  return { at = at, label = "the question", from = "norhaven", type = "query", to = { "velora" }, tlp = "AMBER", under = "mutual-aid",
     re = "sample-key", text = "Did your port test a key from Keymakers?" }
 end
 
@@ -27,22 +27,25 @@ return drill.tests {
       share_beacon("45m", neighbours, "AMBER", "mutual-aid"),
     },
     expect = {
-      { obligation = "tell-marisol", team = "reefnet", state = "met" },
-      { obligation = "share-beacon", team = "marisol", state = "met" },
+      { met_by = "tell-marisol", team = "reefnet", at = "14m" },
+      { met_by = "share-beacon", team = "marisol", at = "45m" },
       { holds = "velora", artefact = "beacon" },
       { holds = "norhaven", artefact = "beacon" },
+      { no_breach = "marisol" },
       { not_released = "press-call" },
-      { released = "sample-key" },
+      { released = "sample-key", by = "main", at = "45m" },
     } },
 
   { name = "silence costs the neighbours their warning, and the press calls",
     expect = {
       { obligation = "tell-marisol", team = "reefnet", state = "missed" },
       { obligation = "share-beacon", team = "marisol", state = "missed" },
-      { released = "press-call" },
-      { released = "sample-key" },
-      { released = "key-warning" },
-      { released = "ostrand-locked" },
+      { released = "press-call", by = "main", at = "1h10m" },
+      { released = "sample-key", by = "main", at = "1h30m" },
+      { released = "key-warning", by = "ask-origin", at = "1h50m" },
+      { released = "ostrand-locked", by = "island", at = "2h" },
+      { impact = "cranes", team = "velora-port", at_least = 24, at_most = 24 },
+      { impact = "customs", team = "ostrand", at_least = 40 },
       { not_released = "ostrand-spared" },
       { not_holds = "norhaven", artefact = "beacon" },
     } },
@@ -65,10 +68,11 @@ return drill.tests {
   { name = "telling the island without asking helps it and is a breach all the same",
     acts = { share_beacon("45m", { "ostrand" }, "AMBER") },
     expect = {
-      { breach = "marisol", rule = "recipient" },
+      { breach = "marisol", rule = "recipient", to = "ostrand", artefact = "beacon" },
       { holds = "ostrand", artefact = "beacon" },
       { released = "ostrand-spared" },
       { not_released = "ostrand-locked" },
+      { impact = "customs", team = "ostrand", at_most = 0 },
     } },
 
   { name = "lowering the mark without consent is a breach",
@@ -82,8 +86,10 @@ return drill.tests {
     },
     expect = {
       { obligation = "ask-wider", team = "marisol", state = "met" },
+      { consented = "beacon", tlp = "GREEN" },
       { released = "satlink-consents" },
       { not_released = "satlink-declines" },
+      { no_breach = "marisol" },
       { obligation = "tell-island", team = "marisol", state = "met" },
       { holds = "ostrand", artefact = "beacon" },
       { released = "ostrand-spared" },
@@ -109,6 +115,7 @@ return drill.tests {
     expect = {
       { obligation = "island-asks", team = "ostrand", state = "met" },
       { released = "letter-signed" },
+      { no_breach = "marisol" },
       { holds = "ostrand", artefact = "beacon" },
       { released = "ostrand-spared" },
     } },
@@ -138,12 +145,37 @@ return drill.tests {
       share_beacon("45m", neighbours, "AMBER", "mutual-aid"),
       query_velora("55m"),
       { at = "1h10m", from = "velora", type = "result", to = { "norhaven" }, tlp = "AMBER", under = "mutual-aid",
-        re = "port-recalls", text = "Nobody at the port tested any key. Please keep the headers." },
+        re = "the question", text = "Nobody at the port tested any key. Please keep the headers." },
     },
     expect = {
-      { obligation = "ask-origin", team = "norhaven", state = "met" },
+      { met_by = "ask-origin", team = "norhaven", at = "55m" },
+      { met_by = "answer-origin", team = "velora", at = "1h10m" },
       { released = "port-recalls" },
       { not_released = "key-warning" },
+    } },
+
+  { name = "a port that can block the beacon loses no more cranes",
+    acts = {
+      share_beacon("41m", neighbours, "AMBER", "mutual-aid"),
+      { at = "47m", from = "velora", type = "share", to = { "velora-port" }, tlp = "AMBER", carries = { "beacon" },
+        text = "Block 203[.]0[.]113[.]7 at the border of the port network." },
+    },
+    expect = {
+      { met_by = "warn-port", team = "velora", at = "47m" },
+      { no_breach = "velora" },
+      { impact = "cranes", team = "velora-port", at_least = 3, at_most = 3 },
+    } },
+
+  { name = "the questions know a right answer from a wrong one, defanged or not",
+    acts = {
+      { at = "42m", from = "marisol", type = "answer", ask = "what-to-block", value = "203[.]0[.]113[.]7" },
+      { at = "43m", from = "marisol", type = "answer", ask = "whom-without-asking", value = "the public" },
+    },
+    expect = {
+      { answered = "what-to-block", team = "marisol", right = true },
+      { answered = "whom-without-asking", team = "marisol", right = false },
+      { obligation = "ask:what-to-block", team = "marisol", state = "met" },
+      { obligation = "ask:whom-without-asking", team = "marisol", state = "missed" },
     } },
 
   { name = "minister and police hear it from the CIRT, by name and in RED",
@@ -155,5 +187,10 @@ return drill.tests {
       { obligation = "tell-ministry", team = "velora", state = "met" },
       { obligation = "tell-police", team = "velora", state = "met" },
       { obligation = "keep-quiet", team = "velora", state = "met" },
+      { no_breach = "velora" },
     } },
+
+  { name = "teams left to themselves talk enough for a drill",
+    profiles = "developing",
+    expect = { { count = "messages", at_least = 20 } } },
 }

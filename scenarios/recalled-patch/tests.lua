@@ -26,9 +26,11 @@ return drill.tests {
     expect = {
       { obligation = "ask-source", team = "kestria", state = "met" },
       { released = "grant-green" },
+      { consented = "advisory", tlp = "GREEN" },
+      { no_breach = "kestria" },
       { holds = "lowmark", artefact = "advisory" },
       { holds = "talvia", artefact = "collector" },
-      { released = "flows-stop" },
+      { released = "flows-stop", by = "outbreak", at = "1h30m" },
       { not_released = "locked" },
     } },
 
@@ -36,7 +38,8 @@ return drill.tests {
     params = { grant = "30m" },
     acts = { ask_vendor("10m", "GREEN"), tell("50m", region, "GREEN") },
     expect = {
-      { obligation = "tell-region", team = "kestria", state = "met" },
+      { released = "grant-green", at = "40m" },
+      { met_by = "tell-region", team = "kestria", at = "50m" },
       { released = "flows-stop" },
     } },
 
@@ -44,16 +47,27 @@ return drill.tests {
     expect = {
       { obligation = "ask-source", team = "kestria", state = "missed" },
       { obligation = "ask-hub-pellan", team = "pellan", state = "missed" },
-      { released = "locked" },
+      { released = "locked", by = "outbreak", at = "1h30m" },
       { not_released = "flows-stop" },
       { not_released = "grant-green" },
+      { impact = "hosts-locked", team = "suvira", at_least = 520, at_most = 600 },
       { not_holds = "suvira", artefact = "advisory" },
+    } },
+
+  { name = "told late, a country loses hosts only until then",
+    params = { grant = "30m" },
+    acts = { ask_vendor("1h10m", "GREEN"), tell("2h10m", { "meridian", "lowmark" }, "GREEN") },
+    expect = {
+      { obligation = "ask-source", team = "kestria", state = "late" },
+      { released = "locked" },
+      { impact = "hosts-locked", team = "lowmark", at_least = 80, at_most = 80 },
+      { impact = "hosts-locked", team = "pellan", at_least = 520 },
     } },
 
   { name = "breaking the embargo warns the neighbour and is a breach",
     acts = { tell("15m", { "lowmark" }, "AMBER+STRICT") },
     expect = {
-      { breach = "kestria", rule = "recipient" },
+      { breach = "kestria", rule = "recipient", to = "lowmark", artefact = "advisory" },
       { holds = "lowmark", artefact = "advisory" },
       { not_released = "locked" },
     } },
@@ -73,18 +87,31 @@ return drill.tests {
     },
     expect = { { refused = "lowmark", why = "not_held" } } },
 
-  { name = "the three ask the hub while it is quiet",
+  { name = "two of three ask the hub, and it answers the first",
     acts = {
       { at = "40m", from = "lowmark", type = "query", to = { "meridian" }, tlp = "AMBER", under = "region",
-        re = "odd-traffic-lowmark", text = "Has anybody seen 198[.]51[.]100[.]61?" },
-      { at = "45m", from = "pellan", type = "query", to = { "meridian" }, tlp = "AMBER", under = "region",
+        re = "odd-traffic-lowmark", label = "the question", text = "Has anybody seen 198[.]51[.]100[.]61?" },
+      { at = "45m", from = "meridian", type = "result", to = { "lowmark" }, tlp = "AMBER", under = "region",
+        re = "the question", text = "You are not alone; a neighbour sees the same from another address." },
+      { at = "55m", from = "pellan", type = "query", to = { "meridian" }, tlp = "AMBER",
         re = "odd-traffic-pellan", text = "Has anybody seen 198[.]51[.]100[.]62?" },
     },
     expect = {
       { obligation = "ask-hub-lowmark", team = "lowmark", state = "met" },
-      { obligation = "ask-hub-pellan", team = "pellan", state = "met" },
+      { obligation = "ask-hub-pellan", team = "pellan", state = "late" },
       { obligation = "ask-hub-suvira", team = "suvira", state = "missed" },
+      { obligation = "agreement:region", team = "meridian", state = "missed" },
+      { no_breach = "meridian" },
     } },
+
+  { name = "an answered question meets the charter",
+    acts = {
+      { at = "40m", from = "lowmark", type = "query", to = { "meridian" }, tlp = "AMBER", under = "region",
+        re = "odd-traffic-lowmark", label = "the question", text = "Has anybody seen 198[.]51[.]100[.]61?" },
+      { at = "45m", from = "meridian", type = "result", to = { "lowmark" }, tlp = "AMBER", re = "the question",
+        text = "You are not alone; a neighbour sees the same from another address." },
+    },
+    expect = { { met_by = "agreement:region", team = "meridian", at = "45m" } } },
 
   { name = "the recall voids what nobody has done yet and asks for the opposite",
     acts = {
@@ -94,6 +121,7 @@ return drill.tests {
     expect = {
       { released = "recall" },
       { obligation = "install-lowmark", team = "lowmark", state = "met" },
+      { obligation = "install-pellan", team = "pellan", state = "void" },
       { obligation = "stop-lowmark", team = "lowmark", state = "met" },
       { obligation = "stop-pellan", team = "pellan", state = "missed" },
       { obligation = "no-old-patch", team = "lowmark", state = "met" },

@@ -69,7 +69,8 @@ return drill.tests {
     expect = {
       { obligation = "answer-roll", team = "arvenia", state = "met" },
       { obligation = "answer-roll", team = "hestria", state = "missed" },
-      { released = "deputy-call" },
+      { released = "deputy-call", by = "roll", at = "10m" },
+      { noted = "no answer on either channel from dalmere, estoria" },
     } },
 
   { name = "an owner told at GREEN counts, one told at AMBER does not",
@@ -97,7 +98,7 @@ return drill.tests {
   { name = "when everybody shares its half everybody holds both",
     acts = exchange(),
     expect = {
-      { released = "exchanged" },
+      { released = "exchanged", by = "halved", at = "1h56m" },
       { not_released = "halves-published" },
       { holds = "arvenia", artefact = "dropper" },
       { holds = "arvenia", artefact = "call-home" },
@@ -111,9 +112,9 @@ return drill.tests {
         text = "Here is the file you asked for." },
     },
     expect = {
-      { released = "halves-published" },
+      { released = "halves-published", by = "halved", at = "2h45m" },
       { not_released = "exchanged" },
-      { breach = "farrow", rule = "recipient" },
+      { breach = "farrow", rule = "recipient", to = "daily", artefact = "dropper" },
     } },
 
   { name = "nobody hands over a sample before it arrived",
@@ -123,7 +124,25 @@ return drill.tests {
     },
     expect = {
       { refused = "gallant", why = "not_held" },
-      { not_holds = "estoria", artefact = "dropper" },
+      { no_breach = "gallant" },
+    } },
+
+  { name = "a request is answered, refused with a reason, or met with silence",
+    acts = {
+      { at = "1h10m", from = "arvenia", type = "query", to = { "belmark", "corvana", "dalmere", "estoria" },
+        tlp = "AMBER", under = "contact-network", label = "the question", text = "Do you hold a log of that relay?" },
+      { at = "1h15m", from = "belmark", type = "result", to = { "arvenia" }, tlp = "AMBER", re = "the question",
+        text = "No, but our largest hoster does; we have asked it." },
+      { at = "1h15m", from = "corvana", type = "acknowledge", to = { "arvenia" }, re = "the question",
+        status = "denied", justification = "CannotProcess", text = "Our law does not let us hand mail logs over." },
+      { at = "1h15m", from = "dalmere", type = "acknowledge", to = { "arvenia" }, re = "the question",
+        status = "pending", text = "We shall see." },
+    },
+    expect = {
+      { met_by = "send-logs", team = "belmark", at = "1h15m" },
+      { met_by = "send-logs", team = "corvana", at = "1h15m" },
+      { obligation = "send-logs", team = "dalmere", state = "missed" },
+      { obligation = "send-logs", team = "estoria", state = "missed" },
     } },
 
   { name = "a statement with the sample breaks the promise to the researcher",

@@ -158,8 +158,10 @@ static void write_legend(struct cooperation *self)
         "<figcaption class=\"legend\"><span><i class=\"swatch said\"></i>spoke"
         "</span><span><i class=\"swatch gave\"></i>and handed over information</span>"
         "<span><i class=\"swatch broke\"></i>and broke a rule (!)</span>"
-        "<span>wider: more messages</span><span>■ a name of the story</span>");
-    for (uint32_t i = 0; i < self->artefact_count; i++) {
+        "<span>wider: more messages</span><span>□ a name of the story</span>"
+        "<span>the pointer on a name shows its arrows alone</span>");
+    for (uint32_t i = 0;
+         i < self->artefact_count && self->node_count <= NETWORK_FEW_NODES; i++) {
         html_print(self->report->out, "<span><b class=\"key\">%u</b> %b ", i + 1,
                    self->artefacts[i].id);
         html_tlp(self->report->out, self->artefacts[i].mark);
@@ -257,9 +259,12 @@ enum fault section_cooperation(struct report *report)
     if (fault != FAULT_NONE)
         return fault;
     text_put(out, "<section class=\"breaks\" aria-labelledby=\"cooperation\">\n"
-                  "<h2 id=\"cooperation\">Who told whom</h2>\n<figure class=\"ties\">"
-                  "<div class=\"scroll\" tabindex=\"0\" role=\"region\""
-                  " aria-label=\"Who told whom\">\n");
+                  "<h2 id=\"cooperation\">Who told whom</h2>\n");
+    html_print(out,
+               "<figure class=\"ties%s\">"
+               "<div class=\"scroll\" tabindex=\"0\" role=\"region\""
+               " aria-label=\"Who told whom\">\n",
+               self->node_count > NETWORK_FEW_NODES ? " many" : "");
     network_draw(out, &(struct network){ .nodes = self->nodes,
                                          .edges = self->edges,
                                          .node_count = self->node_count,
@@ -271,8 +276,12 @@ enum fault section_cooperation(struct report *report)
         html_print(out,
                    "<p>The picture shows the first %u names; the tables show all.</p>\n",
                    self->node_count);
+    /* Among many the picture shows the pattern, and the table who it was. */
+    if (self->node_count > NETWORK_FEW_NODES)
+        write_matrix(self);
     text_put(out, "<details><summary>Numbers: messages between pairs</summary>\n");
-    write_matrix(self);
+    if (self->node_count <= NETWORK_FEW_NODES)
+        write_matrix(self);
     fault = write_pairs(report);
     text_put(out, "</details>\n</section>\n");
     return fault;

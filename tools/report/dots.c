@@ -1,9 +1,9 @@
 #include "tools/report/dots.h"
 
-#define LEFT 168.0
-#define RIGHT 900.0
-#define NONE_LEFT 930.0
-#define NONE_AT 950.0
+#define LEFT 184.0
+#define RIGHT 850.0
+#define NONE_LEFT 876.0
+#define NONE_AT 892.0
 #define TOP 26.0
 #define LABEL_SIZE 10.5
 
@@ -27,11 +27,11 @@ static void draw_label(struct text_buffer *out, const struct dots_item *item,
     if (item->response == MOMENT_NONE)
         svg_text(out, NONE_AT + 13, y + 3.6, "label", "start", item->label,
                  svg_text_fits(item->label, LABEL_SIZE, SVG_WIDTH - NONE_AT - 16));
-    else if (last + 8 + width <= NONE_LEFT - 4)
-        svg_text(out, last + 8, y + 3.6, "label", "start", item->label, 48);
+    else if (last + 6 + width <= NONE_LEFT - 4)
+        svg_text(out, last + 6, y + 3.6, "label", "start", item->label, 48);
     else
-        svg_text(out, first - 8, y + 3.6, "label", "end", item->label,
-                 svg_text_fits(item->label, LABEL_SIZE, first - 8 - LEFT));
+        svg_text(out, first - 6, y + 3.6, "label", "end", item->label,
+                 svg_text_fits(item->label, LABEL_SIZE, first - 6 - LEFT));
 }
 
 static void draw_item(struct text_buffer *out, const struct svg_axis *axis,
@@ -40,14 +40,14 @@ static void draw_item(struct text_buffer *out, const struct svg_axis *axis,
     double due = svg_axis_x(axis, item->due_after);
     double at =
         item->response == MOMENT_NONE ? NONE_AT : svg_axis_x(axis, item->response);
-    double first = at, last = at;
+    double first = at - 7, last = at + 7;
 
     html_print(out, "<g><title>%t</title>", item->detail);
     if (item->due_after != MOMENT_NONE) {
         if (item->response != MOMENT_NONE) {
             svg_line(out, "slack", at, y, due, y);
-            first = at < due ? at : due;
-            last = at > due ? at : due;
+            first = first < due ? first : due;
+            last = last > due ? last : due;
         }
         html_print(out, "<path class=\"due\" d=\"M%c %cV%c\"/>", due, y - 5, y + 5);
     }

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#define LEFT 168.0
+#define LEFT 184.0
 #define RIGHT 1024.0
 #define TOP 22.0
 #define LANE 21.0
@@ -15,6 +15,7 @@
 struct place {
     double x, end, due; /* of the bar; due is its mark, or end */
     double label, first, last;
+    bool is_inside;
     size_t characters;
     const char *anchor;
 };
@@ -48,6 +49,7 @@ static void place_label(struct place *self, struct text label, bool inside_allow
     self->anchor = "start";
     if (inside_allowed && self->end - self->x > width + BADGE + 10) {
         self->label = self->x + 6;
+        self->is_inside = true;
     } else if (behind + width <= RIGHT + 12) {
         self->label = behind;
         self->last = behind + width;
@@ -56,7 +58,7 @@ static void place_label(struct place *self, struct text label, bool inside_allow
         self->anchor = "end";
         self->first = self->label - width;
     } else {
-        self->label = self->x + 6;
+        self->label = self->x + 14; /* over the line, which stays to be seen */
         self->characters = svg_text_fits(label, LABEL_SIZE, self->end - self->x - 20);
     }
 }
@@ -116,8 +118,8 @@ static void draw_item(struct text_buffer *out, const struct gantt_item *item,
                    place->x, y - 6);
     else
         draw_bar(out, item, place, y);
-    svg_text(out, place->label, y + 3.8, "label", place->anchor, item->label,
-             place->characters);
+    svg_text(out, place->label, y + 3.8, place->is_inside ? "label" : "label halo",
+             place->anchor, item->label, place->characters);
     text_put(out, "</g>");
 }
 
@@ -131,7 +133,7 @@ static void draw_bands(struct text_buffer *out, const struct gantt_group *group,
         width = svg_axis_x(axis, group->bands[i].until) - x;
         text_put(out, "<g><title>link cut</title>");
         svg_rect(out, "cut", x, TOP, width < 2 ? 2 : width, height - TOP);
-        svg_text(out, x + 3, height - 4, "cut-label", "start", TEXT("link cut"),
+        svg_text(out, x + 3, height - 3, "cut-label", "start", TEXT("link cut"),
                  SIZE_MAX);
         text_put(out, "</g>");
     }
@@ -170,7 +172,8 @@ void gantt_draw(struct text_buffer *out, const char *name,
     }
     if (group->item_count)
         qsort(group->items, group->item_count, sizeof *group->items, compare_items);
-    height = TOP + 6 + LANE * (double)place_all(group, &axis, places, lanes);
+    height = TOP + 6 + LANE * (double)place_all(group, &axis, places, lanes) +
+             (group->band_count ? 10 : 0);
 
     svg_open(
         out, name, height, group->name,

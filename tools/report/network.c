@@ -4,7 +4,6 @@
 
 #include "words/term.h"
 
-#define FEW_NODES 8
 #define NODE_RADIUS 9.0
 #define ARROW 9.0
 #define PI 3.14159265358979323846
@@ -40,8 +39,8 @@ static struct ring ring_of(size_t count)
     struct ring self = { .count = count };
     struct point at;
 
-    self.width = count <= FEW_NODES ? 280 : 330;
-    self.height = count <= FEW_NODES ? 135 : count <= 16 ? 230 : 290;
+    self.width = count <= NETWORK_FEW_NODES ? 280 : 310;
+    self.height = count <= NETWORK_FEW_NODES ? 135 : count <= 16 ? 230 : 290;
     self.centre = (struct point){ SVG_WIDTH / 2, self.height + 44 };
     for (size_t i = 0; i < count; i++) {
         /* Four names stand in the corners rather than on the axes. */
@@ -67,7 +66,7 @@ static struct point bend(const struct ring *ring, struct point from, struct poin
 {
     struct point middle = { (from.x + to.x) / 2, (from.y + to.y) / 2 };
     double x = to.x - from.x, y = to.y - from.y, length = sqrt(x * x + y * y) + 0.01;
-    double aside = ring->count <= FEW_NODES ? 26 : 14;
+    double aside = ring->count <= NETWORK_FEW_NODES ? 26 : 14;
 
     return (struct point){
         middle.x + (ring->centre.x - middle.x) * 0.3 - y / length * aside,
@@ -113,8 +112,10 @@ static void draw_edge(struct text_buffer *out, const struct ring *ring,
 {
     struct point a = ring->nodes[edge->from], b = ring->nodes[edge->to];
     struct point bent = bend(ring, a, b), tip, base, left, right, label;
-    double width = 1.2 + 5.0 * sqrt((double)edge->count / (double)count_max);
-    double half = 3.5 + width / 2, x, y;
+    bool few = ring->count <= NETWORK_FEW_NODES;
+    double width = (few ? 1.2 : 0.5) +
+                   (few ? 5 : 2.5) * sqrt((double)edge->count / (double)count_max);
+    double half = (few ? 3.5 : 2) + width / 2, x, y;
 
     a = towards(a, bent, NODE_RADIUS + 2);
     tip = towards(b, bent, NODE_RADIUS + 2);
@@ -132,7 +133,7 @@ static void draw_edge(struct text_buffer *out, const struct ring *ring,
     html_print(out, "<path class=\"tip\" d=\"M%c %cL%c %cL%c %cZ\"/>", tip.x, tip.y,
                left.x, left.y, right.x, right.y);
     label = along(a, bent, base, 0.36);
-    if (ring->count <= FEW_NODES)
+    if (few)
         draw_edge_label(out, edge, label);
     if (edge->breach_count)
         svg_state(out, along(a, bent, base, 0.62).x, along(a, bent, base, 0.62).y, 7,
@@ -146,9 +147,9 @@ static void draw_node(struct text_buffer *out, const struct ring *ring,
     struct point at = ring->nodes[place];
     double x = (at.x - ring->centre.x) / ring->width;
     double y = (at.y - ring->centre.y) / ring->height;
-    const char *anchor = x > 0.25 ? "start" : x < -0.25 ? "end" : "middle";
-    double aside = x > 0.25 ? 16 : x < -0.25 ? -16 : 0;
-    double below = aside != 0 ? 4.5 + 6 * y : y < 0 ? -18 : 26;
+    const char *anchor = x > 0.1 ? "start" : x < -0.1 ? "end" : "middle";
+    double aside = x > 0.1 ? 16 : x < -0.1 ? -16 : 0;
+    double below = aside != 0 ? 4.5 + 6 * y : y < 0 ? -18 : 26, room;
 
     html_print(out, "<g class=\"node n%u\"><title>%t</title>", (uint32_t)place,
                node->name);
@@ -159,8 +160,15 @@ static void draw_node(struct text_buffer *out, const struct ring *ring,
     else
         html_print(out, "<circle cx=\"%c\" cy=\"%c\" r=\"%c\"/>", at.x, at.y,
                    NODE_RADIUS);
-    svg_text(out, at.x + aside, at.y + below, "node-name", anchor, node->name, 24);
+    room = aside > 0 ? SVG_WIDTH - at.x - 18 : aside < 0 ? at.x - 18 : 300;
+    svg_text(out, at.x + aside, at.y + below, "node-name", anchor, node->name,
+             svg_text_fits(node->name, 13.5, room));
     text_put(out, "</g>");
+}
+
+static unsigned weight_of(const struct network_edge *edge)
+{
+    return edge->breach_count ? 2 : edge->artefact_count ? 1 : 0;
 }
 
 void network_draw(struct text_buffer *out, const struct network *self)
@@ -177,9 +185,12 @@ void network_draw(struct text_buffer *out, const struct network *self)
         out, "network", ring.centre.y + ring.height + 44, TEXT("Who told whom"),
         "Arrows lead from who spoke to who was addressed. The table below the picture"
         " has the numbers.");
-    for (size_t i = 0; i < self->edge_count; i++)
-        if (self->edges[i].from < node_count && self->edges[i].to < node_count)
-            draw_edge(out, &ring, &self->edges[i], count_max);
+    /* What matters more is drawn later, and so on top. */
+    for (unsigned weight = 0; weight < 3; weight++)
+        for (size_t i = 0; i < self->edge_count; i++)
+            if (weight_of(&self->edges[i]) == weight &&
+                self->edges[i].from < node_count && self->edges[i].to < node_count)
+                draw_edge(out, &ring, &self->edges[i], count_max);
     for (size_t i = 0; i < node_count; i++)
         draw_node(out, &ring, &self->nodes[i], i);
     svg_close(out);

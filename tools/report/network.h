@@ -30,6 +30,9 @@ struct network {
     size_t node_count, edge_count; /* at most NETWORK_NODES_MAX nodes are drawn */
 };
 
+/* From this many names on the arrows carry no numbers: a table says it better. */
+#define NETWORK_FEW_NODES 8
+
 void network_draw(struct text_buffer *out, const struct network *self);
 /* The style rules by which a name under the pointer fades the rest. */
 void network_style(struct text_buffer *out, size_t node_count);

@@ -5,8 +5,8 @@
 
 /* Rows in one picture, so that it fits on a printed page; more than DENSE_FROM rows in
  * all are drawn close together. */
-#define ROWS_PER_PICTURE 36
-#define DENSE_ROWS_PER_PICTURE 80
+#define ROWS_PER_PICTURE 26
+#define DENSE_ROWS_PER_PICTURE 54
 #define DENSE_FROM 108
 
 struct responses {

@@ -113,7 +113,9 @@ static void add_obligation(struct timeline *self, const struct score_obligation 
     item->kind = of->never ? GANTT_NEVER : GANTT_DUTY;
     item->from = of->opened == MOMENT_NONE ? 0 : of->opened;
     item->until = until_of(of, changed, self->ended);
-    item->due = of->never ? MOMENT_NONE : of->due;
+    item->due = of->never || (of->due != MOMENT_NONE && of->due > self->ended)
+                    ? MOMENT_NONE
+                    : of->due;
     item->state = of->state;
     item->label = of->expect_id;
     opened = moment_words(self->report, item->from);

@@ -1,0 +1,7 @@
+--> none
+local drill = require "drill"
+local countries
+
+return drill.exercise {
+  id = countries.first.id,
+}

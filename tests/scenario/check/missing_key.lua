@@ -1,0 +1,10 @@
+--> none
+local drill = require "drill"
+
+return drill.exercise {
+  id = "small", title = "Small", length = "4h",
+  participants = {
+    { id = "velora", name = "Velora CIRT", kind = "cirt" },
+    { id = "marisol", kind = "cirt" },
+  },
+}

@@ -1,0 +1,6 @@
+--> none
+local drill = require "drill"
+
+return drill.exercise {
+  id = "small", title = "Small", length = "4h",
+}

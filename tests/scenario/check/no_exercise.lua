@@ -1,0 +1,2 @@
+--> none
+return { id = "small", title = "Small", length = "4h" }

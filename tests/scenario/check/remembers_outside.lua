@@ -1,0 +1,26 @@
+--> none
+local drill = require "drill"
+local runs = 0
+
+return drill.exercise {
+  id = "small", title = "Small", length = "4h",
+  participants = {
+    { id = "velora", name = "Velora CIRT", kind = "cirt" },
+    { id = "marisol", name = "Marisol CIRT", kind = "cirt" },
+  },
+  injects = {
+    { id = "alarm", at = "10m", to = "velora", text = "Beacons seen." },
+  },
+  expects = {
+    { id = "tell", of = "velora", must = "share", about = "alarm", with = "marisol", within = "30m" },
+  },
+  storylines = {
+    main = function(play)
+      runs = runs + 1
+      for _ = 1, runs do
+        play.first { drill.done "tell", drill.missed "tell" }
+        play.wait "1m"
+      end
+    end,
+  },
+}

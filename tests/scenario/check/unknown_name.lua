@@ -1,0 +1,4 @@
+--> none
+local drill = require "drill"
+
+return drill.excercise { id = "small" }

@@ -1,0 +1,11 @@
+--> none
+local drill = require "drill"
+
+return drill.exercise {
+  id = "small", title = "Small", length = "4h",
+  lenght = "5h",
+  participants = {
+    { id = "velora", name = "Velora CIRT", kind = "cirt" },
+    { id = "marisol", name = "Marisol CIRT", kind = "cirt" },
+  },
+}

@@ -1,0 +1,9 @@
+--> none
+local drill = require "drill"
+
+return drill.exercise {
+  id = "small", title = "Small", length = "4h",
+  participants = {
+    { id = "velora", name = "V", kind = "cirt", utc = "+3" },
+  },
+}

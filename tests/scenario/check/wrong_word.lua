@@ -1,0 +1,11 @@
+--> none
+local drill = require "drill"
+
+return drill.exercise {
+  id = "small", title = "Small", length = "4h",
+  participants = {
+    { id = "velora", name = "V", kind = "cirt" },
+    { id = "marisol", name = "M",
+      kind = "crit" },
+  },
+}

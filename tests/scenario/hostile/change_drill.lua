@@ -1,0 +1,3 @@
+local drill = require "drill"
+drill.exercise = function() end -- here
+-- wants: read-only

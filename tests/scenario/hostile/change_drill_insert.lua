@@ -1,0 +1,3 @@
+local drill = require "drill"
+table.insert(drill, 1, "x") -- here
+-- wants: read-only

@@ -1,0 +1,3 @@
+_ENV = { } -- what follows knows no names
+pairs({}) -- here
+-- wants: 

@@ -1,0 +1,2 @@
+counter = 1 -- here
+-- wants: is not declared

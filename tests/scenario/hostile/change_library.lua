@@ -1,0 +1,2 @@
+function string.rep() end -- here
+-- wants: 'string' is read-only

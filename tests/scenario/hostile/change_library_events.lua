@@ -1,0 +1,2 @@
+setmetatable(string, { __index = function() end }) -- here
+-- wants: read-only

@@ -1,0 +1,2 @@
+rawset(string, "rep", nil) -- here
+-- wants: there is no 'rawset'

@@ -1,0 +1,2 @@
+getmetatable("").__index = { len = function() return 0 end } -- here
+-- wants: index

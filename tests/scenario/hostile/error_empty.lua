@@ -1,0 +1,2 @@
+error("", 0) -- here
+-- wants: empty error

@@ -1,0 +1,2 @@
+error(("x"):rep(1000000):rep(1) .. ("y"):rep(1000000)) -- here
+-- wants: xxxxxxxxxx

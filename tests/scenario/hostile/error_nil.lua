@@ -1,0 +1,2 @@
+error() -- here
+-- wants: is no text

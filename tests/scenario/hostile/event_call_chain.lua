@@ -1,0 +1,4 @@
+local t = {}
+for _ = 1, 300000 do t = setmetatable({}, { __call = t }) end
+t() -- here
+-- wants: 

@@ -1,0 +1,2 @@
+for i = 1, math.huge do local x = i end -- here
+-- wants: ran too long

@@ -1,0 +1,2 @@
+return ("%p"):format({}) -- here
+-- wants: not available

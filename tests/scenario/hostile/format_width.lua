@@ -1,0 +1,2 @@
+return ("%99999d"):format(1) -- here
+-- wants: invalid conversion

@@ -1,0 +1,4 @@
+while true do -- here
+  pcall(function() while true do end end) -- here
+end
+-- wants: ran too long

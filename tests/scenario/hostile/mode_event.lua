@@ -1,0 +1,2 @@
+setmetatable({}, { __mode = "k" }) -- here
+-- wants: '__mode' is not available

@@ -1,0 +1,2 @@
+return ("x"):rep(1000000):find("y") -- here
+-- wants: at most

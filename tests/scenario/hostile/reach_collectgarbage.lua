@@ -1,0 +1,2 @@
+collectgarbage("stop") -- here
+-- wants: there is no 'collectgarbage'

@@ -1,0 +1,2 @@
+return debug.getregistry() -- here
+-- wants: there is no 'debug'

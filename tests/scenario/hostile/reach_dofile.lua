@@ -1,0 +1,2 @@
+return dofile("/etc/passwd") -- here
+-- wants: there is no 'dofile'

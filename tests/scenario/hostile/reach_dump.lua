@@ -1,0 +1,2 @@
+return string.dump(function() end) -- here
+-- wants: 'dump'

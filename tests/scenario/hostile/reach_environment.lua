@@ -1,0 +1,2 @@
+return os.getenv("HOME") -- here
+-- wants: there is no 'os'

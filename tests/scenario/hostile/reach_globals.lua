@@ -1,0 +1,2 @@
+_G.pairs = nil -- here
+-- wants: there is no '_G'

@@ -1,0 +1,2 @@
+return io.open("/etc/passwd"):read("a") -- here
+-- wants: there is no 'io'

@@ -1,0 +1,2 @@
+return load("return 1")() -- here
+-- wants: there is no 'load'

@@ -1,0 +1,2 @@
+return next({}) -- here
+-- wants: there is no 'next'

@@ -1,0 +1,2 @@
+os.execute("touch /tmp/owned") -- here
+-- wants: there is no 'os'

@@ -1,0 +1,2 @@
+os.exit(0, true) -- here
+-- wants: there is no 'os'

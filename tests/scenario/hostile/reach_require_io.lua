@@ -1,0 +1,2 @@
+return require "io" -- here
+-- wants: there is no module 'io'

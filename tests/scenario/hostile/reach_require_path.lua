@@ -1,0 +1,2 @@
+return require "../../../etc/passwd" -- here
+-- wants: there is no module

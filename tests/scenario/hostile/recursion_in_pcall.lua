@@ -1,0 +1,6 @@
+local function f() -- here
+  pcall(f) -- here
+  return f() -- here
+end
+f()
+-- wants: 

@@ -1,0 +1,3 @@
+-- A scenario that requires itself.
+return require "scenario" -- here
+-- wants: requires itself

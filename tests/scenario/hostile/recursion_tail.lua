@@ -1,0 +1,3 @@
+local function f() return f() end -- here
+return f()
+-- wants: ran too long

@@ -1,0 +1,2 @@
+return ("x"):rep(1 << 40) -- here
+-- wants: at most

@@ -1,0 +1,3 @@
+local a = "a"
+while true do a = a .. a end -- here
+-- wants: more than

@@ -1,0 +1,2 @@
+return table.concat({}, "", 1, math.maxinteger) -- here
+-- wants: invalid value

@@ -1,0 +1,54 @@
+/*
+ * command.h - a subcommand: its name, what it takes, what it does.
+ *
+ * The table in command.c lists them all; usage, help and suggestions grow from it.
+ * What a subcommand returns is the exit code: 0 done, 1 it did not hold or could not be
+ * done. A wrong command line (2) never reaches a subcommand.
+ */
+#pragma once
+#include "words/message.h"
+
+enum {
+    EXIT_DONE = 0,
+    EXIT_NOT_DONE = 1,
+    EXIT_WRONG_LINE = 2,
+};
+
+/* What a command line said, whatever the subcommand; absent is zero. */
+struct arguments {
+    const char *subject; /* SCENARIO or FILE */
+    uint64_t seed;
+    struct text_list sets; /* k=v, the last one of each name, by name */
+    struct text_list profiles; /* who=name as they were written */
+    const char *out;
+    bool force, json;
+};
+
+struct command {
+    const char *name;
+    const char *subject; /* "SCENARIO"; NULL when it takes none */
+    const char *sentence;
+    unsigned options; /* bits of enum option_bit */
+    bool is_hidden;
+    int (*run)(const struct arguments *arguments);
+};
+
+enum option_bit {
+    OPTION_SEED = 1,
+    OPTION_SET = 2,
+    OPTION_PROFILE = 4,
+    OPTION_OUT = 8,
+    OPTION_FORCE = 16,
+    OPTION_JSON = 32,
+};
+
+/* Ends with one that has no name. */
+extern const struct command commands[];
+
+int rehearse_command(const struct arguments *arguments);
+int replay_command(const struct arguments *arguments);
+int check_command(const struct arguments *arguments);
+int test_command(const struct arguments *arguments);
+int bench_command(const struct arguments *arguments);
+int version_command(const struct arguments *arguments);
+int help_command(const struct arguments *arguments);
