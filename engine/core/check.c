@@ -279,6 +279,8 @@ void check_plan(const struct plan *plan, struct problem_list *problems)
 {
     struct checking self = { .plan = plan, .problems = problems };
 
+    if (!plan->participant_count)
+        return; /* the scenario did not load so far */
     find_faulty(&self);
     find_reachable(&self);
     check_agreements(&self);

@@ -149,11 +149,11 @@ static void check_with(struct checking *self, const struct expect *row)
                  : row->quorum == QUORUM_ANY ? 1
                                              : row->at_least;
         if (!others || needed > others) {
-            CHECK_ERROR(self, row,
-                        "leave that team out of `of`, or name others in `with`",
-                        "expect '%.*s': '%.*s' has %u others to reach, and must reach %u",
-                        TEXT_ARG(row->id), TEXT_ARG(plan->parties[team].id), others,
-                        needed ? needed : 1);
+            CHECK_ERROR(
+                self, row, "leave that team out of `of`, or name others in `with`",
+                "expect '%.*s': '%.*s' must reach %u, and `with` names %u besides itself",
+                TEXT_ARG(row->id), TEXT_ARG(plan->parties[team].id), needed ? needed : 1,
+                others);
             return;
         }
         if (needed > reachable) {

@@ -85,8 +85,8 @@ static enum outcome state_of(const struct obligation *item, enum state wanted)
         return OUTCOME_TRUE;
     if (item->state == state_OPEN)
         return OUTCOME_PENDING;
-    return item->state == state_OVERDUE && wanted != state_BREACHED ? OUTCOME_PENDING :
-                                                                      OUTCOME_VOID;
+    return item->state == state_OVERDUE && wanted != state_BREACHED ? OUTCOME_PENDING
+                                                                    : OUTCOME_VOID;
 }
 
 static enum outcome team_stands(const struct exercise *self, enum condition_kind kind,
@@ -96,8 +96,8 @@ static enum outcome team_stands(const struct exercise *self, enum condition_kind
     if (index == PLAN_NONE) {
         uint32_t about = self->plan->expects[expect].about;
         bool gone = about != PLAN_NONE && self->injects[about].withdrawn;
-        return !gone ? OUTCOME_PENDING :
-                       (kind == CONDITION_VOIDED ? OUTCOME_TRUE : OUTCOME_VOID);
+        return !gone ? OUTCOME_PENDING
+                     : (kind == CONDITION_VOIDED ? OUTCOME_TRUE : OUTCOME_VOID);
     }
     const struct obligation *item = &self->obligations.items[index];
     switch (kind) {
@@ -184,9 +184,9 @@ static enum outcome holds_stands(const struct exercise *self,
                                  const struct condition *condition)
 {
     if (condition->team != PLAN_NONE)
-        return holdings_has(&self->holdings, condition->team, condition->artefact) ?
-                   OUTCOME_TRUE :
-                   OUTCOME_PENDING;
+        return holdings_has(&self->holdings, condition->team, condition->artefact)
+                   ? OUTCOME_TRUE
+                   : OUTCOME_PENDING;
     for (uint32_t i = 0; i < self->plan->participant_count; i++)
         if (holdings_has(&self->holdings, i, condition->artefact))
             return OUTCOME_TRUE;
@@ -210,7 +210,8 @@ static enum outcome answered_stands(const struct exercise *self,
     return OUTCOME_PENDING;
 }
 
-static enum outcome children_stand(struct exercise *self, const struct condition *condition)
+static enum outcome children_stand(struct exercise *self,
+                                   const struct condition *condition)
 {
     uint32_t hit = 0, pending = 0, count = condition->child_count;
     for (uint32_t i = 0; i < count; i++) {
@@ -253,7 +254,8 @@ enum outcome condition_stands(struct exercise *self, const struct condition *con
     case CONDITION_RELEASED:
         if (self->injects[condition->inject].released)
             return OUTCOME_TRUE;
-        return self->injects[condition->inject].withdrawn ? OUTCOME_VOID : OUTCOME_PENDING;
+        return self->injects[condition->inject].withdrawn ? OUTCOME_VOID
+                                                          : OUTCOME_PENDING;
     case CONDITION_ANSWERED:
         return answered_stands(self, condition);
     case CONDITION_AFTER:

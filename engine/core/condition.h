@@ -9,22 +9,22 @@
 #include "core/plan.h"
 
 enum condition_kind {
-    CONDITION_DONE,     /* expect, team: met or late */
-    CONDITION_MISSED,   /* expect, team: due and not done */
-    CONDITION_LATE,     /* expect, team: done after due */
+    CONDITION_DONE, /* expect, team: met or late */
+    CONDITION_MISSED, /* expect, team: due and not done */
+    CONDITION_LATE, /* expect, team: done after due */
     CONDITION_BREACHED, /* expect, team */
-    CONDITION_VOIDED,   /* expect, team */
-    CONDITION_HOLDS,    /* team, artefact */
-    CONDITION_TOLD,     /* by, team, artefact; by PLAN_NONE: anybody */
-    CONDITION_SAID,     /* team, types, about, to */
+    CONDITION_VOIDED, /* expect, team */
+    CONDITION_HOLDS, /* team, artefact */
+    CONDITION_TOLD, /* by, team, artefact; by PLAN_NONE: anybody */
+    CONDITION_SAID, /* team, types, about, to */
     CONDITION_RELEASED, /* inject */
     CONDITION_ANSWERED, /* ask, team: rightly, where there is a right answer */
-    CONDITION_AFTER,    /* at: an absolute moment of exercise time */
-    CONDITION_ANY,      /* children */
-    CONDITION_ALL,      /* children */
+    CONDITION_AFTER, /* at: an absolute moment of exercise time */
+    CONDITION_ANY, /* children */
+    CONDITION_ALL, /* children */
     CONDITION_AT_LEAST, /* count of children; or of the teams of an expect, done */
-    CONDITION_NONE_BY,  /* at, children */
-    CONDITION_ALWAYS,   /* a parameter compared at load time: count is 1 or 0 */
+    CONDITION_NONE_BY, /* at, children */
+    CONDITION_ALWAYS, /* a parameter compared at load time: count is 1 or 0 */
 };
 
 /* team PLAN_NONE means: every team of the expectation (for ANSWERED: of the ask;

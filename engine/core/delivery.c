@@ -86,11 +86,36 @@ static void put_questions(struct exercise *self, uint32_t inject, uint32_t parti
 
 /* ---- mailboxes ---- */
 
+/* The agreement the sender relies on, or PLAN_NONE. */
+static uint32_t agreement_named(const struct exercise *self, const struct message *body)
+{
+    struct text under = body->player.under;
+    return under.length ? map_find(&self->plan->agreement_ids, under) : PLAN_NONE;
+}
+
+static struct row_list only(struct exercise *self, uint32_t participant)
+{
+    struct row_list list = { arena_take(self->arena, sizeof(uint32_t)), 1 };
+    list.rows[0] = participant;
+    return list;
+}
+
 static void open_question(struct exercise *self, uint32_t participant,
                           const struct message *control, uint64_t seq)
 {
     uint32_t row = map_find(&self->plan->ask_ids, control->question.ask);
     struct asked *asked = &self->asked[row * self->plan->participant_count + participant];
+    uint32_t re = control->question.re
+                      ? threads_find(&self->threads, control->question.re)
+                      : PLAN_NONE;
+    struct utterance said = { .seq = seq,
+                              .type = MESSAGE_question,
+                              .from = PLAN_NONE,
+                              .inject = PLAN_NONE,
+                              .owner = participant,
+                              .at = self->now };
+    said.to = only(self, participant);
+    threads_add(&self->threads, said, re);
     if (self->plan->asks[row].within != MOMENT_NONE)
         asked->obligation = duty_open_ask(self, row, participant, seq);
 }
@@ -101,15 +126,17 @@ static void note_inject(struct exercise *self, uint32_t participant, uint32_t ro
     const struct inject *inject = &self->plan->injects[row];
     struct copy *copy = inject_copy(self, row, participant);
     bool first = !copy->seq;
-    struct utterance said = { .seq = seq, .type = MESSAGE_inject, .from = inject->from,
-                              .inject = row, .owner = participant,
-                              .incident = inject->incident, .carries = inject->carries,
+    struct utterance said = { .seq = seq,
+                              .type = MESSAGE_inject,
+                              .from = inject->from,
+                              .inject = row,
+                              .owner = participant,
+                              .incident = inject->incident,
+                              .carries = inject->carries,
                               .at = self->now };
-    said.to.rows = arena_take(self->arena, sizeof(uint32_t));
-    said.to.rows[0] = participant;
-    said.to.count = 1;
-    threads_add(&self->threads, said, first ? PLAN_NONE :
-                                              threads_find(&self->threads, copy->seq));
+    said.to = only(self, participant);
+    threads_add(&self->threads, said,
+                first ? PLAN_NONE : threads_find(&self->threads, copy->seq));
     if (!first)
         return;
     copy->seq = seq;
@@ -125,36 +152,72 @@ static void note_said(struct exercise *self, uint32_t participant,
                       const struct message *control, uint64_t seq)
 {
     uint32_t from = map_find(&self->plan->party_ids, control->inject.from);
-    struct utterance said = { .seq = seq, .type = MESSAGE_inject, .from = from,
-                              .inject = PLAN_NONE, .owner = from, .at = self->now };
-    said.to.rows = arena_take(self->arena, sizeof(uint32_t));
-    said.to.rows[0] = participant;
-    said.to.count = 1;
+    struct utterance said = { .seq = seq,
+                              .type = MESSAGE_inject,
+                              .from = from,
+                              .inject = PLAN_NONE,
+                              .owner = from,
+                              .at = self->now };
+    said.to = only(self, participant);
     said.carries.rows =
         arena_take(self->arena, control->inject.carries.count * sizeof(uint32_t));
     for (uint32_t i = 0; i < control->inject.carries.count; i++)
         said.carries.rows[said.carries.count++] =
             map_find(&self->plan->artefact_ids, control->inject.carries.items[i]);
-    uint32_t re = control->inject.re ? threads_find(&self->threads, control->inject.re) :
-                                       PLAN_NONE;
+    uint32_t re =
+        control->inject.re ? threads_find(&self->threads, control->inject.re) : PLAN_NONE;
     threads_add(&self->threads, said, re);
     for (uint32_t i = 0; i < said.carries.count; i++)
         hand_over(self, said.carries.rows[i], from, participant, seq);
+}
+
+/* A message arrives: what it carries is held from now on, and a request under an
+ * agreement asks for its reply from now on. */
+static void note_message(struct exercise *self, uint32_t participant, uint32_t from,
+                         const struct message *body, uint64_t seq)
+{
+    const struct row_list carries =
+        self->threads.items[threads_find(&self->threads, seq)].carries;
+    for (uint32_t i = 0; i < carries.count; i++)
+        hand_over(self, carries.rows[i], from, participant, seq);
+    if (sharing_requests(body->type))
+        duties_requested(self, participant, from, body->type, agreement_named(self, body),
+                         seq);
+}
+
+/* When the agreement a request stands under wants it answered. */
+static exercise_time reply_due(const struct exercise *self, uint32_t participant,
+                               uint32_t from, const struct message *body)
+{
+    if (!sharing_requests(body->type))
+        return 0;
+    uint32_t agreement = sharing_agreement(self->plan, self->in_force, body->type, from,
+                                           participant, agreement_named(self, body));
+    if (agreement == PLAN_NONE || self->plan->agreements[agreement].reply == MOMENT_NONE)
+        return 0;
+    return self->now + self->plan->agreements[agreement].reply;
 }
 
 static void put_into_box(struct exercise *self, uint32_t participant,
                          struct message *control, const struct message *body,
                          uint32_t inject)
 {
+    uint32_t from = PLAN_NONE;
     control->mailbox.to = party_id(self, participant);
     control->mailbox.box = ++self->seats[participant].box;
+    if (control->type == MESSAGE_delivered) {
+        from = map_find(&self->plan->party_ids, control->delivered.from);
+        control->delivered.due = reply_due(self, participant, from, body);
+    }
     uint64_t seq = exercise_emit(self, control);
-    if (control->type == MESSAGE_inject && inject != PLAN_NONE)
-        note_inject(self, participant, inject, seq);
-    else if (control->type == MESSAGE_inject)
-        note_said(self, participant, control, seq);
+    if (control->type == MESSAGE_delivered)
+        note_message(self, participant, from, body, control->delivered.of);
     else if (control->type == MESSAGE_question)
         open_question(self, participant, control, seq);
+    else if (inject != PLAN_NONE)
+        note_inject(self, participant, inject, seq);
+    else
+        note_said(self, participant, control, seq);
     uint64_t shown = control->type == MESSAGE_delivered ? control->delivered.of : seq;
     self->ends->reached(self->ends->self, participant, shown, control, body);
 }

@@ -18,9 +18,9 @@ static struct text utc_text(struct exercise *self, int32_t minutes)
     if (!minutes)
         return (struct text){ 0 };
     uint32_t away = (uint32_t)(minutes < 0 ? -minutes : minutes);
-    char text[6] = { minutes < 0 ? '-' : '+', (char)('0' + away / 600 % 10),
-                     (char)('0' + away / 60 % 10), ':', (char)('0' + away % 60 / 10),
-                     (char)('0' + away % 10) };
+    char text[6] = { minutes < 0 ? '-' : '+',      (char)('0' + away / 600 % 10),
+                     (char)('0' + away / 60 % 10), ':',
+                     (char)('0' + away % 60 / 10), (char)('0' + away % 10) };
     return (struct text){ arena_copy(self->arena, text, 6), 6 };
 }
 
@@ -37,8 +37,8 @@ static void describe_parties(struct exercise *self)
             fact.participant.level = party->level;
             fact.participant.country = party->country;
             fact.participant.utc = utc_text(self, party->utc_offset_minutes);
-            fact.participant.profile = self->profiles ? self->profiles[i] :
-                                                        (struct text){ 0 };
+            fact.participant.profile =
+                self->profiles ? self->profiles[i] : (struct text){ 0 };
         } else {
             fact.entity.id = party->id;
             fact.entity.name = party->name;
@@ -131,6 +131,7 @@ static void describe_injects(struct exercise *self)
             fact.inject_plan.from = party_id(self, inject->from);
         fact.inject_plan.kind = kind_text(inject->kind);
         fact.inject_plan.tlp = inject->tlp;
+        fact.inject_plan.cost = inject->cost;
         fact.inject_plan.timed = inject->at != MOMENT_NONE;
         fact.inject_plan.planned = inject->at == MOMENT_NONE ? 0 : inject->at;
         exercise_emit(self, &fact);

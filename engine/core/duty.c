@@ -82,9 +82,9 @@ static struct row_list reach_of(struct exercise *self, const struct expect *expe
     if (expect->with_function) {
         const struct copy *copy =
             expect->about == PLAN_NONE ? NULL : inject_copy(self, expect->about, team);
-        exercise_fail(self, self->ends->parties(self->ends->self, expect->with_function, team,
-                                                expect->about, copy ? copy->values : NULL,
-                                                &all));
+        exercise_fail(self, self->ends->parties(self->ends->self, expect->with_function,
+                                                team, expect->about,
+                                                copy ? copy->values : NULL, &all));
     }
     rest.rows = arena_take(self->arena, all.count * sizeof(uint32_t));
     for (uint32_t i = 0; i < all.count; i++)
@@ -95,9 +95,9 @@ static struct row_list reach_of(struct exercise *self, const struct expect *expe
 
 static uint32_t needed_of(const struct expect *expect, uint32_t reach_count)
 {
-    uint32_t needed = expect->quorum == QUORUM_ANY      ? 1 :
-                      expect->quorum == QUORUM_AT_LEAST ? expect->at_least :
-                                                          reach_count;
+    uint32_t needed = expect->quorum == QUORUM_ANY        ? 1
+                      : expect->quorum == QUORUM_AT_LEAST ? expect->at_least
+                                                          : reach_count;
     return needed < reach_count ? needed : reach_count;
 }
 
@@ -109,14 +109,20 @@ static exercise_time due_of(const struct exercise *self, const struct expect *ex
     return within == MOMENT_NONE ? MOMENT_NONE : self->now + within;
 }
 
-static void open_for(struct exercise *self, uint32_t row, uint32_t team, uint32_t requester,
-                     uint64_t seq)
+static void open_for(struct exercise *self, uint32_t row, uint32_t team,
+                     uint32_t requester, uint64_t seq)
 {
     const struct expect *expect = &self->plan->expects[row];
     struct obligation item = {
-        .expect = row, .agreement = PLAN_NONE, .ask = PLAN_NONE, .team = team,
-        .inject = expect->about, .requester = requester, .opened_by = seq,
-        .due = due_of(self, expect), .never = expect->never != 0,
+        .expect = row,
+        .agreement = PLAN_NONE,
+        .ask = PLAN_NONE,
+        .team = team,
+        .inject = expect->about,
+        .requester = requester,
+        .opened_by = seq,
+        .due = due_of(self, expect),
+        .never = expect->never != 0,
     };
     bool asks_reach = expect->with.count || expect->with_function;
     item.with = reach_of(self, expect, team);
@@ -128,8 +134,8 @@ static void open_for(struct exercise *self, uint32_t row, uint32_t team, uint32_
     item.needed = needed_of(expect, item.with.count);
     uint32_t index = announce(self, item, expect->id, seq != 0);
     if (item.never && expect->until != MOMENT_NONE)
-        exercise_at(self, expect->until > self->now ? expect->until : self->now, EVENT_UNTIL,
-                    index, 0);
+        exercise_at(self, expect->until > self->now ? expect->until : self->now,
+                    EVENT_UNTIL, index, 0);
     if (asks_reach && !item.with.count)
         duty_change(self, index, state_VOID, seq);
 }
@@ -145,7 +151,8 @@ void duty_open(struct exercise *self, uint32_t row, uint32_t team, uint64_t seq)
 
 /* Opens when both what it is about and what it carries have reached the team, and its
  * agreement is in force. */
-static void open_when_ready(struct exercise *self, uint32_t row, uint32_t team, uint64_t seq)
+static void open_when_ready(struct exercise *self, uint32_t row, uint32_t team,
+                            uint64_t seq)
 {
     const struct expect *expect = &self->plan->expects[row];
     if (expect->after != MOMENT_NONE || expect->when || expect->answers)
@@ -188,8 +195,8 @@ void duties_requested(struct exercise *self, uint32_t team, uint32_t requester,
                       enum message_type type, uint32_t named, uint64_t seq)
 {
     bool refined = false;
-    uint32_t agreement = sharing_agreement(self->plan, self->in_force, type, team, requester,
-                                           named);
+    uint32_t agreement =
+        sharing_agreement(self->plan, self->in_force, type, team, requester, named);
     for (uint32_t row = 0; row < self->plan->expect_count; row++) {
         const struct expect *expect = &self->plan->expects[row];
         if (!(expect->answers >> type & 1) || !row_list_has(&expect->of, team))
@@ -203,8 +210,14 @@ void duties_requested(struct exercise *self, uint32_t team, uint32_t requester,
         self->plan->agreements[agreement].reply == MOMENT_NONE)
         return;
     struct obligation item = {
-        .expect = PLAN_NONE, .agreement = agreement, .ask = PLAN_NONE, .team = team,
-        .inject = PLAN_NONE, .requester = requester, .opened_by = seq, .needed = 1,
+        .expect = PLAN_NONE,
+        .agreement = agreement,
+        .ask = PLAN_NONE,
+        .team = team,
+        .inject = PLAN_NONE,
+        .requester = requester,
+        .opened_by = seq,
+        .needed = 1,
         .due = self->now + self->plan->agreements[agreement].reply,
     };
     item.with.rows = arena_take(self->arena, sizeof(uint32_t));
@@ -218,8 +231,14 @@ uint32_t duty_open_ask(struct exercise *self, uint32_t row, uint32_t team, uint6
 {
     const struct ask *ask = &self->plan->asks[row];
     struct obligation item = {
-        .expect = PLAN_NONE, .agreement = PLAN_NONE, .ask = row, .team = team,
-        .inject = ask->about, .requester = PLAN_NONE, .opened_by = seq, .needed = 1,
+        .expect = PLAN_NONE,
+        .agreement = PLAN_NONE,
+        .ask = row,
+        .team = team,
+        .inject = ask->about,
+        .requester = PLAN_NONE,
+        .opened_by = seq,
+        .needed = 1,
         .due = ask->within == MOMENT_NONE ? MOMENT_NONE : self->now + ask->within,
     };
     return announce(self, item, prefixed(self, "ask:", ask->id), true);
@@ -291,8 +310,8 @@ void duties_acknowledged(struct exercise *self, uint32_t team, uint64_t opened_b
 /* What answers a peer's request (RFC 6545: a pending acknowledgement does not). */
 static bool is_reply(const struct message *message)
 {
-    const message_set replies = SET(result) | SET(share) | SET(sighting) | SET(poc_reply) |
-                                SET(consent_give);
+    const message_set replies =
+        SET(result) | SET(share) | SET(sighting) | SET(poc_reply) | SET(consent_give);
     if (message->type == MESSAGE_acknowledge)
         return message->acknowledge.status == status_APPROVED ||
                (message->acknowledge.status == status_DENIED &&
@@ -317,11 +336,12 @@ static bool is_the_act(const struct exercise *self, const struct obligation *ite
     const struct expect *expect = &self->plan->expects[item->expect];
     if (!((expect->must | expect->never) >> message->type & 1))
         return false;
-    if (expect->answers && ((message->player.re != item->opened_by &&
-                             said->root != item->opened_by) ||
-                            (message->type == MESSAGE_acknowledge && !is_reply(message))))
+    if (expect->answers &&
+        ((message->player.re != item->opened_by && said->root != item->opened_by) ||
+         (message->type == MESSAGE_acknowledge && !is_reply(message))))
         return false;
-    if (expect->about != PLAN_NONE && !utterance_is_about(said, self->plan, expect->about))
+    if (expect->about != PLAN_NONE &&
+        !utterance_is_about(said, self->plan, expect->about))
         return false;
     for (uint32_t i = 0; i < expect->carrying.count; i++)
         if (!row_list_has(&said->carries, expect->carrying.rows[i]))

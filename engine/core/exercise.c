@@ -19,13 +19,12 @@ void exercise_fail(struct exercise *self, enum fault fault)
         self->fault = fault;
 }
 
-void exercise_at(struct exercise *self, exercise_time at, enum event_kind kind, uint32_t row,
-                 uint32_t ticket)
+void exercise_at(struct exercise *self, exercise_time at, enum event_kind kind,
+                 uint32_t row, uint32_t ticket)
 {
     if (at > self->plan->length)
         return; /* ENDEX comes first */
-    exercise_fail(self,
-                  agenda_add(&self->agenda, at, EVENT_SUBJECT(kind, row), ticket));
+    exercise_fail(self, agenda_add(&self->agenda, at, EVENT_SUBJECT(kind, row), ticket));
 }
 
 struct text party_id(const struct exercise *self, uint32_t party)
@@ -35,8 +34,9 @@ struct text party_id(const struct exercise *self, uint32_t party)
 
 struct text_list party_ids(struct exercise *self, const struct row_list *parties)
 {
-    struct text_list list = { arena_take(self->arena,
-                                         parties->count * sizeof(struct text)), 0 };
+    struct text_list list = {
+        arena_take(self->arena, parties->count * sizeof(struct text)), 0
+    };
     for (uint32_t i = 0; i < parties->count; i++)
         list.items[list.count++] = party_id(self, parties->rows[i]);
     return list;
@@ -238,14 +238,14 @@ static void begin(struct exercise *self)
     }
     open_duties(self);
     for (uint32_t i = 0; i < plan->ask_count; i++)
-        for (uint32_t k = 0; plan->asks[i].about == PLAN_NONE && k < plan->asks[i].of.count;
-             k++)
+        for (uint32_t k = 0;
+             plan->asks[i].about == PLAN_NONE && k < plan->asks[i].of.count; k++)
             put_question(self, i, plan->asks[i].of.rows[k], 0);
     for (uint32_t i = 0; i < plan->storyline_count && self->fault == FAULT_NONE; i++) {
         uint32_t run;
         if (!plan->storylines[i].on)
-            exercise_fail(self, self->ends->start(self->ends->self, i, NULL, 0, PLAN_NONE,
-                                                  &run));
+            exercise_fail(
+                self, self->ends->start(self->ends->self, i, NULL, 0, PLAN_NONE, &run));
     }
     settle(self);
 }
@@ -291,8 +291,8 @@ enum fault exercise_turn(struct exercise *self, exercise_time at, uint64_t first
         begin(self);
     struct agenda_event event;
     while (!self->over && self->fault == FAULT_NONE &&
-           agenda_next_at(&self->agenda) <= (at < self->plan->length ? at :
-                                                                        self->plan->length) &&
+           agenda_next_at(&self->agenda) <=
+               (at < self->plan->length ? at : self->plan->length) &&
            agenda_take(&self->agenda, &event)) {
         self->now = event.at;
         happen(self, &event);

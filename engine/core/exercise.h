@@ -17,10 +17,10 @@ struct release {
 };
 
 struct input {
-    uint32_t from;                 /* participant the session proved */
+    uint32_t from; /* participant the session proved */
     const struct message *message; /* NULL when the bytes are no player message */
-    const char *unreadable;        /* why, when message is NULL */
-    unsigned char digest[16];      /* of sender and bytes */
+    const char *unreadable; /* why, when message is NULL */
+    unsigned char digest[16]; /* of sender and bytes */
 };
 
 /* The stage's ends of the exercise. Functions that return a fault end the drill with
@@ -73,14 +73,16 @@ exercise_time exercise_draw(struct exercise *self, uint32_t run, struct text nam
                             const struct distribution *distribution);
 uint64_t exercise_pick(struct exercise *self, uint32_t run, struct text name,
                        uint64_t bound);
-void exercise_consent(struct exercise *self, uint32_t run, uint32_t artefact, uint32_t tlp,
-                      uint32_t to);
+void exercise_consent(struct exercise *self, uint32_t run, uint32_t artefact,
+                      uint32_t tlp, uint32_t to);
 void exercise_agree(struct exercise *self, uint32_t run, uint32_t agreement, bool ended);
 void exercise_say(struct exercise *self, uint32_t run, uint32_t entity,
                   const struct message *message);
 void exercise_note(struct exercise *self, uint32_t run, struct text text);
 enum outcome exercise_stands(struct exercise *self, const struct condition *condition);
-uint64_t exercise_impact(const struct exercise *self, uint32_t impact, uint32_t participant);
-void exercise_wait(struct exercise *self, uint32_t run, const struct condition **conditions,
-                   uint32_t count, struct text label);
+uint64_t exercise_impact(const struct exercise *self, uint32_t impact,
+                         uint32_t participant);
+void exercise_wait(struct exercise *self, uint32_t run,
+                   const struct condition **conditions, uint32_t count,
+                   struct text label);
 void exercise_run_ended(struct exercise *self, uint32_t run);

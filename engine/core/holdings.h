@@ -7,8 +7,8 @@
 
 struct holding {
     exercise_time since; /* MOMENT_NONE: does not hold it */
-    uint64_t seq;        /* what brought it; 0 at STARTEX */
-    uint32_t from;       /* party; PLAN_NONE at STARTEX or from exercise control */
+    uint64_t seq; /* what brought it; 0 at STARTEX */
+    uint32_t from; /* party; PLAN_NONE at STARTEX or from exercise control */
 };
 
 /* One hand-over, kept in a list an artefact. */
@@ -20,10 +20,10 @@ struct telling {
 struct holdings {
     const struct plan *plan;
     struct arena *arena;
-    struct holding *cells;     /* [artefact * participant_count + participant] */
+    struct holding *cells; /* [artefact * participant_count + participant] */
     struct telling **tellings; /* by artefact */
-    uint32_t *sources;         /* party by artefact; PLAN_NONE until known */
-    uint32_t *marks;           /* enum tlp by artefact, for everybody */
+    uint32_t *sources; /* party by artefact; PLAN_NONE until known */
+    uint32_t *marks; /* enum tlp by artefact, for everybody */
     struct mark_consent *consents;
 };
 
@@ -40,6 +40,7 @@ bool holdings_give(struct holdings *self, uint32_t artefact, uint32_t from, uint
 bool holdings_told(const struct holdings *self, uint32_t from, uint32_t to,
                    uint32_t artefact);
 /* The source consents to `tlp` for `to` (PLAN_NONE: for everybody), for later shares. */
-void holdings_consent(struct holdings *self, uint32_t artefact, uint32_t tlp, uint32_t to);
+void holdings_consent(struct holdings *self, uint32_t artefact, uint32_t tlp,
+                      uint32_t to);
 /* The mark that holds for a share with `to`. */
 uint32_t holdings_mark(const struct holdings *self, uint32_t artefact, uint32_t to);

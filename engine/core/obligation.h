@@ -14,11 +14,11 @@
 struct obligation {
     uint32_t expect, agreement, ask; /* exactly one is not PLAN_NONE */
     uint32_t team;
-    uint32_t inject;    /* that opened it, or PLAN_NONE */
+    uint32_t inject; /* that opened it, or PLAN_NONE */
     uint32_t requester; /* for a peer's request, or PLAN_NONE */
     uint64_t opened_by; /* sequence number of the inject or request; 0 */
     enum state state;
-    exercise_time due;  /* MOMENT_NONE: never due */
+    exercise_time due; /* MOMENT_NONE: never due */
     struct row_list with;
     bool *reached; /* by position in `with` */
     uint32_t reached_count, needed;

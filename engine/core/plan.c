@@ -24,7 +24,7 @@ bool agreement_joins(const struct agreement *self, uint32_t a, uint32_t b)
 bool party_is_client(const struct plan *plan, uint32_t provider, uint32_t client)
 {
     const struct party *a = &plan->parties[provider], *b = &plan->parties[client];
-    return a->kind == kind_CIRT && a->country.length && text_equal(a->country, b->country) &&
-           b->kind != kind_CIRT && b->kind != kind_PRESS && b->kind != kind_PUBLIC &&
-           b->kind != kind_ADVERSARY;
+    return a->kind == kind_CIRT && a->country.length &&
+           text_equal(a->country, b->country) && b->kind != kind_CIRT &&
+           b->kind != kind_PRESS && b->kind != kind_PUBLIC && b->kind != kind_ADVERSARY;
 }

@@ -35,11 +35,11 @@ typedef uint32_t script_function;
  * participants have a seat, a mailbox and obligations. */
 struct party {
     struct text id, name;
-    uint32_t kind;  /* enum kind */
+    uint32_t kind; /* enum kind */
     uint32_t level; /* enum level, 0 for most entities */
     struct text country;
     int32_t utc_offset_minutes;
-    struct text locale;  /* "en" unless given */
+    struct text locale; /* "en" unless given */
     struct text profile; /* simulated by; absent: developing */
     struct place place;
 };
@@ -47,11 +47,12 @@ struct party {
 struct agreement {
     struct text id, title;
     struct row_list among; /* parties */
-    uint32_t purpose;      /* enum purpose */
+    uint32_t purpose; /* enum purpose */
     message_set covers;
-    uint32_t up_to;        /* enum tlp: marks up to this one pass; 0: opens no mark */
-    exercise_time reply;   /* a request under it is answered within; MOMENT_NONE */
-    exercise_time from, until; /* in force; from MOMENT_NONE: a storyline brings it in force */
+    uint32_t up_to; /* enum tlp: marks up to this one pass; 0: opens no mark */
+    exercise_time reply; /* a request under it is answered within; MOMENT_NONE */
+    exercise_time from,
+        until; /* in force; from MOMENT_NONE: a storyline brings it in force */
     struct place place;
 };
 
@@ -64,7 +65,7 @@ struct objective {
 struct artefact {
     struct text id, kind, value, title;
     uint32_t tlp;
-    uint32_t source;        /* party; PLAN_NONE: the sender of the inject that first brings it */
+    uint32_t source; /* party; PLAN_NONE: the sender of the inject that first brings it */
     struct row_list held_by; /* participants who hold it at STARTEX */
     struct place place;
 };
@@ -77,31 +78,31 @@ struct localised {
 };
 
 enum inject_kind {
-    INJECT_CONTEXTUAL,  /* builds the environment */
-    INJECT_WATCH,       /* nothing is sent; the moment is observed */
+    INJECT_CONTEXTUAL, /* builds the environment */
+    INJECT_WATCH, /* nothing is sent; the moment is observed */
     INJECT_CONTINGENCY, /* sent when the expectation it stands in for is missed */
-    INJECT_CHECK,       /* communication check: asks for an acknowledgement, tries a second channel */
-    INJECT_HINT,        /* helps, at a cost */
+    INJECT_CHECK, /* communication check: asks for an acknowledgement, tries a second channel */
+    INJECT_HINT, /* helps, at a cost */
 };
 
 struct inject {
     struct text id;
     enum inject_kind kind;
-    exercise_time at;         /* MOMENT_NONE: a storyline releases it */
-    struct row_list to;       /* participants */
+    exercise_time at; /* MOMENT_NONE: a storyline releases it */
+    struct row_list to; /* participants */
     script_function to_function; /* recipients computed at release */
-    uint32_t from, as;        /* party; PLAN_NONE: exercise control / no forgery */
+    uint32_t from, as; /* party; PLAN_NONE: exercise control / no forgery */
     uint32_t tlp;
     struct text channel, second_channel;
-    exercise_time retry;      /* without acknowledgement after this: second channel */
+    exercise_time retry; /* without acknowledgement after this: second channel */
     struct text incident;
     uint32_t rsit;
     struct localised subject, text; /* {name} is filled from params and release values */
-    struct row_list carries;  /* artefacts */
+    struct row_list carries; /* artefacts */
     uint32_t supersedes, withdraws; /* inject */
-    uint32_t instead_of;      /* expect */
-    exercise_time shown;      /* length of a clock players see; MOMENT_NONE */
-    uint64_t cost;            /* of a hint, points */
+    uint32_t instead_of; /* expect */
+    exercise_time shown; /* length of a clock players see; MOMENT_NONE */
+    uint64_t cost; /* of a hint, points */
     struct text synopsis, controller, expected, notes; /* MSEL columns */
     struct place place;
 };
@@ -112,24 +113,25 @@ struct condition;
 
 struct expect {
     struct text id;
-    struct row_list of;      /* participants; one obligation each */
+    struct row_list of; /* participants; one obligation each */
     message_set must, never; /* one of the two is 0 */
-    uint32_t about;          /* inject */
+    uint32_t about; /* inject */
     struct row_list carrying; /* artefacts */
-    struct row_list with;    /* parties to reach; empty: anybody counts, nobody need be reached */
+    struct row_list
+        with; /* parties to reach; empty: anybody counts, nobody need be reached */
     enum quorum quorum;
-    uint32_t at_least;       /* of `with`, for QUORUM_AT_LEAST */
+    uint32_t at_least; /* of `with`, for QUORUM_AT_LEAST */
     script_function with_function;
-    uint32_t under;          /* agreement */
-    exercise_time within;    /* MOMENT_NONE: `under` lends its reply, else never due */
-    exercise_time after;     /* opens at this moment; MOMENT_NONE */
+    uint32_t under; /* agreement */
+    exercise_time within; /* MOMENT_NONE: `under` lends its reply, else never due */
+    exercise_time after; /* opens at this moment; MOMENT_NONE */
     const struct condition *when; /* opens on first true; NULL */
-    message_set answers;     /* opens on arrival of such a request under `under` */
+    message_set answers; /* opens on arrival of such a request under `under` */
     uint32_t tlp_max, tlp_min; /* bounds of the mark; 0: none */
     uint32_t status, declaration; /* demanded of acknowledge / declare; 0: any */
-    exercise_time until;     /* a `never` is kept from here on; MOMENT_NONE: ENDEX */
+    exercise_time until; /* a `never` is kept from here on; MOMENT_NONE: ENDEX */
     uint32_t objective;
-    bool shown;              /* players see this clock */
+    bool shown; /* players see this clock */
     struct text title, notes;
     struct place place;
 };
@@ -138,14 +140,14 @@ enum ask_form { ASK_CHOICE, ASK_VALUE, ASK_FILE, ASK_TEXT };
 
 struct ask {
     struct text id;
-    struct row_list of;      /* participants; empty: whoever receives `about` */
-    uint32_t about;          /* inject; PLAN_NONE: put at STARTEX */
+    struct row_list of; /* participants; empty: whoever receives `about` */
+    uint32_t about; /* inject; PLAN_NONE: put at STARTEX */
     enum ask_form form;
     struct localised text;
     struct text_list choices, right; /* right: any of these; empty: a rubric decides */
-    uint32_t attempts;       /* at least 1 */
-    uint64_t cost;           /* of each wrong attempt, points */
-    exercise_time within;    /* MOMENT_NONE: no clock */
+    uint32_t attempts; /* at least 1 */
+    uint64_t cost; /* of each wrong attempt, points */
+    exercise_time within; /* MOMENT_NONE: no clock */
     uint32_t objective;
     struct place place;
 };
@@ -155,28 +157,28 @@ struct ask {
 struct storyline {
     struct text id;
     script_function run;
-    message_set on;          /* 0: from STARTEX */
-    struct row_list on_to;   /* parties; empty: any */
-    script_function where;   /* a further test on the message */
-    uint32_t max;            /* runs at most */
+    message_set on; /* 0: from STARTEX */
+    struct row_list on_to; /* parties; empty: any */
+    script_function where; /* a further test on the message */
+    uint32_t max; /* runs at most */
     struct place place;
 };
 
 /* Harm that grows, per participant, while it does not hold an artefact. */
 struct impact {
     struct text id, unit;
-    struct row_list of;      /* participants */
-    uint32_t from;           /* inject whose release starts it; PLAN_NONE: STARTEX */
+    struct row_list of; /* participants */
+    uint32_t from; /* inject whose release starts it; PLAN_NONE: STARTEX */
     exercise_time every;
-    uint64_t grows;          /* units each period */
-    uint32_t spared_by;      /* artefact; PLAN_NONE: nothing spares */
-    uint64_t most;           /* 0: no ceiling */
+    uint64_t grows; /* units each period */
+    uint32_t spared_by; /* artefact; PLAN_NONE: nothing spares */
+    uint64_t most; /* 0: no ceiling */
     struct place place;
 };
 
 struct outage {
     struct text id;
-    uint32_t of;             /* participant */
+    uint32_t of; /* participant */
     exercise_time at, length;
     struct place place;
 };
@@ -199,8 +201,8 @@ struct plan {
     struct text id, title;
     exercise_time length;
     uint64_t seed;
-    enum blocking breaches;  /* what happens to an act nothing permits */
-    struct text structure;   /* star, mesh, hybrid; absent when the scenario does not say */
+    enum blocking breaches; /* what happens to an act nothing permits */
+    struct text structure; /* star, mesh, hybrid; absent when the scenario does not say */
     exercise_time startex_of_day; /* UTC time of day of STARTEX, for local hours */
 
     struct party *parties;
@@ -220,8 +222,8 @@ struct plan {
         ask_count, storyline_count, impact_count, outage_count, gate_count, param_count;
 
     /* id → row */
-    struct map party_ids, agreement_ids, objective_ids, artefact_ids, inject_ids, expect_ids,
-        ask_ids, storyline_ids, impact_ids, outage_ids, gate_ids, param_ids;
+    struct map party_ids, agreement_ids, objective_ids, artefact_ids, inject_ids,
+        expect_ids, ask_ids, storyline_ids, impact_ids, outage_ids, gate_ids, param_ids;
 };
 
 /* The text for `locale`, else the default; absent when there is none. */

@@ -47,9 +47,11 @@ void exercise_withdraw(struct exercise *self, uint32_t run, uint32_t inject)
 /* A gate waits for its controller in a live drill; where nobody sits, it opens. */
 void exercise_gate(struct exercise *self, uint32_t run, uint32_t gate)
 {
+    const struct gate *row = &self->plan->gates[gate];
     struct message fact = { .type = MESSAGE_gate };
-    fact.gate.gate = self->plan->gates[gate].id;
-    fact.gate.by = run_name(self, run);
+    fact.gate.gate = row->id;
+    fact.gate.by =
+        id_is_well_formed(row->controller) ? row->controller : run_name(self, run);
     exercise_emit(self, &fact);
 }
 
@@ -83,8 +85,8 @@ static void tell_consent(struct exercise *self, uint32_t artefact, uint32_t tlp,
                          uint32_t to, uint32_t source)
 {
     for (uint32_t i = 0; i < self->plan->participant_count; i++) {
-        if ((to != PLAN_NONE && to != i) ||
-            !holdings_has(&self->holdings, i, artefact) || i == source)
+        if ((to != PLAN_NONE && to != i) || !holdings_has(&self->holdings, i, artefact) ||
+            i == source)
             continue;
         struct message control = { .type = MESSAGE_inject };
         struct text id = self->plan->artefacts[artefact].id;
@@ -98,14 +100,15 @@ static void tell_consent(struct exercise *self, uint32_t artefact, uint32_t tlp,
     }
 }
 
-void exercise_consent(struct exercise *self, uint32_t run, uint32_t artefact, uint32_t tlp,
-                      uint32_t to)
+void exercise_consent(struct exercise *self, uint32_t run, uint32_t artefact,
+                      uint32_t tlp, uint32_t to)
 {
     uint32_t source = self->holdings.sources[artefact];
     struct message fact = { .type = MESSAGE_consented };
     holdings_consent(&self->holdings, artefact, tlp, to);
     fact.consented.artefact = self->plan->artefacts[artefact].id;
-    fact.consented.by = source == PLAN_NONE ? run_name(self, run) : party_id(self, source);
+    fact.consented.by =
+        source == PLAN_NONE ? run_name(self, run) : party_id(self, source);
     if (to != PLAN_NONE)
         fact.consented.to = party_id(self, to);
     fact.consented.tlp = tlp;
@@ -156,13 +159,14 @@ enum outcome exercise_stands(struct exercise *self, const struct condition *cond
     return condition_stands(self, condition);
 }
 
-uint64_t exercise_impact(const struct exercise *self, uint32_t impact, uint32_t participant)
+uint64_t exercise_impact(const struct exercise *self, uint32_t impact,
+                         uint32_t participant)
 {
     return self->impacts[impact * self->plan->participant_count + participant];
 }
 
-void exercise_wait(struct exercise *self, uint32_t run, const struct condition **conditions,
-                   uint32_t count, struct text label)
+void exercise_wait(struct exercise *self, uint32_t run,
+                   const struct condition **conditions, uint32_t count, struct text label)
 {
     struct message fact = { .type = MESSAGE_storyline };
     fact.storyline.storyline = run_name(self, run);

@@ -6,7 +6,8 @@
 /* Longest text an inject may become once its {names} are filled. */
 #define FILLED_LENGTH_MAX 16384
 
-struct copy *inject_copy(const struct exercise *self, uint32_t inject, uint32_t participant)
+struct copy *inject_copy(const struct exercise *self, uint32_t inject,
+                         uint32_t participant)
 {
     for (struct copy *copy = self->injects[inject].copies; copy; copy = copy->next)
         if (copy->participant == participant)
@@ -45,6 +46,17 @@ static size_t name_length(struct text text, size_t start)
     return end < text.length && text.bytes[end] == '}' ? end - start : 0;
 }
 
+/* At most `length_max` bytes, ending with a whole character. */
+static struct text cut(struct text text, size_t length_max)
+{
+    if (text.length <= length_max)
+        return text;
+    text.length = length_max;
+    while (text.length && !text_utf8(text.bytes, text.length))
+        text.length--;
+    return text;
+}
+
 /* {name} becomes the release's value, a parameter's, or the recipient's name or country;
  * a name nobody knows stays as it is, and check has said so. */
 static struct text fill(struct exercise *self, struct text text, uint32_t recipient,
@@ -66,17 +78,17 @@ static struct text fill(struct exercise *self, struct text text, uint32_t recipi
         for (size_t k = 0; k < value.length && length < FILLED_LENGTH_MAX; k++)
             filled[length++] = value.bytes[k];
     }
-    while (length && length == FILLED_LENGTH_MAX && !text_utf8(filled, length))
-        length--;
-    char *kept = arena_copy(self->arena, filled, length);
-    return (struct text){ kept, length };
+    struct text whole = { filled, length };
+    return text_keep(self->arena,
+                     cut(whole, length == FILLED_LENGTH_MAX ? length - 4 : length));
 }
 
 /* ---- sending ---- */
 
 static struct text_list artefact_ids(struct exercise *self, const struct row_list *rows)
 {
-    struct text_list list = { arena_take(self->arena, rows->count * sizeof(struct text)), 0 };
+    struct text_list list = { arena_take(self->arena, rows->count * sizeof(struct text)),
+                              0 };
     for (uint32_t i = 0; i < rows->count; i++)
         list.items[list.count++] = self->plan->artefacts[rows->rows[i]].id;
     return list;
@@ -88,6 +100,21 @@ static uint64_t earlier_seq(const struct exercise *self, uint32_t inject,
     const struct copy *copy =
         inject == PLAN_NONE ? NULL : inject_copy(self, inject, participant);
     return copy ? copy->seq : 0;
+}
+
+/* The clock players see: the inject's own, else that of an expectation which shows it. */
+static exercise_time shown_clock(const struct exercise *self, uint32_t row,
+                                 uint32_t participant)
+{
+    if (self->plan->injects[row].shown != MOMENT_NONE)
+        return self->now + self->plan->injects[row].shown;
+    for (uint32_t i = 0; i < self->about[row].count; i++) {
+        const struct expect *expect = &self->plan->expects[self->about[row].rows[i]];
+        if (expect->shown && expect->within != MOMENT_NONE &&
+            row_list_has(&expect->of, participant))
+            return self->now + expect->within;
+    }
+    return 0;
 }
 
 static void send_copy(struct exercise *self, uint32_t row, uint32_t participant,
@@ -106,14 +133,13 @@ static void send_copy(struct exercise *self, uint32_t row, uint32_t participant,
     control.inject.rsit = inject->rsit;
     control.inject.subject =
         fill(self, plan_text(&inject->subject, locale), participant, release);
-    if (control.inject.subject.length > 200)
-        control.inject.subject.length = 200;
-    control.inject.text = fill(self, plan_text(&inject->text, locale), participant, release);
+    control.inject.subject = cut(control.inject.subject, 200);
+    control.inject.text =
+        fill(self, plan_text(&inject->text, locale), participant, release);
     control.inject.carries = artefact_ids(self, &inject->carries);
     control.inject.supersedes = earlier_seq(self, inject->supersedes, participant);
     control.inject.withdraws = earlier_seq(self, inject->withdraws, participant);
-    if (inject->shown != MOMENT_NONE)
-        control.inject.due = self->now + inject->shown;
+    control.inject.due = shown_clock(self, row, participant);
     deliver(self, participant, &control, NULL, of, row);
 }
 
@@ -128,8 +154,8 @@ static const struct row_list *recipients(struct exercise *self, uint32_t row,
         return &release->to;
     if (!inject->to_function)
         return &inject->to;
-    exercise_fail(self, self->ends->parties(self->ends->self, inject->to_function, PLAN_NONE,
-                                            row, release, computed));
+    exercise_fail(self, self->ends->parties(self->ends->self, inject->to_function,
+                                            PLAN_NONE, row, release, computed));
     return computed;
 }
 
@@ -146,7 +172,8 @@ static void say_released(struct exercise *self, uint32_t row, struct text by, bo
 static bool is_news(const struct exercise *self, uint32_t row, const struct row_list *to)
 {
     for (uint32_t i = 0; i < to->count; i++)
-        if (to->rows[i] < self->plan->participant_count && !inject_copy(self, row, to->rows[i]))
+        if (to->rows[i] < self->plan->participant_count &&
+            !inject_copy(self, row, to->rows[i]))
             return true;
     return !self->injects[row].released;
 }
@@ -187,7 +214,8 @@ void release_inject(struct exercise *self, uint32_t row, const struct release *r
         withdraw_inject(self, inject->withdraws, inject->id);
     for (uint32_t i = 0; first && i < self->plan->impact_count; i++)
         if (self->plan->impacts[i].from == row)
-            exercise_at(self, self->now + self->plan->impacts[i].every, EVENT_IMPACT, i, 0);
+            exercise_at(self, self->now + self->plan->impacts[i].every, EVENT_IMPACT, i,
+                        0);
 }
 
 /* Nobody acknowledged on the first channel: the same inject once more on the second. */
@@ -197,8 +225,8 @@ void release_retry(struct exercise *self, uint32_t row, uint32_t participant)
     const struct copy *copy = inject_copy(self, row, participant);
     if (copy->acknowledged || self->injects[row].withdrawn)
         return;
-    struct text channel = inject->second_channel.length ? inject->second_channel :
-                                                          inject->channel;
+    struct text channel =
+        inject->second_channel.length ? inject->second_channel : inject->channel;
     send_copy(self, row, participant, copy->values, channel, copy->seq);
 }
 

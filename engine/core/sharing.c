@@ -5,9 +5,16 @@
 bool sharing_discloses(enum message_type type)
 {
     const message_set silent = SET(acknowledge) | SET(consent_ask) | SET(consent_give) |
-                               SET(poc_check) | SET(poc_reply) | SET(declare) | SET(answer) |
-                               SET(log);
+                               SET(poc_check) | SET(poc_reply) | SET(declare) |
+                               SET(answer) | SET(log);
     return message_rules[type].plane == PLANE_PLAYER && !(silent >> type & 1);
+}
+
+bool sharing_requests(enum message_type type)
+{
+    const message_set requests =
+        SET(query) | SET(assist) | SET(trace) | SET(consent_ask) | SET(poc_check);
+    return requests >> type & 1;
 }
 
 /* TLP 2.0 without anybody's consent. `recipient` PLAN_NONE stands for the public. */
@@ -48,13 +55,14 @@ enum verdict sharing_verdict(const struct plan *plan, const bool *in_force,
                              const struct stake *stake, enum message_type type,
                              uint32_t sender, uint32_t recipient)
 {
-    if (stake->source == PLAN_NONE || stake->source == sender || stake->source == recipient)
+    if (stake->source == PLAN_NONE || stake->source == sender ||
+        stake->source == recipient)
         return verdict_ORIGINATOR;
     if (stake->mark != tlp_RED && recipient != PLAN_NONE)
         for (uint32_t i = 0; i < plan->agreement_count; i++)
             if (plan->agreements[i].up_to >= stake->mark &&
                 sharing_agreement(plan, in_force, type, sender, recipient, i) == i)
                 return verdict_AGREEMENT;
-    return mark_permits(plan, stake->mark, sender, recipient) ? verdict_MARK :
-                                                                verdict_BREACH;
+    return mark_permits(plan, stake->mark, sender, recipient) ? verdict_MARK
+                                                              : verdict_BREACH;
 }

@@ -13,12 +13,15 @@
 /* A piece of information that a message discloses. */
 struct stake {
     uint32_t artefact; /* PLAN_NONE: the text of an inject */
-    uint32_t source;   /* party; PLAN_NONE: exercise control, which reserves nothing */
-    uint32_t mark;     /* enum tlp; 0 is not marked: anybody may have it */
+    uint32_t source; /* party; PLAN_NONE: exercise control, which reserves nothing */
+    uint32_t mark; /* enum tlp; 0 is not marked: anybody may have it */
 };
 
 /* Whether message type `type` discloses what its thread is about. */
 bool sharing_discloses(enum message_type type);
+
+/* Whether it is a request, which a peer must answer under an agreement. */
+bool sharing_requests(enum message_type type);
 
 /* `in_force[i]` says whether agreement i is in force. */
 enum verdict sharing_verdict(const struct plan *plan, const bool *in_force,
@@ -28,4 +31,5 @@ enum verdict sharing_verdict(const struct plan *plan, const bool *in_force,
 /* The first agreement in force, in the order they are declared, that joins both and
  * covers `type`; `named` (PLAN_NONE: any) limits it to that one. PLAN_NONE: none. */
 uint32_t sharing_agreement(const struct plan *plan, const bool *in_force,
-                           enum message_type type, uint32_t a, uint32_t b, uint32_t named);
+                           enum message_type type, uint32_t a, uint32_t b,
+                           uint32_t named);

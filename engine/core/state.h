@@ -3,7 +3,8 @@
  *
  *   exercise.c  turns and the agenda            play.c      what storylines ask for
  *   release.c   injects go out                  delivery.c  mailboxes, holdings, outages
- *   taking.c    player messages come in         duty.c      obligations open and change
+ *   taking.c    player messages come in         answering.c answers to questions
+ *   duty.c      obligations open and change
  *   condition.c how conditions stand             waiting.c   those who wait for them
  *   describe.c  the plan as facts at STARTEX
  */
@@ -17,15 +18,15 @@
 
 /* Whose agenda event it is: the kind above, the row below. */
 enum event_kind {
-    EVENT_INJECT,    /* inject */
-    EVENT_DUE,       /* obligation: its due moment */
-    EVENT_UNTIL,     /* obligation: a `never` is kept from here on */
-    EVENT_WAKE,      /* waiter, with its ticket: look at it again */
-    EVENT_RETRY,     /* inject, ticket is the participant: second channel */
-    EVENT_IMPACT,    /* impact grows */
-    EVENT_CUT,       /* outage begins */
-    EVENT_RESTORE,   /* outage ends */
-    EVENT_OPEN,      /* expect with `after` */
+    EVENT_INJECT, /* inject */
+    EVENT_DUE, /* obligation: its due moment */
+    EVENT_UNTIL, /* obligation: a `never` is kept from here on */
+    EVENT_WAKE, /* waiter, with its ticket: look at it again */
+    EVENT_RETRY, /* inject, ticket is the participant: second channel */
+    EVENT_IMPACT, /* impact grows */
+    EVENT_CUT, /* outage begins */
+    EVENT_RESTORE, /* outage ends */
+    EVENT_OPEN, /* expect with `after` */
     EVENT_AGREEMENT, /* agreement, ticket 1: comes into force, 0: ends */
 };
 #define EVENT_ROW_BITS 27
@@ -48,9 +49,9 @@ struct released_inject {
 /* A delivery that waits for a cut link, or a message that waits to leave. */
 struct parcel {
     struct message control, body; /* body.type 0: none */
-    uint64_t of;                  /* what queued tells about */
-    uint32_t inject;              /* of an inject or its question, PLAN_NONE */
-    bool outgoing;                /* body was said while the sender was cut off */
+    uint64_t of; /* what queued tells about */
+    uint32_t inject; /* of an inject or its question, PLAN_NONE */
+    bool outgoing; /* body was said while the sender was cut off */
     struct parcel *next;
 };
 
@@ -67,7 +68,7 @@ struct waiter {
     struct condition timed;
     uint32_t count;
     uint64_t interest; /* topics, one bit each; 0: only the agenda wakes it */
-    uint32_t ticket;   /* changes whenever the slot is used again */
+    uint32_t ticket; /* changes whenever the slot is used again */
     uint32_t earlier, later; /* in the order in which they began to wait */
     bool fresh, active;
 };
@@ -92,20 +93,20 @@ struct exercise {
     struct obligations obligations;
     struct released_inject *injects;
     struct seat *seats;
-    struct asked *asked;      /* [ask * participant_count + participant] */
-    bool *in_force;           /* by agreement */
-    uint64_t *impacts;        /* [impact * participant_count + participant] */
-    struct row_list *about;   /* expects about an inject, by inject */
+    struct asked *asked; /* [ask * participant_count + participant] */
+    bool *in_force; /* by agreement */
+    uint64_t *impacts; /* [impact * participant_count + participant] */
+    struct row_list *about; /* expects about an inject, by inject */
     struct row_list *carrying; /* expects carrying an artefact, by artefact */
-    struct row_list *instead;  /* injects sent instead of an expectation, by expect */
-    uint32_t *runs_of;        /* runs started, by storyline with `on` */
+    struct row_list *instead; /* injects sent instead of an expectation, by expect */
+    uint32_t *runs_of; /* runs started, by storyline with `on` */
     struct named_stream *streams;
 
     struct waiter *waiters;
     size_t waiters_max;
     uint32_t waiter_count;
     uint32_t waiter_first, waiter_last; /* those with an interest */
-    uint32_t waiter_free;               /* slots to use again, by `later` */
+    uint32_t waiter_free; /* slots to use again, by `later` */
     uint64_t touched;
 
     exercise_time now;
@@ -118,8 +119,8 @@ struct exercise {
 /* ---- exercise.c ---- */
 /* Emits; returns the fact's sequence number. */
 uint64_t exercise_emit(struct exercise *self, struct message *fact);
-void exercise_at(struct exercise *self, exercise_time at, enum event_kind kind, uint32_t row,
-                 uint32_t ticket);
+void exercise_at(struct exercise *self, exercise_time at, enum event_kind kind,
+                 uint32_t row, uint32_t ticket);
 struct text party_id(const struct exercise *self, uint32_t party);
 struct text_list party_ids(struct exercise *self, const struct row_list *parties);
 /* An agreement comes into force or ends. */
@@ -136,7 +137,8 @@ void release_inject(struct exercise *self, uint32_t inject, const struct release
                     struct text by);
 void release_retry(struct exercise *self, uint32_t inject, uint32_t participant);
 void withdraw_inject(struct exercise *self, uint32_t inject, struct text by);
-struct copy *inject_copy(const struct exercise *self, uint32_t inject, uint32_t participant);
+struct copy *inject_copy(const struct exercise *self, uint32_t inject,
+                         uint32_t participant);
 
 /* ---- delivery.c ---- */
 /* Puts a control message into a mailbox, or queues it; `inject` is what an inject or
@@ -162,9 +164,14 @@ void take_input(struct exercise *self, const struct input *input, uint64_t seq);
 void message_goes_out(struct exercise *self, uint32_t from, const struct message *message,
                       uint64_t seq);
 
+/* ---- answering.c ---- */
+void take_answer(struct exercise *self, uint32_t team, uint32_t ask,
+                 const struct message *message, uint64_t seq);
+
 /* ---- duty.c ---- */
 /* Opens what an inject that reached a team opens; seq is the delivery. */
-void duties_delivered(struct exercise *self, uint32_t inject, uint32_t team, uint64_t seq);
+void duties_delivered(struct exercise *self, uint32_t inject, uint32_t team,
+                      uint64_t seq);
 void duties_held(struct exercise *self, uint32_t artefact, uint32_t team, uint64_t seq);
 void duties_agreed(struct exercise *self, uint32_t agreement);
 /* A request of `type` from `requester` reached `team` as `seq`. */

@@ -8,17 +8,13 @@
 
 /* Types that go to nobody: they are between a team and the exercise. */
 static const message_set private_types = SET(declare) | SET(answer) | SET(log);
-/* Requests that a peer must answer under an agreement. */
-static const message_set request_types = SET(query) | SET(assist) | SET(trace) |
-                                         SET(consent_ask) | SET(poc_check);
-
 /* A message on its way in: its rows once its names are known. */
 struct taking {
     uint64_t seq;
     uint32_t from;
     const struct message *message;
     struct row_list to, carries;
-    uint32_t re;    /* utterance index, or PLAN_NONE */
+    uint32_t re; /* utterance index, or PLAN_NONE */
     uint32_t under; /* agreement, or PLAN_NONE */
     uint32_t ask;
     enum refusal refusal;
@@ -62,7 +58,8 @@ static void read_artefacts(struct exercise *self, struct taking *taking)
     for (uint32_t i = 0; i < carries->count; i++) {
         uint32_t artefact = map_find(&self->plan->artefact_ids, carries->items[i]);
         /* What one does not hold and what does not exist look the same from outside. */
-        if (artefact == MAP_NONE || !holdings_has(&self->holdings, taking->from, artefact))
+        if (artefact == MAP_NONE ||
+            !holdings_has(&self->holdings, taking->from, artefact))
             refuse(taking, refusal_NOT_HELD, carries->items[i]);
         else if (!row_list_has(&taking->carries, artefact))
             taking->carries.rows[taking->carries.count++] = artefact;
@@ -80,7 +77,8 @@ static void read_reference(struct exercise *self, struct taking *taking)
                !utterance_is_known_to(&self->threads.items[taking->re], taking->from)))
         refuse(taking, refusal_UNKNOWN_REFERENCE, TEXT("re"));
     struct text under = taking->message->player.under;
-    taking->under = under.length ? map_find(&self->plan->agreement_ids, under) : PLAN_NONE;
+    taking->under =
+        under.length ? map_find(&self->plan->agreement_ids, under) : PLAN_NONE;
     if (under.length &&
         (taking->under == MAP_NONE ||
          !row_list_has(&self->plan->agreements[taking->under].among, taking->from)))
@@ -94,9 +92,9 @@ static void read_answer(struct exercise *self, struct taking *taking)
     struct text id = taking->message->answer.ask;
     taking->ask = map_find(&self->plan->ask_ids, id);
     const struct asked *asked =
-        taking->ask == MAP_NONE ?
-            NULL :
-            &self->asked[taking->ask * self->plan->participant_count + taking->from];
+        taking->ask == MAP_NONE
+            ? NULL
+            : &self->asked[taking->ask * self->plan->participant_count + taking->from];
     if (!asked || !asked->put || asked->closed)
         refuse(taking, refusal_UNKNOWN_QUESTION, id);
 }
@@ -117,7 +115,8 @@ static void read_consent(struct exercise *self, struct taking *taking)
 /* The pieces of information the message discloses: what it carries, else what its
  * thread's inject brought, else that inject's own text. */
 static uint32_t stakes_of(struct exercise *self, const struct message *message,
-                          const struct utterance *said, uint32_t to, struct stake **stakes)
+                          const struct utterance *said, uint32_t to,
+                          struct stake **stakes)
 {
     *stakes = NULL;
     if (!sharing_discloses(message->type))
@@ -127,9 +126,9 @@ static uint32_t stakes_of(struct exercise *self, const struct message *message,
     if (inject && !said->carries.count && to < self->plan->participant_count &&
         inject_copy(self, said->inject, to))
         return 0; /* it received that inject itself: a reply tells it nothing new */
-    const struct row_list *carries = said->carries.count ? &said->carries :
-                                     inject              ? &inject->carries :
-                                                           &said->carries;
+    const struct row_list *carries = said->carries.count ? &said->carries
+                                     : inject            ? &inject->carries
+                                                         : &said->carries;
     *stakes = arena_take(self->arena, (carries->count + (size_t)1) * sizeof(**stakes));
     for (uint32_t i = 0; i < carries->count; i++) {
         uint32_t artefact = carries->rows[i];
@@ -138,9 +137,9 @@ static uint32_t stakes_of(struct exercise *self, const struct message *message,
     }
     if (carries->count || !inject)
         return carries->count;
-    (*stakes)[0] = (struct stake){ PLAN_NONE, inject->from == PLAN_NONE ? said->owner :
-                                                                        inject->from,
-                                   inject->tlp };
+    (*stakes)[0] =
+        (struct stake){ PLAN_NONE, inject->from == PLAN_NONE ? said->owner : inject->from,
+                        inject->tlp };
     return 1;
 }
 
@@ -214,32 +213,14 @@ static void start_storylines(struct exercise *self, const struct message *messag
             (line->on_to.count && !row_list_has(&line->on_to, to)))
             continue;
         if (line->where)
-            exercise_fail(self, self->ends->accepts(self->ends->self, line->where, message,
-                                                    seq, from, &accepts));
+            exercise_fail(self, self->ends->accepts(self->ends->self, line->where,
+                                                    message, seq, from, &accepts));
         if (!accepts || self->fault != FAULT_NONE)
             continue;
         self->runs_of[i]++;
         exercise_fail(self,
                       self->ends->start(self->ends->self, i, message, seq, from, &run));
     }
-}
-
-static void reach_participant(struct exercise *self, uint32_t to, uint32_t from,
-                              const struct message *message, uint64_t seq, uint32_t under)
-{
-    struct message control = { .type = MESSAGE_delivered };
-    control.delivered.of = seq;
-    control.delivered.from = party_id(self, from);
-    if (request_types >> message->type & 1) {
-        uint32_t agreement = sharing_agreement(self->plan, self->in_force, message->type,
-                                               from, to, under);
-        if (agreement != PLAN_NONE &&
-            self->plan->agreements[agreement].reply != MOMENT_NONE)
-            control.delivered.due = self->now + self->plan->agreements[agreement].reply;
-    }
-    deliver(self, to, &control, message, seq, PLAN_NONE);
-    if (request_types >> message->type & 1)
-        duties_requested(self, to, from, message->type, under, seq);
 }
 
 static void give_consent(struct exercise *self, const struct message *message,
@@ -273,25 +254,24 @@ void message_goes_out(struct exercise *self, uint32_t from, const struct message
     if (message->type == MESSAGE_acknowledge && message->player.re) {
         const struct utterance *of =
             &self->threads.items[threads_find(&self->threads, message->player.re)];
-        struct copy *copy =
-            of->type == MESSAGE_inject && of->inject != PLAN_NONE ?
-                inject_copy(self, of->inject, from) :
-                NULL;
+        struct copy *copy = of->type == MESSAGE_inject && of->inject != PLAN_NONE
+                                ? inject_copy(self, of->inject, from)
+                                : NULL;
         if (copy)
             copy->acknowledged = true;
         duties_acknowledged(self, from, of->seq, seq);
         if (of->root != of->seq)
             duties_acknowledged(self, from, of->root, seq);
     }
-    uint32_t under = message->player.under.length ?
-                         map_find(&self->plan->agreement_ids, message->player.under) :
-                         PLAN_NONE;
     for (uint32_t i = 0; i < said.to.count; i++) {
-        uint32_t to = said.to.rows[i];
-        if (!is_entity(self, to))
-            reach_participant(self, to, from, message, seq, under);
-        for (uint32_t k = 0; k < said.carries.count; k++)
-            hand_over(self, said.carries.rows[k], from, to, seq);
+        struct message control = { .type = MESSAGE_delivered };
+        control.delivered.of = seq;
+        control.delivered.from = party_id(self, from);
+        if (!is_entity(self, said.to.rows[i]))
+            deliver(self, said.to.rows[i], &control, message, seq, PLAN_NONE);
+        else
+            for (uint32_t k = 0; k < said.carries.count; k++)
+                hand_over(self, said.carries.rows[k], from, said.to.rows[i], seq);
     }
     duties_said(self, from, message, &said, permitted);
     touch(self, TOPIC_SAID, 0);
@@ -299,69 +279,6 @@ void message_goes_out(struct exercise *self, uint32_t from, const struct message
         start_storylines(self, message, seq, from, said.to.rows[i]);
     if (!said.to.count)
         start_storylines(self, message, seq, from, PLAN_NONE);
-}
-
-/* ---- answers to questions ---- */
-
-static char folded(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* Indicators are compared refanged, without spaces and case: hxxp is http, [.] is a
- * dot, so that a careful analyst is not marked wrong. */
-static size_t fold(struct text text, char *out, size_t out_max)
-{
-    size_t length = 0;
-    for (size_t i = 0; i < text.length && length < out_max; i++) {
-        char c = folded(text.bytes[i]);
-        if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '[' || c == ']')
-            continue;
-        out[length++] = c;
-        if (length >= 4 && out[length - 4] == 'h' && out[length - 3] == 'x' &&
-            out[length - 2] == 'x' && out[length - 1] == 'p')
-            out[length - 3] = out[length - 2] = 't';
-    }
-    return length;
-}
-
-static bool is_right(const struct ask *ask, struct text value)
-{
-    char given[2048], right[2048];
-    struct text folded_value = { given, fold(value, given, sizeof(given)) };
-    for (uint32_t i = 0; i < ask->right.count; i++) {
-        size_t length = fold(ask->right.items[i], right, sizeof(right));
-        if (text_equal(folded_value, (struct text){ right, length }))
-            return true;
-    }
-    return false;
-}
-
-static void answer(struct exercise *self, const struct taking *taking)
-{
-    const struct ask *ask = &self->plan->asks[taking->ask];
-    struct asked *asked =
-        &self->asked[taking->ask * self->plan->participant_count + taking->from];
-    bool judged = ask->right.count > 0;
-    bool right = judged && is_right(ask, taking->message->answer.value);
-    asked->attempts++;
-    asked->right = right || !judged;
-    asked->closed = asked->right || asked->attempts >= ask->attempts;
-
-    struct message fact = { .type = MESSAGE_answered };
-    fact.answered.ask = ask->id;
-    fact.answered.team = party_id(self, taking->from);
-    fact.answered.of = taking->seq;
-    fact.answered.attempt = asked->attempts;
-    fact.answered.right = right;
-    exercise_emit(self, &fact);
-    touch(self, TOPIC_ANSWERED, taking->ask);
-    if (ask->within == MOMENT_NONE || !asked->right)
-        return;
-    const struct obligation *item = &self->obligations.items[asked->obligation];
-    if (!obligation_is_final(item))
-        duty_change(self, asked->obligation,
-                    item->state == state_OPEN ? state_MET : state_LATE, taking->seq);
 }
 
 /* ---- taking ---- */
@@ -404,7 +321,8 @@ static void read(struct exercise *self, const struct input *input, struct taking
 }
 
 /* Where the scenario blocks what nothing permits, such a message was never said. */
-static bool is_blocked(struct exercise *self, struct taking *taking, struct utterance *said)
+static bool is_blocked(struct exercise *self, struct taking *taking,
+                       struct utterance *said)
 {
     bool *permitted = arena_take(self->arena, said->to.count + (size_t)1);
     if (judge(self, taking->message, said, permitted))
@@ -425,10 +343,15 @@ void take_input(struct exercise *self, const struct input *input, uint64_t seq)
     }
     self->seats[input->from].n_taken = input->message->player.n;
     struct text incident = input->message->player.incident;
-    struct utterance said = { .seq = seq, .type = input->message->type, .from = input->from,
-                              .to = taking.to, .inject = PLAN_NONE, .owner = input->from,
+    struct utterance said = { .seq = seq,
+                              .type = input->message->type,
+                              .from = input->from,
+                              .to = taking.to,
+                              .inject = PLAN_NONE,
+                              .owner = input->from,
                               .incident = text_keep(self->arena, incident),
-                              .carries = taking.carries, .at = self->now };
+                              .carries = taking.carries,
+                              .at = self->now };
     struct utterance *added = threads_add(&self->threads, said, taking.re);
     if (self->plan->breaches == BREACH_BLOCKED && is_blocked(self, &taking, added)) {
         say_refused(self, input, &taking);
@@ -436,7 +359,7 @@ void take_input(struct exercise *self, const struct input *input, uint64_t seq)
     }
     say_accepted(self, input, seq);
     if (input->message->type == MESSAGE_answer)
-        answer(self, &taking);
+        take_answer(self, input->from, taking.ask, input->message, seq);
     else if (self->seats[input->from].cut)
         park(self, input->from, NULL, input->message, seq, PLAN_NONE, true);
     else

@@ -32,7 +32,8 @@ static void widen(struct threads *self)
         remember(self, i);
 }
 
-struct utterance *threads_add(struct threads *self, struct utterance utterance, uint32_t re)
+struct utterance *threads_add(struct threads *self, struct utterance utterance,
+                              uint32_t re)
 {
     if (re != PLAN_NONE) {
         const struct utterance *answered = &self->items[re];

@@ -10,12 +10,12 @@
 #include "core/plan.h"
 
 struct utterance {
-    uint64_t seq, root;    /* root == seq when it begins a thread */
+    uint64_t seq, root; /* root == seq when it begins a thread */
     enum message_type type; /* MESSAGE_inject for a delivered inject */
-    uint32_t from;         /* party; PLAN_NONE: exercise control */
-    struct row_list to;    /* parties */
-    uint32_t inject;       /* of the root, PLAN_NONE when the thread began with a message */
-    uint32_t owner;        /* of the root: who received the inject or began the thread */
+    uint32_t from; /* party; PLAN_NONE: exercise control */
+    struct row_list to; /* parties */
+    uint32_t inject; /* of the root, PLAN_NONE when the thread began with a message */
+    uint32_t owner; /* of the root: who received the inject or began the thread */
     struct text incident;
     struct row_list carries;
     exercise_time at;
@@ -35,7 +35,8 @@ struct threads {
 void threads_open(struct threads *self, uint32_t party_count, struct arena *arena);
 /* Adds an utterance; fills root, inject and owner from
  * `re` (an utterance index, PLAN_NONE: begins a thread with `inject`). */
-struct utterance *threads_add(struct threads *self, struct utterance utterance, uint32_t re);
+struct utterance *threads_add(struct threads *self, struct utterance utterance,
+                              uint32_t re);
 /* The index of the utterance with this number, or PLAN_NONE. */
 uint32_t threads_find(const struct threads *self, uint64_t seq);
 /* Whether `party` sent it or received it. */

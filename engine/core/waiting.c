@@ -27,7 +27,8 @@ static void arm(struct exercise *self, const struct condition *condition, uint32
 }
 
 /* A relative moment becomes absolute when the wait begins. */
-static struct condition fixed(const struct exercise *self, const struct condition *condition)
+static struct condition fixed(const struct exercise *self,
+                              const struct condition *condition)
 {
     struct condition copy = *condition;
     if (copy.relative)
@@ -84,9 +85,14 @@ void wait_begin(struct exercise *self, uint32_t run, uint32_t expect,
                 const struct condition **conditions, uint32_t count)
 {
     uint32_t slot = slot_take(self), ticket = self->waiters[slot].ticket;
-    struct waiter waiter = { .run = run, .expect = expect, .count = count,
-                             .ticket = ticket, .earlier = PLAN_NONE, .later = PLAN_NONE,
-                             .fresh = true, .active = true };
+    struct waiter waiter = { .run = run,
+                             .expect = expect,
+                             .count = count,
+                             .ticket = ticket,
+                             .earlier = PLAN_NONE,
+                             .later = PLAN_NONE,
+                             .fresh = true,
+                             .active = true };
     if (count == 1 && !conditions[0]->child_count) {
         waiter.timed = fixed(self, conditions[0]); /* the common wait takes no memory */
     } else {

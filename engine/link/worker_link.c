@@ -399,6 +399,8 @@ enum fault link_send_bytes(struct link *self, struct text bytes)
     if (self->has_ended || self->has_exited || self->is_finishing ||
         uv_is_closing((uv_handle_t *)&self->input))
         return FAULT_NONE;
+    if (self->end.outcome == LINK_FINISHED)
+        self->end.outcome = LINK_DIED; /* until it has finished this as well */
 
     struct link_write *write = malloc(sizeof *write + bytes.length);
     if (!write)

@@ -2,6 +2,7 @@
 
 #include <lauxlib.h>
 #include <stdio.h>
+#include "script/language.h"
 #include "script/storyline_inside.h"
 
 enum {
@@ -66,7 +67,7 @@ static bool step(struct explorer *self, uint32_t run, enum fault *fault)
         explore_report(self, severity_ERROR, storyline->place,
                        "let it wait for a length of time, or end",
                        "waits more than 1,000 times on one path: it never ends");
-        self->is_uncertain = true;
+        self->is_uncertain = self->is_endless = true;
         return false;
     }
     if (!choose(self, &chosen)) {
@@ -92,7 +93,7 @@ static void report_failure(struct explorer *self)
 {
     const struct sandbox_failure *failure = &self->sandbox->failure;
     struct place place = self->plan->storylines[self->storyline].place;
-    char message[300];
+    char message[300], mend[LANGUAGE_MEND_MAX];
 
     if (failure->line) {
         place.file = text_keep(self->problems->arena, text_of(failure->file));
@@ -101,7 +102,7 @@ static void report_failure(struct explorer *self)
     snprintf(message, sizeof(message), "fails%s: %.250s",
              self->is_made_up ? ", given a made-up message" : "", failure->message);
     explore_report(self, self->is_made_up ? severity_WARNING : severity_ERROR, place,
-                   NULL, message);
+                   language_mend(failure->message, mend), message);
     self->is_uncertain = true;
 }
 
@@ -144,12 +145,13 @@ static void run_paths(struct explorer *self, const struct start *start,
     enum fault fault;
 
     self->choice_count = 0;
+    self->is_endless = false;
     while (is_more && paths_max && self->waits_left && failed_count < FAILED_PATHS_MAX) {
         fault = run_path(self, start);
         failed_count += fault != FAULT_NONE;
         paths_max--;
         self->paths_left--;
-        if (fault == FAULT_STOPPED)
+        if (fault == FAULT_STOPPED || self->is_endless)
             return; /* each further path would take as long */
         is_more = turn(self);
     }
@@ -306,6 +308,8 @@ void explore_storylines(struct sandbox *sandbox, const struct plan *plan,
 {
     struct explorer *self = arena_take(arena, sizeof(*self));
 
+    if (!plan->participant_count)
+        return; /* the scenario did not load so far */
     self->sandbox = sandbox;
     self->plan = plan;
     self->problems = problems;

@@ -31,7 +31,7 @@ struct explorer {
     /* The path under way. */
     uint32_t storyline;
     exercise_time now;
-    bool is_waiting, is_over, is_made_up;
+    bool is_waiting, is_over, is_endless, is_made_up;
     struct option options[OPTION_COUNT_MAX];
     uint32_t option_count;
     uint32_t round, answer_count; /* answers given between waits */

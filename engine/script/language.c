@@ -1,5 +1,7 @@
 #include "script/language.h"
 #include <stddef.h>
+#include <stdio.h>
+#include <string.h>
 
 /* Words that mean an enum of plan.h whose first member is the default. */
 #define WORD(spelling, meaning)                                                          \
@@ -151,4 +153,28 @@ const struct language_key *language_nearest(const struct language_table *self,
         names[count] = self->keys[count].name;
     nearest = text_nearest(name, names, count);
     return nearest < 0 ? NULL : &self->keys[nearest];
+}
+
+const char *language_mend(const char *message, char mend[LANGUAGE_MEND_MAX])
+{
+    const char *name = strstr(message, "a nil value (field '"), *end;
+    struct text names[sizeof(language_verbs) / sizeof(language_verbs[0])];
+    int nearest;
+
+    if (strstr(message, "near 'until'"))
+        return "until is a word of Lua: write [\"until\"] = ...";
+    if (!name)
+        return NULL;
+    name += strlen("a nil value (field '");
+    end = strchr(name, '\'');
+    for (uint32_t i = 0; i < language_verb_count; i++)
+        names[i] = text_of(language_verbs[i].name);
+    nearest = end ? text_nearest((struct text){ name, (size_t)(end - name) }, names,
+                                 language_verb_count)
+                  : -1;
+    if (nearest < 0)
+        return NULL;
+    snprintf(mend, LANGUAGE_MEND_MAX, "did you mean '%s.%s'?",
+             language_verbs[nearest].library, language_verbs[nearest].name);
+    return mend;
 }

@@ -92,6 +92,11 @@ const struct language_key *language_find(const struct language_table *self,
 const struct language_key *language_nearest(const struct language_table *self,
                                             struct text name);
 
+#define LANGUAGE_MEND_MAX 120
+/* What may mend an error that Lua itself reports, or NULL: a verb that nearly has the
+ * name that is nil, or a key that is a word of Lua. */
+const char *language_mend(const char *message, char mend[LANGUAGE_MEND_MAX]);
+
 struct text_buffer;
 /* Writes scenarios/drill.d.lua: LuaCATS types of all this, for editors. */
 void scenario_editor_types(struct text_buffer *out);

@@ -3,8 +3,8 @@
 #include <string.h>
 #include "script/sandbox_inside.h"
 
-/* How many lines of a row are searched. */
-enum { LINES_MAX = 60 };
+/* How many lines are searched: an exercise is a row of many lines. */
+enum { LINES_MAX = 5000 };
 
 struct place place_of_table(struct sandbox *sandbox, lua_State *L, int index)
 {
@@ -95,30 +95,46 @@ static bool is_value(struct text piece, struct text value)
            !memcmp(piece.bytes + 1, value.bytes, value.length);
 }
 
+/* Walks on to `key`, at the depth of braces wanted (0: at any), up to the end of the
+ * braces that open first. */
+static bool find_key(struct walk *walk, struct text key, int depth_wanted)
+{
+    struct text piece;
+    int depth = 0;
+
+    while (take(walk, &piece)) {
+        if ((!depth_wanted || depth == depth_wanted) && is_key(walk, piece, key))
+            return true;
+        depth += text_is(piece, "{") - text_is(piece, "}");
+        if (depth < 0 || (!depth && text_is(piece, "}")))
+            return false;
+    }
+    return false;
+}
+
 struct place place_within(struct sandbox *sandbox, struct place row, struct text key,
                           struct text value)
 {
     struct sandbox_source *source = sandbox_source_find(sandbox, row.file);
     struct place found = row;
     struct text piece;
-    struct walk walk;
-    int depth = 0;
+    struct walk begin, walk;
 
     if (!source || !row.line || !key.length)
         return row;
-    walk = (struct walk){ source->bytes.bytes, source->bytes.bytes + source->bytes.length,
-                          1, row.line + LINES_MAX };
-    to_line(&walk, row.line);
-    while (take(&walk, &piece) && !is_key(&walk, piece, key)) {
-        depth += text_is(piece, "{") - text_is(piece, "}");
-        if (depth < 0 || walk.at >= walk.end)
+    begin =
+        (struct walk){ source->bytes.bytes, source->bytes.bytes + source->bytes.length, 1,
+                       row.line + LINES_MAX };
+    to_line(&begin, row.line);
+    walk = begin;
+    if (!find_key(&walk, key, 1)) {
+        walk = begin;
+        if (!find_key(&walk, key, 0))
             return row;
     }
-    if (walk.at >= walk.end || walk.line > walk.line_end)
-        return row;
     found.line = walk.line;
     /* The value ends with the row, or where its own list closes. */
-    for (depth = 0; value.bytes && depth >= 0 && take(&walk, &piece);) {
+    for (int depth = 0; value.bytes && depth >= 0 && take(&walk, &piece);) {
         depth += text_is(piece, "{") - text_is(piece, "}");
         if (is_value(piece, value)) {
             found.line = walk.line;

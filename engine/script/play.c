@@ -27,7 +27,8 @@ static int play_wait(lua_State *L)
     struct storylines *self = play_of(L);
     struct text label = { 0 };
     const struct condition *condition;
-    struct condition delay = { .kind = CONDITION_AFTER, .relative = true,
+    struct condition delay = { .kind = CONDITION_AFTER,
+                               .relative = true,
                                .verb = TEXT("time") };
     if (!lua_isnoneornil(L, 2))
         label = text_keep(self->arena, play_text(L, 2, "the label"));
@@ -66,7 +67,8 @@ static int play_barrier(lua_State *L)
     struct storylines *self = play_of(L);
     if (lua_type(L, 1) != LUA_TTABLE || lua_rawlen(L, 1) > CONDITION_COUNT_MAX)
         sandbox_fail(L, 1, "play.barrier wants a list of conditions and a time-out");
-    struct condition all = { .kind = CONDITION_ALL, .verb = TEXT("all"),
+    struct condition all = { .kind = CONDITION_ALL,
+                             .verb = TEXT("all"),
                              .child_count = (uint32_t)lua_rawlen(L, 1) };
     const struct condition *timeout = play_condition(L, 2);
     all.children = arena_take(self->arena, all.child_count * sizeof(*all.children));
@@ -315,9 +317,9 @@ static int play_impact(lua_State *L)
     struct storylines *self = play_of(L);
     uint32_t impact = play_row(L, 1, &self->plan->impact_ids, "impact");
     uint32_t team = play_row(L, 2, &self->plan->party_ids, "participant");
-    lua_pushinteger(L, team < self->plan->participant_count ?
-                           (lua_Integer)HOST(impact, impact, team) :
-                           0);
+    lua_pushinteger(L, team < self->plan->participant_count
+                           ? (lua_Integer)HOST(impact, impact, team)
+                           : 0);
     return 1;
 }
 
@@ -327,21 +329,21 @@ void play_open(lua_State *L, struct storylines *self)
         const char *name;
         lua_CFunction verb;
     } verbs[] = {
-        { "wait", play_wait },         /* until a length has passed or a condition holds */
-        { "first", play_first },       /* which of several comes first */
-        { "barrier", play_barrier },   /* all of them, or a time-out */
-        { "release", play_release },   /* sends a declared inject */
+        { "wait", play_wait }, /* until a length has passed or a condition holds */
+        { "first", play_first }, /* which of several comes first */
+        { "barrier", play_barrier }, /* all of them, or a time-out */
+        { "release", play_release }, /* sends a declared inject */
         { "withdraw", play_withdraw }, /* takes one back */
-        { "gate", play_gate },         /* waits for a controller */
-        { "consent", play_consent },   /* the source widens a mark */
-        { "agree", play_agree },       /* an agreement comes into force */
+        { "gate", play_gate }, /* waits for a controller */
+        { "consent", play_consent }, /* the source widens a mark */
+        { "agree", play_agree }, /* an agreement comes into force */
         { "end_agreement", play_end_agreement },
-        { "say", play_say },           /* an entity says something */
-        { "note", play_note },         /* for exercise control */
-        { "draw", play_draw },         /* a seeded length, in seconds */
-        { "pick", play_pick },         /* seeded members of a list */
-        { "shuffle", play_shuffle },   /* a list in seeded order */
-        { "now", play_now },           /* seconds since STARTEX */
+        { "say", play_say }, /* an entity says something */
+        { "note", play_note }, /* for exercise control */
+        { "draw", play_draw }, /* a seeded length, in seconds */
+        { "pick", play_pick }, /* seeded members of a list */
+        { "shuffle", play_shuffle }, /* a list in seeded order */
+        { "now", play_now }, /* seconds since STARTEX */
         { "holds", play_holds },
         { "told", play_told },
         { "met", play_met },

@@ -54,7 +54,8 @@ uint32_t play_row(lua_State *L, int index, const struct map *ids, const char *wh
     return row;
 }
 
-uint32_t play_row_or_none(lua_State *L, int index, const struct map *ids, const char *what)
+uint32_t play_row_or_none(lua_State *L, int index, const struct map *ids,
+                          const char *what)
 {
     return lua_isnoneornil(L, index) ? PLAN_NONE : play_row(L, index, ids, what);
 }
@@ -71,7 +72,8 @@ exercise_time play_length(lua_State *L, int index)
     }
     struct text text = play_text(L, index, "a length");
     if (moment_parse(text, &length) != FAULT_NONE)
-        sandbox_fail(L, 1, "'%s' is no length; write one as \"1h30m\", \"20m\" or \"45s\"",
+        sandbox_fail(L, 1,
+                     "'%s' is no length; write one as \"1h30m\", \"20m\" or \"45s\"",
                      lua_tostring(L, index));
     return length;
 }
@@ -129,9 +131,9 @@ static void add_value(lua_State *L, struct release *release, size_t *max)
         sandbox_fail(L, 1, "values of a release are name = text or number");
     release->names.items = arena_grow(self->arena, release->names.items,
                                       sizeof(struct text), max, release->names.count + 1);
-    release->values.items = arena_grow(self->arena, release->values.items,
-                                       sizeof(struct text), &values_max,
-                                       release->values.count + 1);
+    release->values.items =
+        arena_grow(self->arena, release->values.items, sizeof(struct text), &values_max,
+                   release->values.count + 1);
     size_t length;
     lua_pushvalue(L, -2);
     const char *name = lua_tolstring(L, -1, &length);
@@ -179,8 +181,10 @@ const struct condition *play_condition(lua_State *L, int index)
     }
     /* A plain delay: the wait copies it, so one a run would do; the arena holds it. */
     struct condition *delay = arena_take(self->arena, sizeof(*delay));
-    *delay = (struct condition){ .kind = CONDITION_AFTER, .relative = true,
-                                 .at = play_length(L, index), .verb = TEXT("time") };
+    *delay = (struct condition){ .kind = CONDITION_AFTER,
+                                 .relative = true,
+                                 .at = play_length(L, index),
+                                 .verb = TEXT("time") };
     return delay;
 }
 

@@ -86,6 +86,8 @@ bool sandbox_memory_open(struct sandbox_memory *self, size_t bytes_max)
     if (base == MAP_FAILED)
         return false;
 
+    /* Ten thousand coroutines lie all over the range: where the system has large
+     * pages, going from one to the next takes half the time. */
     madvise(base, bytes, MADV_HUGEPAGE);
     *self = (struct sandbox_memory){ .base = base, .bytes_max = bytes };
     struct sandbox_memory_block *whole = base;

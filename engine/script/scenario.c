@@ -171,6 +171,7 @@ static int64_t push_section(struct loading *self, int exercise)
     struct reader *reader = &self->reader;
     const struct language_table *table = &language_tables[sections[self->section].table];
     lua_State *L = reader->L;
+    struct place own;
 
     begin_row(self, TABLE_exercise);
     reader->row_id = reader->plan->id;
@@ -182,6 +183,9 @@ static int64_t push_section(struct loading *self, int exercise)
         row_wrong_kind(reader, lua_gettop(L), "a table");
         return -1;
     }
+    own = place_of_table(reader->sandbox, L, -1);
+    if (own.line)
+        reader->place = own;
     return 0;
 }
 
@@ -237,6 +241,7 @@ static int collect_section(lua_State *L)
     struct loading *self = lua_touserdata(L, 1);
     const struct section *section = &sections[self->section];
     int exercise = push_exercise(L, self), list;
+    struct place place;
     int64_t count;
     void *rows;
 
@@ -252,9 +257,11 @@ static int collect_section(lua_State *L)
     if (count <= 0)
         return 0;
     rows = grow_rows(self, section, (uint32_t)count);
+    place = self->reader.place;
     for (uint32_t i = 0; i < count; i++) {
         lua_rawgeti(L, list, (lua_Integer)i + 1);
         begin_row(self, section->table);
+        self->reader.place = place;
         self->reader.row_number = i + 1;
         if (lua_type(L, -1) == LUA_TTABLE)
             collect_row(self, section, self->first[self->section] + i, rows);
@@ -271,8 +278,10 @@ static int collect_section(lua_State *L)
 
 /* ---- the second walk: all values ---- */
 
-/* What a row means when it leaves something out. */
-static void finish_row(struct reader *self, enum language_table_name table, void *row)
+/* What a row means when it leaves something out. Of one that has errors already no
+ * more is asked. */
+static void finish_row(struct reader *self, enum language_table_name table, void *row,
+                       bool is_sound)
 {
     char label[ROW_LABEL_MAX];
 
@@ -285,7 +294,7 @@ static void finish_row(struct reader *self, enum language_table_name table, void
             ((struct party *)row)->locale = TEXT("en");
         return;
     case TABLE_expects:
-        if (!((struct expect *)row)->must == !((struct expect *)row)->never)
+        if (is_sound && !((struct expect *)row)->must == !((struct expect *)row)->never)
             row_problem(self, (struct text){ 0 }, "say one of must and never",
                         ((struct expect *)row)->must ? "%s has both must and never"
                                                      : "%s has neither must nor never",
@@ -348,8 +357,11 @@ static int read_section(lua_State *L)
             lua_rawget(L, list);
             read_storyline(self, row);
         } else if (lua_rawgeti(L, list, (lua_Integer)i + 1) == LUA_TTABLE) {
+            uint32_t error_count = reader->problems->error_count;
+
             row_read(reader, lua_gettop(L), row);
-            finish_row(reader, section->table, row);
+            finish_row(reader, section->table, row,
+                       reader->problems->error_count == error_count);
         }
         lua_settop(L, list);
     }
@@ -426,6 +438,7 @@ static enum fault read_all(struct loading *self)
                                                          : plan->artefact_count;
     reader->scratch = arena_take(reader->arena, row_count * sizeof(uint32_t));
     reader->seen = arena_take(reader->arena, (row_count / 64 + 1) * sizeof(uint64_t));
+    reader->has_ids = true;
     return for_sections(self, read_section);
 }
 
@@ -436,13 +449,14 @@ static void add_failure(struct sandbox *sandbox, struct text name, enum fault fa
     const struct sandbox_failure *failure = &sandbox->failure;
     struct place place = { text_keep(problems->arena, text_of(failure->file)),
                            failure->line };
+    char mend[LANGUAGE_MEND_MAX];
 
     if (!failure->message[0])
         problem_add(problems, severity_ERROR, place, (struct text){ 0 }, NULL,
                     "the source '%.*s': %s", TEXT_ARG(name), fault_text(fault));
     else
-        problem_add(problems, severity_ERROR, place, (struct text){ 0 }, NULL, "%s",
-                    failure->message);
+        problem_add(problems, severity_ERROR, place, (struct text){ 0 },
+                    language_mend(failure->message, mend), "%s", failure->message);
 }
 
 enum fault scenario_load(struct sandbox *sandbox, struct text name,

@@ -22,8 +22,9 @@ void storylines_open(struct storylines **opened, struct sandbox *sandbox,
                      struct arena *arena)
 {
     struct storylines *self = arena_take(arena, sizeof(*self));
-    *self = (struct storylines){ .sandbox = sandbox, .plan = plan, .host = host,
-                                 .arena = arena };
+    *self = (struct storylines){
+        .sandbox = sandbox, .plan = plan, .host = host, .arena = arena
+    };
     self->started = arena_take(arena, plan->storyline_count * sizeof(uint32_t));
     enum fault fault = sandbox_do(sandbox, open_verbs, self, TEXT("play"));
     assert(fault == FAULT_NONE); /* a table of 20 functions always finds room */
@@ -59,8 +60,6 @@ static enum fault go_on(struct storylines *self, uint32_t index, int argument_co
     self->current = before;
     if (fault)
         return fault;
-    if (yielded && !result_count)
-        return FAULT_NONE;
     lua_pop(run.thread, result_count);
     if (yielded)
         return FAULT_NONE;
@@ -92,8 +91,8 @@ enum fault storyline_start(struct storylines *self, uint32_t storyline,
     self->runs = arena_grow(self->arena, self->runs, sizeof(*self->runs), &self->runs_max,
                             self->run_count + (size_t)1);
     uint32_t index = self->run_count++, number = ++self->started[storyline];
-    self->runs[index] = (struct run){ thread, storyline, number,
-                                      name_run(self, storyline, number) };
+    self->runs[index] =
+        (struct run){ thread, storyline, number, name_run(self, storyline, number) };
     *started = index;
 
     lua_State *L = self->sandbox->L;

@@ -16,7 +16,8 @@
 struct play_host {
     void *self;
     exercise_time (*now)(void *self);
-    void (*release)(void *self, uint32_t run, uint32_t inject, const struct release *release);
+    void (*release)(void *self, uint32_t run, uint32_t inject,
+                    const struct release *release);
     void (*withdraw)(void *self, uint32_t run, uint32_t inject);
     void (*gate)(void *self, uint32_t run, uint32_t gate);
     exercise_time (*draw)(void *self, uint32_t run, struct text name,
@@ -24,7 +25,8 @@ struct play_host {
     /* A whole number below `bound`, from the stream `name`. */
     uint64_t (*pick)(void *self, uint32_t run, struct text name, uint64_t bound);
     /* to PLAN_NONE: for everybody */
-    void (*consent)(void *self, uint32_t run, uint32_t artefact, uint32_t tlp, uint32_t to);
+    void (*consent)(void *self, uint32_t run, uint32_t artefact, uint32_t tlp,
+                    uint32_t to);
     void (*agree)(void *self, uint32_t run, uint32_t agreement, bool ended);
     void (*say)(void *self, uint32_t run, uint32_t entity, const struct message *message);
     void (*note)(void *self, uint32_t run, struct text text);
@@ -39,7 +41,7 @@ struct play_host {
 
 /* A function of the scenario looks at the world through this. */
 struct world {
-    uint32_t team, inject;        /* PLAN_NONE where there is none */
+    uint32_t team, inject; /* PLAN_NONE where there is none */
     const struct release *values; /* of the release it belongs to; NULL */
 };
 

@@ -20,8 +20,8 @@ struct storylines {
     struct run *runs;
     size_t runs_max;
     uint32_t run_count, current; /* current: the run that speaks */
-    uint32_t *started;           /* by storyline */
-    int play;                    /* reference to the table of verbs */
+    uint32_t *started; /* by storyline */
+    int play; /* reference to the table of verbs */
 };
 
 /* ---- play.c: the verbs ---- */

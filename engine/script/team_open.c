@@ -34,16 +34,28 @@ static enum fault fail(struct sandbox *sandbox, const struct place *place,
     return FAULT_UNKNOWN;
 }
 
+#define PROFILES "profiles/"
+#define CONDUCT PROFILES "conduct" /* and conduct_... */
+
 /* "profiles/mature.lua" → "mature"; absent when it is no profile. */
 static struct text profile_of_source(const struct sandbox_source *source)
 {
     struct text name = text_of(source->name);
 
-    if (!text_starts(name, "profiles/") || name.length <= sizeof("profiles/.lua") - 1)
+    if (!text_starts(name, PROFILES) || text_starts(name, CONDUCT) ||
+        name.length <= sizeof(PROFILES ".lua") - 1)
         return (struct text){ 0 };
-    name.bytes += sizeof("profiles/") - 1;
-    name.length -= sizeof("profiles/.lua") - 1;
-    return text_starts(name, "conduct") ? (struct text){ 0 } : name;
+    name.bytes += sizeof(PROFILES) - 1;
+    name.length -= sizeof(PROFILES ".lua") - 1;
+    return name;
+}
+
+/* All teams share how they conduct themselves, so no profile may write to it. */
+static void protect_conduct(struct sandbox *sandbox)
+{
+    for (uint32_t i = 0; i < sandbox->source_count; i++)
+        if (text_starts(text_of(sandbox->sources[i].name), CONDUCT))
+            sandbox->sources[i].kind = SANDBOX_LIBRARY;
 }
 
 /* The profile called so, read when it is first asked for. */
@@ -187,6 +199,7 @@ enum fault teams_open(struct teams **teams, struct sandbox *sandbox,
     self->agenda = arena_take(arena, sizeof(*self->agenda));
     agenda_open(self->agenda, arena, EVENTS_MAX);
     task_pool_open(&self->tasks, arena);
+    protect_conduct(sandbox);
     team_name_purposes(self);
     for (uint32_t i = 0; i < plan->participant_count; i++)
         names[i] = plan->parties[i].profile.length ? plan->parties[i].profile

@@ -41,8 +41,8 @@
     HABIT(escalate, 700, "takes severe matters to its policy body")                      \
     HABIT(statement, 700, "answers the press")                                           \
     HABIT(offer, 300, "offers help")                                                     \
-    HABIT(overshare, 5, "adds recipients whom the mark does not permit")                \
-    HABIT(lower_mark, 5, "marks a message wider than what it carries")                  \
+    HABIT(overshare, 5, "adds recipients whom the mark does not permit")                 \
+    HABIT(lower_mark, 5, "marks a message wider than what it carries")                   \
     HABIT(blurt, 0, "tells the press what it should keep to itself")
 
 enum team_latency {

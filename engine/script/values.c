@@ -75,8 +75,10 @@ bool value_moment(struct reader *self, int index, exercise_time *moment)
     if (fault) {
         char shown[70];
 
-        snprintf(shown, sizeof(shown), "'%.60s'",
-                 written.bytes ? written.bytes : "number");
+        if (written.bytes)
+            snprintf(shown, sizeof(shown), "'%.60s'", written.bytes);
+        else
+            snprintf(shown, sizeof(shown), "%.14g", lua_tonumber(self->L, index));
         row_problem(self, written,
                     fault == FAULT_RANGE ? "lengths go from 0 to 366 days"
                                          : "write a length such as \"1h30m\" or \"45s\"",
@@ -321,7 +323,7 @@ void value_read(struct reader *self, int index, void *row)
 
     switch (self->key->kind) {
     case KEY_ID:
-        if (!((struct text *)place)->bytes)
+        if (!self->has_ids)
             read_word(self, index, place);
         return;
     case KEY_WORD:

@@ -61,8 +61,8 @@ static bool claim_obligation(struct claim *self, struct text about)
     if (!opening) {
         if (text_is(state, "dormant"))
             return true;
-        text_format(self->failure, "obligation '%.*s' of %.*s never opened", TEXT_ARG(about),
-                    TEXT_ARG(team));
+        text_format(self->failure, "obligation '%.*s' of %.*s never opened",
+                    TEXT_ARG(about), TEXT_ARG(team));
         return false;
     }
     struct text found = term_text(
@@ -81,13 +81,14 @@ static bool claim_met_by(struct claim *self, struct text about)
     const struct recorded *opening = record_obligation(self->record, about, team);
     const struct recorded *latest = opening ? record_latest(self->record, opening) : NULL;
     char found[MOMENT_TEXT_MAX];
-    if (latest && latest->fact.obligation.state == state_MET && latest->fact.fact.at <= at)
+    if (latest && latest->fact.obligation.state == state_MET &&
+        latest->fact.fact.at <= at)
         return true;
     moment_write(latest ? latest->fact.fact.at : MOMENT_NONE, found);
     text_format(self->failure, "obligation '%.*s' of %.*s is %.*s at %s", TEXT_ARG(about),
                 TEXT_ARG(team),
-                TEXT_ARG(latest ? term_text(&state_terms, latest->fact.obligation.state) :
-                                  TEXT("dormant")),
+                TEXT_ARG(latest ? term_text(&state_terms, latest->fact.obligation.state)
+                                : TEXT("dormant")),
                 found);
     return false;
 }
@@ -176,7 +177,8 @@ static bool is_held(struct claim *self, struct text participant)
     struct text artefact = word(self, "artefact");
     for (uint32_t i = 0; i < self->record->count; i++) {
         const struct message *fact = &self->record->items[i].fact;
-        if (fact->type == MESSAGE_held && text_equal(fact->held.participant, participant) &&
+        if (fact->type == MESSAGE_held &&
+            text_equal(fact->held.participant, participant) &&
             text_equal(fact->held.artefact, artefact))
             return true;
     }
@@ -257,11 +259,13 @@ static bool claim_consented(struct claim *self, struct text about)
     struct text tlp = word(self, "tlp");
     for (uint32_t i = 0; i < self->record->count; i++) {
         const struct message *fact = &self->record->items[i].fact;
-        if (fact->type == MESSAGE_consented && text_equal(fact->consented.artefact, about) &&
+        if (fact->type == MESSAGE_consented &&
+            text_equal(fact->consented.artefact, about) &&
             fits(tlp, term_text(&tlp_terms, fact->consented.tlp)))
             return true;
     }
-    text_format(self->failure, "nobody consented to that mark for '%.*s'", TEXT_ARG(about));
+    text_format(self->failure, "nobody consented to that mark for '%.*s'",
+                TEXT_ARG(about));
     return false;
 }
 
@@ -272,8 +276,9 @@ static bool claim_count(struct claim *self, struct text about)
         return in_bounds(self, self->record->message_count, "messages");
     enum message_type type = message_find(about);
     if (type == MESSAGE_NONE) {
-        text_format(self->failure, "'%.*s' cannot be counted: name messages, or a kind of "
-                                   "fact such as breach",
+        text_format(self->failure,
+                    "'%.*s' cannot be counted: name messages, or a kind of "
+                    "fact such as breach",
                     TEXT_ARG(about));
         return false;
     }
@@ -306,7 +311,8 @@ static const struct {
 static bool is_listed(const char *words, const char *word_wanted)
 {
     size_t length = strlen(word_wanted);
-    for (const char *at = strstr(words, word_wanted); at; at = strstr(at + 1, word_wanted))
+    for (const char *at = strstr(words, word_wanted); at;
+         at = strstr(at + 1, word_wanted))
         if ((at == words || at[-1] == ' ') && (at[length] == ' ' || !at[length]))
             return true;
     return false;
@@ -318,8 +324,8 @@ static bool keys_are_known(struct claim *self, const char *key, const char *othe
     bool known = true;
     lua_pushnil(self->L);
     while (lua_next(self->L, self->table)) {
-        const char *name = lua_type(self->L, -2) == LUA_TSTRING ? lua_tostring(self->L, -2) :
-                                                                  "?";
+        const char *name =
+            lua_type(self->L, -2) == LUA_TSTRING ? lua_tostring(self->L, -2) : "?";
         if (known && strcmp(name, key) != 0 && !is_listed(others, name)) {
             text_format(self->failure, "unknown key '%s' in a claim about %s; known: %s",
                         name, key, others);

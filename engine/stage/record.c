@@ -11,7 +11,8 @@ void record_add(struct record *self, const struct message_turn *turn)
         self->items = arena_grow(self->arena, self->items, sizeof(*self->items),
                                  &self->items_max, self->count + (size_t)1);
         struct recorded *item = &self->items[self->count++];
-        if (scan_value(facts.bytes + start, facts.length - start, &scan_limits_link, &used))
+        if (scan_value(facts.bytes + start, facts.length - start, &scan_limits_link,
+                       &used))
             return; /* the stage packed it a moment ago */
         unpack_message(facts.bytes + start, used, self->arena, &item->fact);
         item->seq = turn->first_seq + turn->input_count + i;
@@ -37,7 +38,8 @@ const struct recorded *record_obligation(const struct record *self, struct text 
 {
     for (uint32_t i = self->count; i-- > 0;) {
         const struct message *fact = &self->items[i].fact;
-        if (fact->type == MESSAGE_obligation && text_equal(fact->obligation.expect, expect) &&
+        if (fact->type == MESSAGE_obligation &&
+            text_equal(fact->obligation.expect, expect) &&
             text_equal(fact->obligation.team, team))
             return &self->items[i];
     }

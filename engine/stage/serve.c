@@ -4,6 +4,7 @@
 #include "script/explore.h"
 #include "core/check.h"
 #include "stage/bench.h"
+#include "stage/stage.h"
 #include "stage/trial.h"
 #include "stage/worker.h"
 #include <stdlib.h>
@@ -38,9 +39,9 @@ static void load(struct stage *stage, const struct setup *setup,
     send_problems(worker, problems);
     if (stage->sandbox.failure.message[0])
         worker_fail(worker, &stage->sandbox.failure);
-    worker_fail_with(worker, "%s", problems->error_count ?
-                                       "the scenario has errors; nothing was played" :
-                                       fault_text(fault));
+    worker_fail_with(worker, "%s",
+                     problems->error_count ? "the scenario has errors; nothing was played"
+                                           : fault_text(fault));
 }
 
 static _Noreturn void fail(struct stage *stage, enum fault fault, struct worker *worker)
@@ -48,8 +49,8 @@ static _Noreturn void fail(struct stage *stage, enum fault fault, struct worker 
     if (stage->sandbox.failure.message[0])
         worker_fail(worker, &stage->sandbox.failure);
     worker_fail_with(worker, "the play stopped: %s",
-                     fault == FAULT_STOPPED ? "storylines wake each other without end" :
-                                              fault_text(fault));
+                     fault == FAULT_STOPPED ? "storylines wake each other without end"
+                                            : fault_text(fault));
 }
 
 static void send_finished(const struct stage *stage, struct worker *worker)

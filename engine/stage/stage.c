@@ -2,6 +2,7 @@
 #include "wire/pack.h"
 #include "wire/scan.h"
 #include "wire/unpack.h"
+#include <stdio.h>
 #include <string.h>
 
 /* Lua gets this much, and more for a scenario whose text is long (a template of 30
@@ -14,9 +15,14 @@
 static void emit(void *subject, const struct message *fact)
 {
     struct stage *self = subject;
-    enum fault fault = pack_message(&self->facts, fact);
-    if (fault && !self->fault)
-        self->fault = fault;
+    const char *detail = "";
+    enum fault fault = pack_message_detailed(&self->facts, fact, &detail);
+    if (!fault || self->fault)
+        return;
+    self->fault = fault;
+    snprintf(self->sandbox.failure.message, sizeof(self->sandbox.failure.message),
+             "%s of a message '%.*s': %s", detail,
+             TEXT_ARG(message_rules[fact->type].name), fault_text(fault));
 }
 
 static void reached(void *subject, uint32_t participant, uint64_t seq,
@@ -25,11 +31,12 @@ static void reached(void *subject, uint32_t participant, uint64_t seq,
     struct stage *self = subject;
     if (!self->teams)
         return;
-    self->receptions = arena_grow(&self->arena, self->receptions,
-                                  sizeof(*self->receptions), &self->receptions_max,
-                                  self->reception_count + (size_t)1);
+    self->receptions =
+        arena_grow(&self->arena, self->receptions, sizeof(*self->receptions),
+                   &self->receptions_max, self->reception_count + (size_t)1);
     struct reception *reception = &self->receptions[self->reception_count++];
-    *reception = (struct reception){ .participant = participant, .seq = seq,
+    *reception = (struct reception){ .participant = participant,
+                                     .seq = seq,
                                      .at = exercise_now(self->exercise) };
     message_keep(&self->turn_arena, control, &reception->control);
     if (body)
@@ -56,8 +63,8 @@ static enum fault start(void *subject, uint32_t storyline, const struct message 
     return storyline_start(self->storylines, storyline, message, seq, from, run);
 }
 
-static enum fault resume(void *subject, uint32_t run, enum outcome outcome, uint32_t which,
-                         struct text verb)
+static enum fault resume(void *subject, uint32_t run, enum outcome outcome,
+                         uint32_t which, struct text verb)
 {
     struct stage *self = subject;
     return storyline_resume(self->storylines, run, outcome, which, verb);
@@ -168,7 +175,9 @@ static void host_ended(void *subject, uint32_t run)
 /* ---- opening ---- */
 
 static const char *const prefixes[source_end] = {
-    [source_SCENARIO] = "", [source_PROFILE] = "profiles/", [source_LIBRARY] = "",
+    [source_SCENARIO] = "",
+    [source_PROFILE] = "profiles/",
+    [source_LIBRARY] = "",
     [source_TESTS] = "",
 };
 
@@ -181,9 +190,9 @@ static enum fault add_source(struct stage *self, const struct setup_file *file)
     memcpy(name, prefix, length);
     memcpy(name + length, file->name.bytes, file->name.length);
     struct text full = { name, length + file->name.length };
-    return file->source == source_LIBRARY ?
-               sandbox_add_library(&self->sandbox, full, file->bytes) :
-               sandbox_add_source(&self->sandbox, full, file->bytes);
+    return file->source == source_LIBRARY
+               ? sandbox_add_library(&self->sandbox, full, file->bytes)
+               : sandbox_add_source(&self->sandbox, full, file->bytes);
 }
 
 static size_t lua_bytes(const struct setup *setup)
@@ -239,21 +248,22 @@ static void name_profiles(struct stage *self, const struct text_list *given)
 
 enum fault stage_begin(struct stage *self, const struct setup *setup, bool simulate)
 {
-    self->ends = (struct exercise_ends){ self, emit, reached, start, resume, parties,
-                                         accepts, run_name };
-    self->host = (struct play_host){ self, host_now, host_release, host_withdraw,
-                                     host_gate, host_draw, host_pick, host_consent,
-                                     host_agree, host_say, host_note, host_stands,
+    self->ends = (struct exercise_ends){ self,   emit,    reached, start,
+                                         resume, parties, accepts, run_name };
+    self->host = (struct play_host){ self,        host_now,  host_release, host_withdraw,
+                                     host_gate,   host_draw, host_pick,    host_consent,
+                                     host_agree,  host_say,  host_note,    host_stands,
                                      host_impact, host_wait, host_ended };
     name_profiles(self, &setup->settings.profiles);
     storylines_open(&self->storylines, &self->sandbox, &self->plan, &self->host,
                     &self->arena);
     exercise_open(&self->exercise, &self->plan, self->seed, setup->digest, self->profiles,
                   &self->ends, &self->arena);
-    self->sent = arena_take(&self->arena, self->plan.participant_count * sizeof(uint64_t));
+    self->sent =
+        arena_take(&self->arena, self->plan.participant_count * sizeof(uint64_t));
     return simulate ? teams_open(&self->teams, &self->sandbox, &self->plan, self->seed,
-                                 &setup->settings.profiles, &self->arena) :
-                      FAULT_NONE;
+                                 &setup->settings.profiles, &self->arena)
+                    : FAULT_NONE;
 }
 
 void stage_close(struct stage *self)
@@ -363,9 +373,9 @@ enum fault stage_read(struct stage *self, struct text inputs, uint32_t input_cou
         size_t used = 0;
         const char *detail;
         struct message wrapper;
-        enum fault fault = scan_message(kept.bytes + start, kept.length - start,
-                                        &scan_limits_link, 1u << PLANE_LINK, &type, &used,
-                                        &detail);
+        enum fault fault =
+            scan_message(kept.bytes + start, kept.length - start, &scan_limits_link,
+                         1u << PLANE_LINK, &type, &used, &detail);
         if (fault || type != MESSAGE_input)
             return fault ? fault : FAULT_KIND;
         unpack_message(kept.bytes + start, used, &self->turn_arena, &wrapper);
@@ -383,8 +393,8 @@ enum fault stage_read(struct stage *self, struct text inputs, uint32_t input_cou
 enum fault stage_turn(struct stage *self, exercise_time at, struct message *turn)
 {
     self->facts.length = 0;
-    enum fault fault = exercise_turn(self->exercise, at, self->next_seq, self->given,
-                                     self->given_count);
+    enum fault fault =
+        exercise_turn(self->exercise, at, self->next_seq, self->given, self->given_count);
     if (!fault)
         fault = self->fault ? self->fault : hand_out(self);
     if (self->facts.failed || self->inputs.failed)

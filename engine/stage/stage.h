@@ -24,7 +24,7 @@ struct reception {
 };
 
 struct stage {
-    struct arena arena;      /* of the exercise */
+    struct arena arena; /* of the exercise */
     struct arena turn_arena; /* of the turn: unpacked inputs */
     struct sandbox sandbox;
     struct plan plan;
@@ -38,7 +38,7 @@ struct stage {
 
     uint64_t turn_number, next_seq;
     struct text_buffer inputs, facts; /* of this turn */
-    struct input *given;              /* read from or packed into `inputs` */
+    struct input *given; /* read from or packed into `inputs` */
     size_t given_max;
     uint32_t given_count;
     struct reception *receptions;

@@ -17,10 +17,10 @@ struct trial {
     struct problem_list problems;
     struct worker *worker;
     struct text source; /* "tests" */
-    int table;          /* the test's table on the stack */
+    int table; /* the test's table on the stack */
     struct text name;
     struct text_buffer failure;
-    uint32_t line;      /* of what failed */
+    uint32_t line; /* of what failed */
     bool failed;
 };
 
@@ -28,7 +28,7 @@ struct act {
     exercise_time at;
     uint32_t number; /* in the list, from 1: ties keep their order */
     struct text label;
-    uint64_t seq;    /* once it was sent */
+    uint64_t seq; /* once it was sent */
 };
 
 /* ---- failing ---- */
@@ -36,8 +36,8 @@ struct act {
 static void place_top(struct trial *self)
 {
     struct text file;
-    sandbox_row_place(&self->stage.sandbox, lua_topointer(self->stage.sandbox.L, -1), &file,
-                      &self->line);
+    sandbox_row_place(&self->stage.sandbox, lua_topointer(self->stage.sandbox.L, -1),
+                      &file, &self->line);
 }
 
 static void fail(struct trial *self, const char *format, ...)
@@ -124,8 +124,8 @@ static bool push_tests(struct trial *self)
     return false;
 }
 
-static const char *const test_keys[] = { "name", "profiles", "seed", "params", "acts",
-                                         "expect" };
+static const char *const test_keys[] = { "name",   "profiles", "seed",
+                                         "params", "acts",     "expect" };
 
 static void check_keys(struct trial *self)
 {
@@ -137,8 +137,9 @@ static void check_keys(struct trial *self)
         for (size_t i = 0; i < sizeof(test_keys) / sizeof(test_keys[0]); i++)
             known = known || strcmp(key, test_keys[i]) == 0;
         if (!known)
-            fail(self, "unknown key '%s' in a test; known: name, profiles, seed, params, "
-                       "acts, expect",
+            fail(self,
+                 "unknown key '%s' in a test; known: name, profiles, seed, params, "
+                 "acts, expect",
                  key);
         lua_pop(L, 1);
     }
@@ -244,8 +245,8 @@ static void push_message_table(lua_State *L, int table)
     lua_pushnil(L);
     while (lua_next(L, table)) {
         const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
-        if (strcmp(key, "at") == 0 || strcmp(key, "from") == 0 || strcmp(key, "label") == 0 ||
-            strcmp(key, "re") == 0) {
+        if (strcmp(key, "at") == 0 || strcmp(key, "from") == 0 ||
+            strcmp(key, "label") == 0 || strcmp(key, "re") == 0) {
             lua_pop(L, 1);
             continue;
         }
@@ -361,7 +362,8 @@ static void judge_claims(struct trial *self)
         lua_rawgeti(L, list, i);
         if (lua_type(L, -1) != LUA_TTABLE)
             fail(self, "claim %u is no table", i);
-        else if (place_top(self), !claim_holds(L, &self->record, &self->stage.plan, &why)) {
+        else if (place_top(self),
+                 !claim_holds(L, &self->record, &self->stage.plan, &why)) {
             fail(self, "%.*s", TEXT_ARG(text_written(&why)));
             add_timeline(self);
         }

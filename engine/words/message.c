@@ -77,6 +77,9 @@ static bool is_named(struct text a, struct text b)
            !memcmp(a.bytes, b.bytes, a.length);
 }
 
+/* Sets of player messages are 64 bits wide. */
+_Static_assert(MESSAGE_log < 64, "player messages come first in message.def");
+
 enum message_type message_find(struct text wire_name)
 {
     for (uint32_t type = 1; type < MESSAGE_COUNT; type++)

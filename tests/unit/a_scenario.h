@@ -51,8 +51,7 @@ static inline void a_scenario_check(struct a_scenario *self, const char *name,
 {
     a_scenario_load(self, name, source, NULL);
     check_plan(&self->plan, &self->problems);
-    if (!self->fault)
-        explore_storylines(&self->sandbox, &self->plan, &self->problems, &self->arena);
+    explore_storylines(&self->sandbox, &self->plan, &self->problems, &self->arena);
 }
 
 static inline void a_scenario_close(struct a_scenario *self)

@@ -37,8 +37,9 @@ static int close_drill(void **state)
 
 static struct condition of_expect(enum condition_kind kind, uint32_t expect)
 {
-    return (struct condition){ .kind = kind, .expect = expect, .team = PLAN_NONE,
-                               .verb = TEXT("verb") };
+    return (struct condition){
+        .kind = kind, .expect = expect, .team = PLAN_NONE, .verb = TEXT("verb")
+    };
 }
 
 /* Run 5 waits; the facts of beginning to wait are skipped in the numbering. */
@@ -116,8 +117,9 @@ static void withdrawing_voids_a_wait_on_what_never_opened(void **state)
 static void a_delay_ends_after_its_length(void **state)
 {
     (void)state;
-    struct condition delay = { .kind = CONDITION_AFTER, .relative = true,
-                               .at = 7 * MINUTE, .verb = TEXT("time") };
+    struct condition delay = {
+        .kind = CONDITION_AFTER, .relative = true, .at = 7 * MINUTE, .verb = TEXT("time")
+    };
     const struct condition *one[] = { &delay };
 
     wait_for(one, 1);
@@ -130,11 +132,14 @@ static void a_delay_ends_after_its_length(void **state)
 static void absence_is_a_signal(void **state)
 {
     (void)state;
-    struct condition told = { .kind = CONDITION_TOLD, .by = PLAN_NONE, .team = VELORA,
-                              .artefact = 0 };
+    struct condition told = {
+        .kind = CONDITION_TOLD, .by = PLAN_NONE, .team = VELORA, .artefact = 0
+    };
     const struct condition *children[] = { &told };
-    struct condition none = { .kind = CONDITION_NONE_BY, .at = 90 * MINUTE,
-                              .children = children, .child_count = 1,
+    struct condition none = { .kind = CONDITION_NONE_BY,
+                              .at = 90 * MINUTE,
+                              .children = children,
+                              .child_count = 1,
                               .verb = TEXT("none_by") };
     const struct condition *one[] = { &none };
 
@@ -148,20 +153,23 @@ static void absence_is_a_signal(void **state)
 static void absence_is_void_once_somebody_was_told(void **state)
 {
     (void)state;
-    struct condition told = { .kind = CONDITION_TOLD, .by = PLAN_NONE, .team = VELORA,
-                              .artefact = 0 };
+    struct condition told = {
+        .kind = CONDITION_TOLD, .by = PLAN_NONE, .team = VELORA, .artefact = 0
+    };
     const struct condition *children[] = { &told };
-    struct condition none = { .kind = CONDITION_NONE_BY, .at = 90 * MINUTE,
-                              .children = children, .child_count = 1,
+    struct condition none = { .kind = CONDITION_NONE_BY,
+                              .at = 90 * MINUTE,
+                              .children = children,
+                              .child_count = 1,
                               .verb = TEXT("none_by") };
     const struct condition *one[] = { &none };
 
     wait_for(one, 1);
     play_to(&drill, 50 * MINUTE);
     say(&drill, 50 * MINUTE, MARISOL,
-        carrying_beacon(a_message(MESSAGE_share, "velora",
-                                  delivery_of(&drill, "odd-traffic")),
-                        tlp_AMBER));
+        carrying_beacon(
+            a_message(MESSAGE_share, "velora", delivery_of(&drill, "odd-traffic")),
+            tlp_AMBER));
 
     assert_int_equal(woken_how, OUTCOME_VOID);
     assert_int_equal(woken_at, 50 * MINUTE);
@@ -174,8 +182,11 @@ static void at_least_counts_its_children(void **state)
     struct condition holds = { .kind = CONDITION_HOLDS, .team = MARISOL, .artefact = 0 };
     struct condition never = { .kind = CONDITION_RELEASED, .inject = PRESS_CALL };
     const struct condition *children[] = { &released, &holds, &never };
-    struct condition two = { .kind = CONDITION_AT_LEAST, .count = 2, .children = children,
-                             .child_count = 3, .verb = TEXT("at_least") };
+    struct condition two = { .kind = CONDITION_AT_LEAST,
+                             .count = 2,
+                             .children = children,
+                             .child_count = 3,
+                             .verb = TEXT("at_least") };
     const struct condition *one[] = { &two };
 
     wait_for(one, 1);
@@ -187,8 +198,11 @@ static void at_least_counts_its_children(void **state)
 static void said_looks_at_who_what_and_about(void **state)
 {
     (void)state;
-    struct condition said = { .kind = CONDITION_SAID, .team = REEFNET,
-                              .types = SET(notify), .about = CABLE_CUT, .to = MARISOL };
+    struct condition said = { .kind = CONDITION_SAID,
+                              .team = REEFNET,
+                              .types = SET(notify),
+                              .about = CABLE_CUT,
+                              .to = MARISOL };
     const struct condition *one[] = { &said };
 
     wait_for(one, 1);

@@ -10,15 +10,24 @@
 
 #include "core/exercise.h"
 
-enum { MARISOL, VELORA, NORHAVEN, REEFNET, PARTICIPANT_COUNT, POST = 4, SATLINK, PARTY_COUNT };
+enum {
+    MARISOL,
+    VELORA,
+    NORHAVEN,
+    REEFNET,
+    PARTICIPANT_COUNT,
+    POST = 4,
+    SATLINK,
+    PARTY_COUNT
+};
 enum { CABLE_CUT, ODD_TRAFFIC, RANSOM_NOTE, PRESS_CALL, INJECT_COUNT };
 enum { TELL_MARISOL, SHARE_BEACON, KEEP_QUIET, EXPECT_COUNT };
 
-
-#define ROWS(...)                                                                          \
-    (struct row_list)                                                                      \
-    {                                                                                      \
-        (uint32_t[]){ __VA_ARGS__ }, sizeof((uint32_t[]){ __VA_ARGS__ }) / sizeof(uint32_t) \
+#define ROWS(...)                                                                        \
+    (struct row_list)                                                                    \
+    {                                                                                    \
+        (uint32_t[]){ __VA_ARGS__ },                                                     \
+            sizeof((uint32_t[]){ __VA_ARGS__ }) / sizeof(uint32_t)                       \
     }
 #define SET(type) ((message_set)1 << MESSAGE_##type)
 
@@ -65,8 +74,8 @@ static void name_rows(struct map *map, struct arena *arena, uint32_t count, void
 }
 
 /* Every row begins with its id. */
-#define NAME_ROWS(plan, kind, rows)                                                        \
-    name_rows(&(plan)->kind##_ids, (plan)->arena, (plan)->kind##_count, (plan)->rows,      \
+#define NAME_ROWS(plan, kind, rows)                                                      \
+    name_rows(&(plan)->kind##_ids, (plan)->arena, (plan)->kind##_count, (plan)->rows,    \
               sizeof(*(plan)->rows))
 
 static void fill_parties(struct plan *plan)
@@ -90,18 +99,29 @@ static void fill_parties(struct plan *plan)
 static struct inject an_inject(const char *id, exercise_time at, struct row_list to,
                                uint32_t tlp)
 {
-    return (struct inject){ .id = text_of(id), .at = at, .to = to, .from = PLAN_NONE,
-                            .as = PLAN_NONE, .tlp = tlp, .retry = MOMENT_NONE,
-                            .supersedes = PLAN_NONE, .withdraws = PLAN_NONE,
-                            .instead_of = PLAN_NONE, .shown = MOMENT_NONE };
+    return (struct inject){ .id = text_of(id),
+                            .at = at,
+                            .to = to,
+                            .from = PLAN_NONE,
+                            .as = PLAN_NONE,
+                            .tlp = tlp,
+                            .retry = MOMENT_NONE,
+                            .supersedes = PLAN_NONE,
+                            .withdraws = PLAN_NONE,
+                            .instead_of = PLAN_NONE,
+                            .shown = MOMENT_NONE };
 }
 
 static struct expect an_expect(const char *id, uint32_t of)
 {
     static uint32_t teams[PARTICIPANT_COUNT] = { 0, 1, 2, 3 };
-    return (struct expect){ .id = text_of(id), .of = { &teams[of], 1 }, .about = PLAN_NONE,
-                            .under = PLAN_NONE, .within = MOMENT_NONE,
-                            .after = MOMENT_NONE, .until = MOMENT_NONE,
+    return (struct expect){ .id = text_of(id),
+                            .of = { &teams[of], 1 },
+                            .about = PLAN_NONE,
+                            .under = PLAN_NONE,
+                            .within = MOMENT_NONE,
+                            .after = MOMENT_NONE,
+                            .until = MOMENT_NONE,
                             .objective = PLAN_NONE };
 }
 
@@ -111,15 +131,19 @@ static void fill_story(struct plan *plan)
     static struct artefact artefacts[1];
     static struct inject injects[INJECT_COUNT];
     static struct expect expects[EXPECT_COUNT];
-    static uint32_t among[] = { MARISOL, VELORA }, to[] = { 0, 1, 2, 3 }, beacon[] = { 0 };
-    agreements[0] = (struct agreement){ .id = TEXT("mutual-aid"), .among = { among, 2 },
+    static uint32_t among[] = { MARISOL, VELORA }, to[] = { 0, 1, 2, 3 },
+                    beacon[] = { 0 };
+    agreements[0] = (struct agreement){ .id = TEXT("mutual-aid"),
+                                        .among = { among, 2 },
                                         .covers = SET(share) | SET(query),
-                                        .up_to = tlp_AMBER, .reply = 30 * MINUTE, .from = 0,
+                                        .up_to = tlp_AMBER,
+                                        .reply = 30 * MINUTE,
+                                        .from = 0,
                                         .until = MOMENT_NONE };
-    artefacts[0] = (struct artefact){ .id = TEXT("beacon"), .tlp = tlp_AMBER,
-                                      .source = SATLINK };
-    injects[CABLE_CUT] =
-        an_inject("cable-cut", 10 * MINUTE, (struct row_list){ &to[REEFNET], 1 }, tlp_AMBER);
+    artefacts[0] =
+        (struct artefact){ .id = TEXT("beacon"), .tlp = tlp_AMBER, .source = SATLINK };
+    injects[CABLE_CUT] = an_inject("cable-cut", 10 * MINUTE,
+                                   (struct row_list){ &to[REEFNET], 1 }, tlp_AMBER);
     injects[ODD_TRAFFIC] = an_inject("odd-traffic", 40 * MINUTE,
                                      (struct row_list){ &to[MARISOL], 1 }, tlp_AMBER);
     injects[ODD_TRAFFIC].from = SATLINK;
@@ -212,8 +236,7 @@ static uint64_t say(struct drill *drill, exercise_time at, uint32_t from,
     play_to(drill, at);
     message.player.n = ++drill->n[from];
     take_turn(drill, at, &input, 1);
-    return drill->next_seq - 1 -
-           exercise_fact_count(drill->exercise);
+    return drill->next_seq - 1 - exercise_fact_count(drill->exercise);
 }
 
 static struct message a_message(enum message_type type, const char *to, uint64_t re)

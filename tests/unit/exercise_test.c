@@ -21,7 +21,8 @@ static uint64_t share_beacon_with(const char *whom, exercise_time at, uint32_t t
     uint64_t re = 0;
     play_to(&drill, at);
     re = delivery_of(&drill, "odd-traffic");
-    return say(&drill, at, MARISOL, carrying_beacon(a_message(MESSAGE_share, whom, re), tlp));
+    return say(&drill, at, MARISOL,
+               carrying_beacon(a_message(MESSAGE_share, whom, re), tlp));
 }
 
 static void the_clock_releases_injects_at_their_moment(void **state)
@@ -133,7 +134,8 @@ static void sharing_under_the_agreement_hands_the_artefact_over(void **state)
     assert_int_equal(count_of(&drill, MESSAGE_breach), 0);
 }
 
-static void sharing_outside_the_agreement_is_delivered_and_recorded_as_a_breach(void **state)
+static void
+sharing_outside_the_agreement_is_delivered_and_recorded_as_a_breach(void **state)
 {
     (void)state;
     begin(&drill);
@@ -200,7 +202,8 @@ static void a_request_under_an_agreement_opens_the_peers_obligation(void **state
     (void)state;
     begin(&drill);
 
-    uint64_t seq = say(&drill, 20 * MINUTE, VELORA, a_message(MESSAGE_query, "marisol", 0));
+    uint64_t seq =
+        say(&drill, 20 * MINUTE, VELORA, a_message(MESSAGE_query, "marisol", 0));
 
     assert_int_equal(state_of(&drill, "agreement:mutual-aid"), state_OPEN);
     assert_int_equal(latest(&drill, MESSAGE_delivered)->delivered.due, 50 * MINUTE);
@@ -212,11 +215,13 @@ static void a_request_under_an_agreement_opens_the_peers_obligation(void **state
     assert_int_equal(state_of(&drill, "agreement:mutual-aid"), state_MET);
 }
 
-static void a_denial_with_a_reason_answers_a_request_and_one_without_does_not(void **state)
+static void
+a_denial_with_a_reason_answers_a_request_and_one_without_does_not(void **state)
 {
     (void)state;
     begin(&drill);
-    uint64_t seq = say(&drill, 20 * MINUTE, VELORA, a_message(MESSAGE_query, "marisol", 0));
+    uint64_t seq =
+        say(&drill, 20 * MINUTE, VELORA, a_message(MESSAGE_query, "marisol", 0));
     struct message denial = a_message(MESSAGE_acknowledge, "velora", seq);
     denial.acknowledge.status = status_DENIED;
 
@@ -258,7 +263,8 @@ static void a_reference_to_what_one_never_saw_is_refused(void **state)
     say(&drill, 20 * MINUTE, VELORA,
         a_message(MESSAGE_notify, "marisol", delivery_of(&drill, "cable-cut")));
 
-    assert_int_equal(latest(&drill, MESSAGE_refused)->refused.why, refusal_UNKNOWN_REFERENCE);
+    assert_int_equal(latest(&drill, MESSAGE_refused)->refused.why,
+                     refusal_UNKNOWN_REFERENCE);
 }
 
 static void the_same_number_is_taken_once(void **state)
@@ -283,14 +289,16 @@ static void bytes_that_are_no_message_are_refused_with_the_reason(void **state)
     take_turn(&drill, MINUTE, &input, 1);
 
     assert_int_equal(latest(&drill, MESSAGE_refused)->refused.why, refusal_UNREADABLE);
-    assert_true(text_is(latest(&drill, MESSAGE_refused)->refused.detail, "ends too early"));
+    assert_true(
+        text_is(latest(&drill, MESSAGE_refused)->refused.detail, "ends too early"));
 }
 
 static void an_outage_queues_both_ways_and_keeps_the_order(void **state)
 {
     (void)state;
-    struct outage outage = { .id = TEXT("cut"), .of = MARISOL, .at = 30 * MINUTE,
-                             .length = 30 * MINUTE };
+    struct outage outage = {
+        .id = TEXT("cut"), .of = MARISOL, .at = 30 * MINUTE, .length = 30 * MINUTE
+    };
     drill.plan.outages = &outage;
     drill.plan.outage_count = 1;
     begin(&drill);

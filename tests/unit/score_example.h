@@ -64,7 +64,7 @@ static const char score_example_rows[] =
     " (3, 'marisol', 'keep-quiet', NULL, '[]', 1, 0, 0, 0, NULL, NULL, 60" MIN ", NULL,"
     "  'met', NULL),"
     " (4, 'velora', 'call-back', 'ransom-note', '[]', 0, 1, 20" MIN ", 20" MIN ", NULL,"
-    "  NULL, NULL, 35" MIN ", 'missed', 33),"
+    "  NULL, NULL, 35" MIN ", 'missed', NULL),"
     " (5, 'marisol', 'call-back', 'ransom-note', '[]', 0, 0, 20" MIN ", 20" MIN ", 21" MIN
     ", 50" MIN ", 50" MIN ", 35" MIN ", 'late', 41),"
     " (6, 'norhaven', 'call-back', 'ransom-note', '[]', 0, 0, 50" MIN ", 50" MIN ", NULL,"

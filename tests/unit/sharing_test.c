@@ -8,8 +8,8 @@ static enum verdict verdict_on(uint32_t mark, uint32_t sender, uint32_t recipien
     struct drill drill;
     struct stake stake = { 0, SATLINK, mark };
     a_plan(&drill);
-    enum verdict verdict = sharing_verdict(&drill.plan, not_in_force, &stake, MESSAGE_share,
-                                           sender, recipient);
+    enum verdict verdict = sharing_verdict(&drill.plan, not_in_force, &stake,
+                                           MESSAGE_share, sender, recipient);
     arena_close(&drill.arena);
     return verdict;
 }
@@ -55,20 +55,21 @@ static void an_agreement_in_force_is_a_standing_consent_up_to_its_mark(void **st
     (void)state;
     struct drill drill;
     a_plan(&drill);
-    struct stake amber = { 0, SATLINK, tlp_AMBER }, strict = { 0, SATLINK, tlp_AMBER_STRICT };
+    struct stake amber = { 0, SATLINK, tlp_AMBER },
+                 strict = { 0, SATLINK, tlp_AMBER_STRICT };
 
-    assert_int_equal(sharing_verdict(&drill.plan, in_force, &amber, MESSAGE_share, MARISOL,
-                                     VELORA),
-                     verdict_AGREEMENT);
-    assert_int_equal(sharing_verdict(&drill.plan, in_force, &strict, MESSAGE_share, MARISOL,
-                                     VELORA),
-                     verdict_BREACH);
-    assert_int_equal(sharing_verdict(&drill.plan, in_force, &amber, MESSAGE_notify, MARISOL,
-                                     VELORA),
-                     verdict_BREACH);
-    assert_int_equal(sharing_verdict(&drill.plan, in_force, &amber, MESSAGE_share, MARISOL,
-                                     NORHAVEN),
-                     verdict_BREACH);
+    assert_int_equal(
+        sharing_verdict(&drill.plan, in_force, &amber, MESSAGE_share, MARISOL, VELORA),
+        verdict_AGREEMENT);
+    assert_int_equal(
+        sharing_verdict(&drill.plan, in_force, &strict, MESSAGE_share, MARISOL, VELORA),
+        verdict_BREACH);
+    assert_int_equal(
+        sharing_verdict(&drill.plan, in_force, &amber, MESSAGE_notify, MARISOL, VELORA),
+        verdict_BREACH);
+    assert_int_equal(
+        sharing_verdict(&drill.plan, in_force, &amber, MESSAGE_share, MARISOL, NORHAVEN),
+        verdict_BREACH);
     arena_close(&drill.arena);
 }
 
@@ -80,9 +81,9 @@ static void red_never_passes_by_agreement(void **state)
     struct stake red = { 0, SATLINK, tlp_RED };
     drill.plan.agreements[0].up_to = tlp_RED;
 
-    assert_int_equal(sharing_verdict(&drill.plan, in_force, &red, MESSAGE_share, MARISOL,
-                                     VELORA),
-                     verdict_BREACH);
+    assert_int_equal(
+        sharing_verdict(&drill.plan, in_force, &red, MESSAGE_share, MARISOL, VELORA),
+        verdict_BREACH);
     arena_close(&drill.arena);
 }
 

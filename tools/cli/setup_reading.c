@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "tools/cli/profile_choice.h"
+#include "tools/cli/profile_choices.h"
 #include "tools/cli/source_list.h"
 
 extern const unsigned char embedded_drill_lua[];
@@ -122,24 +122,20 @@ static bool is_lua(const char *name)
     return name[0] != '.' && length > 4 && strcmp(name + length - 4, ".lua") == 0;
 }
 
-/* One folder of the scenario, whose files are known as `prefix`name. */
+/* One folder of the scenario. */
 struct folder {
-    const char *below; /* "" or "text" */
+    const char *below; /* "" is the scenario's own */
     enum source source;
-    bool has_prefix;
+    bool has_prefix; /* its files are known as below/name */
 };
 
 static enum fault add_entry(struct setup_reading *self, struct source_list *list,
-                            const struct folder *folder, const char *name)
+                            const struct folder *folder, const char *entry)
 {
-    const char *place = folder->below[0] ? join(self, folder->below, name)
-                                         : text_keep(&self->arena, text_of(name)).bytes;
-    const char *known_as = folder->has_prefix ? place : strrchr(place, '/');
+    const char *name = text_keep(&self->arena, text_of(entry)).bytes;
+    const char *place = folder->below[0] ? join(self, folder->below, name) : name;
 
-    if (!folder->below[0] && strcmp(name, "tests.lua") == 0)
-        return FAULT_NONE;
-    return add(self, list, folder->source,
-               folder->has_prefix ? place : known_as + 1,
+    return add(self, list, folder->source, folder->has_prefix ? place : name,
                join(self, self->scenario, place));
 }
 
@@ -158,7 +154,8 @@ static enum fault add_folder(struct setup_reading *self, struct source_list *lis
                    : fail(self, FAULT_SYSTEM, path, strerror(errno));
     errno = 0;
     while (!fault && (entry = readdir(directory)))
-        if (is_lua(entry->d_name))
+        if (is_lua(entry->d_name) &&
+            (folder->below[0] || strcmp(entry->d_name, "tests.lua") != 0))
             fault = add_entry(self, list, folder, entry->d_name);
     closedir(directory);
     return fault;
@@ -173,7 +170,7 @@ static enum fault add_scenario(struct setup_reading *self, struct source_list *l
                                bool with_tests)
 {
     static const struct folder folders[] = {
-        { "", source_SCENARIO, true },
+        { "", source_SCENARIO, false },
         { "text", source_SCENARIO, true },
         { "profiles", source_PROFILE, false },
     };
@@ -220,36 +217,53 @@ static void add_built_in(struct source_list *list)
 
 /* ---- profiles chosen on the command line ---- */
 
-/* The profile that a choice names: read now when it is a file. */
-static enum fault add_choice(struct setup_reading *self, struct source_list *list,
-                             struct profile_choices *choices, struct text pair)
+/* A file that an earlier choice named otherwise would lose its name to this one. */
+static bool takes_name_of_earlier(const struct text_list *pairs, uint32_t count,
+                                  const char *named, const char *file)
 {
-    const char *sign = memchr(pair.bytes, '=', pair.length);
-    struct text who = { pair.bytes, (size_t)(sign - pair.bytes) };
-    const char *named = sign + 1, *slash = strrchr(named, '/');
-    const char *file = slash ? slash + 1 : named;
+    for (uint32_t i = 0; i < count; i++) {
+        const char *earlier = strchr(pairs->items[i].bytes, '=') + 1;
+        const char *slash = strrchr(earlier, '/');
+
+        if (strcmp(slash ? slash + 1 : earlier, file) == 0 && strcmp(earlier, named) != 0)
+            return true;
+    }
+    return false;
+}
+
+/* The profile that choice `number` names: read now when it is a file. */
+static enum fault add_choice(struct setup_reading *self, struct source_list *list,
+                             struct profile_choices *choices,
+                             const struct text_list *pairs, uint32_t number)
+{
+    struct text pair = pairs->items[number];
+    const char *named = (const char *)memchr(pair.bytes, '=', pair.length) + 1;
+    const char *slash = strrchr(named, '/'), *file = slash ? slash + 1 : named;
+    struct text who = { pair.bytes, (size_t)(named - 1 - pair.bytes) };
     struct text profile = text_of(named);
 
     if (slash || is_lua(named)) {
         if (!is_lua(file))
-            return fail(self, FAULT_SYNTAX, named, "a profile is a file.lua, or a name");
-        const char *path = source_list_path(list, source_PROFILE, text_of(file));
-        if (path && strcmp(path, named) != 0 && choices_has_file(choices, text_of(path)))
+            return fail(self, FAULT_SYNTAX, named, "a profile is a name, or a file.lua");
+        if (takes_name_of_earlier(pairs, number, named, file))
             return fail(self, FAULT_TWICE, named,
-                        "another file of this name was given as a profile");
+                        "another file of this name is a profile already; rename one");
         enum fault fault = add(self, list, source_PROFILE, file, named);
         if (fault)
             return fault;
-        choices_add_file(choices, profile);
         profile = (struct text){ file, strlen(file) - strlen(".lua") };
     }
     if (!source_list_has_profile(list, profile))
-        return profile_unknown(list, profile, self->why, sizeof self->why);
-    if (choices_add(choices, who, profile))
-        return fail(self, FAULT_FULL, named,
-                    "a choice of a profile is written who=name, in at most 200 bytes, "
-                    "and there are at most 1024");
-    return FAULT_NONE;
+        return source_list_no_profile(list, profile, self->why, sizeof self->why);
+    switch (profile_choices_add(choices, who, profile)) {
+    case FAULT_NONE:
+        return FAULT_NONE;
+    case FAULT_SYNTAX:
+        return fail(self, FAULT_SYNTAX, pair.bytes, "a participant's name is missing");
+    default:
+        return fail(self, FAULT_FULL, pair.bytes,
+                    "a choice has at most 200 bytes, and there are at most 1024");
+    }
 }
 
 /* ---- all of it ---- */
@@ -305,7 +319,7 @@ enum fault setup_reading_open(struct setup_reading *self,
     add_built_in(&list);
     fault = add_scenario(self, &list, with_tests);
     for (uint32_t i = 0; i < arguments->profiles.count && !fault; i++)
-        fault = add_choice(self, &list, &choices, arguments->profiles.items[i]);
+        fault = add_choice(self, &list, &choices, &arguments->profiles, i);
     if (fault)
         return fault;
     source_list_sort(&list);
@@ -314,7 +328,7 @@ enum fault setup_reading_open(struct setup_reading *self,
         .type = MESSAGE_settings,
         .settings = { .seed = arguments->seed,
                       .params = arguments->sets,
-                      .profiles = choices_settle(&choices) },
+                      .profiles = profile_choices_settle(&choices) },
     };
     return FAULT_NONE;
 }

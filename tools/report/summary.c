@@ -99,21 +99,22 @@ enum fault section_summary(struct report *self)
 {
     write_title(self);
     write_figures(self);
-    text_put(self->out,
-             "<div class=\"scroll\" tabindex=\"0\" role=\"region\""
-             " aria-label=\"Teams\">\n<table class=\"teams\">\n"
-             "<caption>Teams, in the order of the scenario. This is no ranking: each was "
-             "asked for something else.</caption>\n<thead><tr>"
-             "<th scope=\"col\">Team</th><th scope=\"col\">UTC</th>"
-             "<th scope=\"col\" class=\"number\">Answered</th>"
-             "<th scope=\"col\" class=\"number\">Median response</th>"
-             "<th scope=\"col\" class=\"number\">Met</th>"
-             "<th scope=\"col\" class=\"number\">Late</th>"
-             "<th scope=\"col\" class=\"number\">Missed</th>"
-             "<th scope=\"col\" class=\"number\">Open</th>"
-             "<th scope=\"col\" class=\"number\">Prohibitions kept</th>"
-             "<th scope=\"col\" class=\"number\">Messages sent</th>"
-             "</tr></thead>\n<tbody>\n");
+    text_put(
+        self->out,
+        "<p class=\"note\">Teams stand in the order of the scenario. This is no ranking: "
+        "each was asked for something else.</p>\n"
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\""
+        " aria-label=\"Teams\">\n<table class=\"teams\">\n<thead><tr>"
+        "<th scope=\"col\">Team</th><th scope=\"col\">UTC</th>"
+        "<th scope=\"col\" class=\"number\">Answered</th>"
+        "<th scope=\"col\" class=\"number\">Median response</th>"
+        "<th scope=\"col\" class=\"number\">Met</th>"
+        "<th scope=\"col\" class=\"number\">Late</th>"
+        "<th scope=\"col\" class=\"number\">Missed</th>"
+        "<th scope=\"col\" class=\"number\">Open</th>"
+        "<th scope=\"col\" class=\"number\">Prohibitions kept</th>"
+        "<th scope=\"col\" class=\"number\">Messages sent</th>"
+        "</tr></thead>\n<tbody>\n");
     for (uint32_t i = 0; i < self->score->team_count; i++)
         write_team(self, &self->score->teams[i]);
     text_put(self->out, "</tbody></table></div>\n</section>\n");

@@ -1,4 +1,4 @@
---> none
+--> 10: error: agreement 'mutual-aid' ends at T+01:00:00, before it comes in force at T+02:00:00
 local drill = require "drill"
 
 return drill.exercise {
@@ -8,6 +8,6 @@ return drill.exercise {
     { id = "marisol", name = "Marisol CIRT", kind = "cirt" },
   },
   agreements = {
-    { id = "mutual-aid", among = "all", covers = "share", from = "2h", until = "1h" },
+    { id = "mutual-aid", among = "all", covers = "share", from = "2h", ["until"] = "1h" },
   },
 }

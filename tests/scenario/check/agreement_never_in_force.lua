@@ -1,4 +1,4 @@
---> none
+--> 10: warning: agreement 'letter' never comes in force; say play.agree in a storyline
 local drill = require "drill"
 
 return drill.exercise {

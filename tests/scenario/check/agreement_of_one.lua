@@ -1,4 +1,4 @@
---> none
+--> 10: error: agreement 'mutual-aid' has fewer than two parties; name at least two parties in among
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 13: error: expect 'tell' answers requests, but under no agreement; say under = ...
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 10: error: ask 'who' is put to nobody; say of = ..., or about = ...
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 13: error: with of expect 'tell': drill.at_least wants a count of 1 or more
 local drill = require "drill"
 
 return drill.exercise {

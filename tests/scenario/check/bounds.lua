@@ -1,4 +1,4 @@
---> none
+--> 13: error: unknown key 'mx' in tlp of expect 'tell'; did you mean 'max'?
 local drill = require "drill"
 
 return drill.exercise {

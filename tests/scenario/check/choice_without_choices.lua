@@ -1,4 +1,4 @@
---> none
+--> 13: error: ask 'who' offers fewer than two choices; say choices = { ... }
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 13: error: when of expect 'tell' is no condition; write drill.done "..." or the like
 local drill = require "drill"
 
 return drill.exercise {

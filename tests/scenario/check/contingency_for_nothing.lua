@@ -1,4 +1,4 @@
---> none
+--> 10: error: inject 'hint' is a contingency for no expect; say instead_of = "..."
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 11: error: inject 'alarm' is declared twice; first on line 10
 local drill = require "drill"
 
 return drill.exercise {

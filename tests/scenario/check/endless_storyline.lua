@@ -1,4 +1,4 @@
---> none
+--> 16: error: storyline 'main' waits more than 1,000 times on one path: it never ends; let it wait for a length of time, or end
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 10: error: entity 'velora' is declared twice; first on line 6
 local drill = require "drill"
 
 return drill.exercise {

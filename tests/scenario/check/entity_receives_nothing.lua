@@ -1,4 +1,4 @@
---> none
+--> 13: error: inject 'alarm' names participant 'bank'; it is an entity, which nobody plays
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 13: error: must of expect 'tell': participants send no 'released'
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 5: error: attempt to index a nil value (local 'countries')
 local drill = require "drill"
 local countries
 

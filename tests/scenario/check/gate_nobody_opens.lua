@@ -1,4 +1,4 @@
---> none
+--> 13: warning: no storyline comes to gate 'noon'
 local drill = require "drill"
 
 return drill.exercise {

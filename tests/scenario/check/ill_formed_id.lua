@@ -1,4 +1,4 @@
---> none
+--> 10: error: 'Alarm!' in inject 1 is no id; ids are made of a-z 0-9 - . _ /
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 10: error: impact 'cost' never grows: every and grows are not 0
 local drill = require "drill"
 
 return drill.exercise {

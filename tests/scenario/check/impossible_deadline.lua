@@ -1,4 +1,4 @@
---> none
+--> 13: error: expect 'tell' is due at T+04:20:00 at the earliest, after the end at T+04:00:00; shorten within, open it earlier, or make the drill longer
 local drill = require "drill"
 
 return drill.exercise {

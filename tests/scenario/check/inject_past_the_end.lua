@@ -1,4 +1,4 @@
---> none
+--> 10: error: inject 'alarm' is released at T+05:00:00, after the end at T+04:00:00; release it earlier, or make the drill longer
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 10: error: inject 'alarm' has no recipients; say to = ...
 local drill = require "drill"
 
 return drill.exercise {

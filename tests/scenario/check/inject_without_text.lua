@@ -1,4 +1,4 @@
---> none
+--> 10: warning: inject 'alarm' has no text; give it a text, or say kind = "watch"
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 10: error: inject 'alarm' names 'regulator', but no participant is of that kind
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 13: error: when of expect 'tell' holds a length where a condition belongs; say drill.after("1h") for a moment
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 16: warning: inject 'alarm' is marked TLP:GREEN, but carries 'beacon' (TLP:RED); raise its mark, unless the leak is meant
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 18: warning: storyline 'on-1' fails, given a made-up message: attempt to index a nil value (field 'carries'); did you mean 'play.barrier'?
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 7: error: participant 'marisol' has no name; add name = ... (its name)
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 3: error: the exercise has no participants; add participants = ... (who takes part)
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 13: error: expect 'tell' has neither must nor never; say one of must and never
 local drill = require "drill"
 
 return drill.exercise {

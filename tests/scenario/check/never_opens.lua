@@ -1,4 +1,4 @@
---> none
+--> 13: error: expect 'tell' can never open for 'marisol', who does not receive 'alarm'; let them receive it, or say when it opens
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 13: warning: expect 'tell' has no deadline, so it is never missed; say within = ...
 local drill = require "drill"
 
 return drill.exercise {

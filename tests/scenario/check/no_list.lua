@@ -1,4 +1,4 @@
---> none
+--> 10: error: to of inject 'alarm' is a table with named keys or gaps; it wants a list of parties
 local drill = require "drill"
 
 return drill.exercise {

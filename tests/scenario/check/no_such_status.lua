@@ -1,4 +1,4 @@
---> none
+--> 13: error: expect 'tell' wants a status that its messages do not have; say must = "acknowledge"
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,5 @@
---> none
+--> 10: warning: nobody can come to hold artefact 'beacon'; let an inject carry it, or say held_by
+--> 16: error: expect 'tell' wants 'beacon' handed over, which nobody can come to hold; let an inject carry it, or say held_by
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 13: error: expect 'tell': 'velora' must reach 1, and `with` names 0 besides itself; leave that team out of `of`, or name others in `with`
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 19: error: expect 'tell': 'velora' is no party to agreement 'mutual-aid'; name it in its among, or choose another agreement
 local drill = require "drill"
 
 return drill.exercise {

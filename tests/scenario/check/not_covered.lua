@@ -1,4 +1,4 @@
---> none
+--> 16: error: expect 'tell' demands what agreement 'mutual-aid' does not cover; add it to its covers, or choose another agreement
 local drill = require "drill"
 
 return drill.exercise {

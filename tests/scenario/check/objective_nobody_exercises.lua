@@ -1,4 +1,4 @@
---> none
+--> 11: warning: nothing exercises objective 'discern'; let an expect or ask say objective = ...
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 13: error: expect 'tell' opens at T+05:00:00, after the end at T+04:00:00
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 10: error: parameter 'size': 'dok' is not understood; write { default = 3, doc = "..." }
 local drill = require "drill"
 
 return drill.exercise {

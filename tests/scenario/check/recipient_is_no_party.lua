@@ -1,4 +1,4 @@
---> none
+--> 19: error: expect 'tell' wants more reached than are party to 'mutual-aid'; name them in its among, or choose another agreement
 local drill = require "drill"
 
 return drill.exercise {

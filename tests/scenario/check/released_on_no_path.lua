@@ -1,4 +1,4 @@
---> none
+--> 11: error: inject 'press-call' is never released; give it a time, or release it in a storyline
 local drill = require "drill"
 
 return drill.exercise {

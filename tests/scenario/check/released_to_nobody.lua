@@ -1,4 +1,4 @@
---> none
+--> 16: error: storyline 'main' releases inject 'press-call', which has no recipients; say to = ... in the inject, or play.release(id, { to = ... })
 local drill = require "drill"
 
 return drill.exercise {

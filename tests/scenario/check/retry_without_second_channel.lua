@@ -1,4 +1,4 @@
---> none
+--> 10: error: inject 'alarm' has only one of retry and second_channel; a communication check wants both
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 13: error: ask 'who': the right answer 'you' is none of its choices; spell it like one of the choices
 local drill = require "drill"
 
 return drill.exercise {

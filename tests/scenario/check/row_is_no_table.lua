@@ -1,4 +1,4 @@
---> none
+--> 9: error: inject 2 is a string; a row is a table: { id = ... }
 local drill = require "drill"
 
 return drill.exercise {

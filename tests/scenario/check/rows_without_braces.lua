@@ -1,4 +1,4 @@
---> none
+--> 9: error: injects of exercise 'small' is a table with named keys or gaps; it wants a list of rows: { { id = ... }, ... }
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 19: error: storyline 'main' fails: attempt to concatenate a nil value (field '?')
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 13: error: run of storyline 'main' is a string; it wants a function
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 18: error: storyline 'main' fails: no inject 'pres-call' is declared
 local drill = require "drill"
 
 return drill.exercise {

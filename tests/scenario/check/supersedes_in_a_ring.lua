@@ -1,4 +1,5 @@
---> none
+--> 10: error: inject 'one' supersedes itself, by a ring
+--> 11: error: inject 'two' supersedes itself, by a ring
 local drill = require "drill"
 
 return drill.exercise {

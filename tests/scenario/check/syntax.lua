@@ -1,4 +1,4 @@
---> none
+--> 4: error: '}' expected (to close '{' at line 3) near 'title'
 local drill = require "drill"
 
 return drill.exercise {

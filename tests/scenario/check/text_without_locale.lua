@@ -1,4 +1,4 @@
---> none
+--> 10: error: text of inject 'alarm' has a text without a locale; write { en = "...", fr = "..." }
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 13: error: expect 'tell': 'velora' must reach 2, and `with` names 1 besides itself; leave that team out of `of`, or name others in `with`
 local drill = require "drill"
 
 return drill.exercise {

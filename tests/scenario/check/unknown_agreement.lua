@@ -1,4 +1,4 @@
---> none
+--> 16: error: expect 'tell' names agreement 'mutual-iad'; did you mean 'mutual-aid'?
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 10: error: inject 'alarm' names artefact 'beacon'; no such artefact is declared
 local drill = require "drill"
 
 return drill.exercise {

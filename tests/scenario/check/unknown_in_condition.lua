@@ -1,4 +1,4 @@
---> none
+--> 15: error: when of expect 'late' names expect 'tel'; did you mean 'tell'?
 local drill = require "drill"
 
 return drill.exercise {

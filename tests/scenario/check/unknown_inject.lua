@@ -1,4 +1,4 @@
---> none
+--> 13: error: expect 'tell' names inject 'alrm'; did you mean 'alarm'?
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 10: error: inject 'alarm' names participant 'cirts'; did you mean 'cirt'?
 local drill = require "drill"
 
 return drill.exercise {

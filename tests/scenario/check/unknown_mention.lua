@@ -1,4 +1,4 @@
---> none
+--> 13: warning: text of inject 'alarm' mentions {prot}, which is no parameter; declare it in params
 local drill = require "drill"
 
 return drill.exercise {

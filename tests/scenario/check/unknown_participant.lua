@@ -1,4 +1,4 @@
---> none
+--> 15: error: expect 'tell-velora' names participant 'velorra'; did you mean 'velora'?
 local drill = require "drill"
 
 return drill.exercise {

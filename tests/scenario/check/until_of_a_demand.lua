@@ -1,4 +1,4 @@
---> none
+--> 13: error: expect 'tell' demands, so until means nothing; say within = ...
 local drill = require "drill"
 
 return drill.exercise {
@@ -11,6 +11,6 @@ return drill.exercise {
     { id = "alarm", at = "10m", to = "velora", text = "Beacons seen." },
   },
   expects = {
-    { id = "tell", of = "velora", must = "share", about = "alarm", with = "marisol", until = "3h", within = "30m" },
+    { id = "tell", of = "velora", must = "share", about = "alarm", with = "marisol", ["until"] = "3h", within = "30m" },
   },
 }

@@ -1,4 +1,4 @@
---> none
+--> 10: error: inject 'alarm' has a value without a key; every value stands behind a key: key = value
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 18: warning: storyline 'main' waits for something that may never happen; add a length to it: play.first { ..., "1h" }
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 13: error: 'tell' waits for 'nudge', and so on in a ring of 2 back to itself; let one of them wait for something else
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 13: error: 'tell' waits for itself; let it wait for something else
 local drill = require "drill"
 
 return drill.exercise {

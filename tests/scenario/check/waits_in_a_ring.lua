@@ -1,4 +1,4 @@
---> none
+--> 13: error: 'first' waits for 'second', and so on in a ring of 3 back to itself; let one of them wait for something else
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 4: error: startex of the exercise: '8 o'clock' is no time of day; write it as "08:00", in UTC
 local drill = require "drill"
 
 return drill.exercise {

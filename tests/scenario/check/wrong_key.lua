@@ -1,4 +1,4 @@
---> none
+--> 15: error: unknown key 'wihtin' in expect 'tell'; did you mean 'within'?
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 5: error: unknown key 'lenght' in the exercise; did you mean 'length'?
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> none
+--> 6: error: utc of participant 'velora': '+3' is no offset from UTC; write it as "+03:00", "-05:30" or "Z"
 local drill = require "drill"
 
 return drill.exercise {

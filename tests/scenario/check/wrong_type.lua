@@ -1,4 +1,4 @@
---> none
+--> 11: error: text of inject 'alarm' is a boolean; it wants a text in quotes
 local drill = require "drill"
 
 return drill.exercise {

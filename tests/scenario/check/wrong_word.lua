@@ -1,4 +1,4 @@
---> none
+--> 8: error: kind of participant 'marisol': there is no 'crit'; did you mean 'cirt'?
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,0 +1,279 @@
+#include "tools/report/report.h"
+
+#include <setjmp.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "score_example.h"
+#include "tools/report/dots.h"
+#include "tools/report/network.h"
+#include "wire/pack.h"
+
+static struct text_buffer a_page(const char *more_rows)
+{
+    struct text_buffer page = { .bytes = NULL };
+    char why[DRILL_WHY_MAX] = "";
+    struct drillfile file;
+    struct score score;
+
+    score_example_open(&file, more_rows);
+    assert_int_equal(score_open(&score, &file, why), FAULT_NONE);
+    assert_int_equal(report_page(&score, &file, &page, why), FAULT_NONE);
+    assert_string_equal(why, "");
+    score_close(&score);
+    score_example_close(&file);
+    return page;
+}
+
+static bool holds(const struct text_buffer *page, const char *words)
+{
+    return strstr(text_written(page).bytes, words) != NULL;
+}
+
+static unsigned count_of(const struct text_buffer *page, const char *words)
+{
+    unsigned count = 0;
+
+    for (const char *at = text_written(page).bytes; (at = strstr(at, words)); at++)
+        count++;
+    return count;
+}
+
+static void the_page_asks_nothing_of_the_network_and_runs_no_script(void **state)
+{
+    (void)state;
+    static const char *const forbidden[] = {
+        "http:", "https:",  "src=",        "url(",      "@import", "<script",
+        "<link", "<iframe", "javascript:", " style=\"", " onclick"
+    };
+    struct text_buffer page = a_page("");
+
+    assert_true(holds(&page, "content=\"default-src 'none'; style-src 'unsafe-inline'"));
+    for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden; i++)
+        if (holds(&page, forbidden[i]))
+            fail_msg("the page holds %s", forbidden[i]);
+    text_release(&page);
+}
+
+static void nothing_in_a_scenario_becomes_markup(void **state)
+{
+    (void)state;
+    struct text_buffer page = a_page(
+        "UPDATE participant SET id = id || '\"><x>', country = '<x a=''b''>';"
+        "UPDATE entity SET name = '<x>';"
+        "UPDATE inject SET id = '<x>' || id, title = '</title><x>', sender = '<x>';"
+        "UPDATE expect SET id = '<x>' || id, act = '<x>', about = '<x>';"
+        "UPDATE obligation SET expect = '<x>' || expect, inject = '<x>';"
+        "UPDATE objective SET title = '<x>', gca = '[\"<x>\"]';"
+        "UPDATE agreement SET id = '<x>', purpose = '<x>', parties = '[\"<x>\"]';"
+        "UPDATE artefact SET id = '<x>', kind = '<x>';"
+        "UPDATE holding SET artefact = '<x>', learned_from = '<x>';"
+        "UPDATE message SET type = '<x>', subject = '<x>', carries = '[\"<x>\"]';"
+        "UPDATE message SET tlp = '<x>' WHERE seq = 21;"
+        "UPDATE breach SET rule = '<x>', recipient = '<x>', artefact = '<x>';"
+        "UPDATE refusal SET why = '<x>', detail = '<x>', type = '<x>';"
+        "UPDATE storyline SET label = '<x>', storyline = '<x>', outcome = '<x>';"
+        "UPDATE impact SET impact = '<x>', participant = '<x>';"
+        "UPDATE delivery SET subject = '<x>';"
+        "INSERT INTO remark VALUES (90, 90, '<x>', '<x>', '<x>');");
+
+    assert_true(count_of(&page, "&lt;x&gt;") > 30);
+    assert_false(holds(&page, "<x"));
+    text_release(&page);
+}
+
+static void the_words_of_a_message_are_read_from_its_bytes(void **state)
+{
+    (void)state;
+    struct message message = { .type = MESSAGE_share };
+    struct text_buffer bytes = { .bytes = NULL }, rows = { .bytes = NULL };
+
+    message.share.n = 1;
+    message.share.text = TEXT("Beacons <b>every</b> 60 s & more");
+    pack_message(&bytes, &message);
+    text_put(&rows, "UPDATE message SET body = x'");
+    for (size_t i = 0; i < bytes.length; i++)
+        text_format(&rows, "%02x", (unsigned char)bytes.bytes[i]);
+    text_put(&rows, "' WHERE seq = 21; UPDATE message SET body = x'c1' WHERE seq = 31");
+
+    struct text_buffer page = a_page(rows.bytes);
+
+    assert_true(holds(&page, "Beacons &lt;b&gt;every&lt;/b&gt; 60 s &amp; more"));
+    text_release(&page);
+    text_release(&rows);
+    text_release(&bytes);
+}
+
+static void the_exercise_and_the_highest_mark_stand_above_and_below(void **state)
+{
+    (void)state;
+    struct text_buffer page = a_page("");
+
+    assert_int_equal(count_of(&page, "EXERCISE EXERCISE EXERCISE"), 2);
+    assert_true(holds(&page, "<header class=\"banner top\">"));
+    assert_true(holds(&page, "<footer class=\"banner bottom\">"));
+    assert_true(count_of(&page, "<bdi>deep-current</bdi></span> <span class=\"tlp "
+                                "tlp-red\">TLP:RED</span>") == 2);
+    text_release(&page);
+}
+
+static void what_was_never_answered_is_drawn_and_told(void **state)
+{
+    (void)state;
+    struct text_buffer page = a_page("");
+
+    assert_true(holds(&page, "<title>call-back: missed, due after 15 min</title>"));
+    assert_true(holds(&page, "<title>call-back: late after 30 min, due after 15 min"));
+    assert_true(holds(&page, "no answer"));
+    assert_true(holds(&page, "with help"));
+    text_release(&page);
+}
+
+static void every_picture_has_a_title_and_every_plot_its_numbers(void **state)
+{
+    (void)state;
+    struct text_buffer page = a_page("");
+
+    assert_int_equal(count_of(&page, "<svg "), 7);
+    assert_int_equal(count_of(&page, "<desc id="), 7);
+    assert_int_equal(count_of(&page, "</svg>"), 7);
+    assert_true(holds(&page, "<summary>Numbers: injects</summary>"));
+    assert_true(holds(&page, "<summary>Numbers: messages between pairs</summary>"));
+    assert_true(holds(&page, "Every obligation"));
+    text_release(&page);
+}
+
+static void evidence_leads_to_a_line_of_the_record(void **state)
+{
+    (void)state;
+    struct text_buffer page = a_page("");
+    char line[40];
+    unsigned count = 0;
+
+    for (const char *at = page.bytes; (at = strstr(at, "href=\"#s")); at += 8) {
+        snprintf(line, sizeof line, "<tr id=\"s%.*s\">", (int)strcspn(at + 8, "\""),
+                 at + 8);
+        if (!holds(&page, line))
+            fail_msg("nothing stands at %s", line);
+        count++;
+    }
+    assert_true(count >= 8);
+    text_release(&page);
+}
+
+static void the_same_file_gives_the_same_bytes(void **state)
+{
+    (void)state;
+    struct text_buffer first = a_page(""), second = a_page("");
+
+    assert_int_equal(first.length, second.length);
+    assert_memory_equal(first.bytes, second.bytes, first.length);
+    text_release(&first);
+    text_release(&second);
+}
+
+static void a_drill_in_which_nothing_happened_has_a_page(void **state)
+{
+    (void)state;
+    struct text_buffer page = a_page(
+        "DELETE FROM obligation; DELETE FROM message; DELETE FROM message_recipient;"
+        "DELETE FROM delivery; DELETE FROM release; DELETE FROM holding;"
+        "DELETE FROM breach; DELETE FROM refusal; DELETE FROM storyline;"
+        "DELETE FROM objective; DELETE FROM expect; DELETE FROM agreement;"
+        "DELETE FROM impact; DELETE FROM inject; DELETE FROM artefact;");
+
+    assert_true(holds(&page, "No obligation became due."));
+    assert_true(holds(&page, "No rule was broken."));
+    assert_true(holds(&page, "Nobody held anything."));
+    assert_false(holds(&page, "TLP:"));
+    text_release(&page);
+}
+
+static void a_page_is_written_whole_or_not_at_all(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/report_test_XXXXXX", path[64], why[DRILL_WHY_MAX] = "";
+    struct drillfile file;
+    struct score score;
+    FILE *page;
+
+    assert_non_null(mkdtemp(folder));
+    score_example_open(&file, "");
+    assert_int_equal(score_open(&score, &file, why), FAULT_NONE);
+
+    snprintf(path, sizeof path, "%s/page.html", folder);
+    assert_int_equal(report_write(&score, &file, path, why), FAULT_NONE);
+    assert_int_equal(report_write(&score, &file, path, why), FAULT_NONE);
+    page = fopen(path, "rb");
+    assert_non_null(page);
+    assert_int_equal(fclose(page), 0);
+    assert_int_equal(unlink(path), 0);
+
+    snprintf(path, sizeof path, "%s/none/page.html", folder);
+    assert_int_equal(report_write(&score, &file, path, why), FAULT_SYSTEM);
+    assert_non_null(strstr(why, "none/page.html: the report cannot be written: No such"));
+    assert_int_equal(rmdir(folder), 0);
+    score_close(&score);
+    score_example_close(&file);
+}
+
+static void conversions_escape_and_write_plainly(void **state)
+{
+    (void)state;
+    struct text_buffer out = { .bytes = NULL };
+
+    html_print(&out, "%t|%b|%m|%l|%q|%c|%c|%c|%%", TEXT("a<\xff\x01'\""), TEXT("ب"),
+               90 * SECOND + 7, 90 * SECOND, UINT64_C(7), -0.25, 3.0, 2.96);
+    assert_string_equal(out.bytes,
+                        "a&lt;\xef\xbf\xbd\xef\xbf\xbd&#39;&quot;|<bdi>ب</bdi>|"
+                        "<time>T+00:01:30</time>|1 min 30 s|"
+                        "<a class=\"seq\" href=\"#s7\">#7</a>|-0.3|3|3|%");
+    text_release(&out);
+    out = (struct text_buffer){ .bytes = NULL };
+    html_text_short(&out, TEXT("né<à>"), 3);
+    assert_string_equal(out.bytes, "né&lt;…");
+    text_release(&out);
+}
+
+static void a_ring_of_any_size_can_be_drawn(void **state)
+{
+    (void)state;
+    struct network_node nodes[80];
+    struct network_edge edges[] = { { .from = 0, .to = 1, .count = 3 },
+                                    { .from = 1, .to = 0, .count = 1, .breach_count = 1 },
+                                    { .from = 79, .to = 0, .count = 1 } };
+
+    for (size_t i = 0; i < 80; i++)
+        nodes[i] = (struct network_node){ .name = TEXT("name") };
+    for (size_t count = 2; count <= 80; count++) {
+        struct text_buffer out = { .bytes = NULL };
+
+        network_draw(&out, &(struct network){ nodes, edges, count, 3 });
+        assert_int_equal(count_of(&out, "class=\"node-name\""), count < 64 ? count : 64);
+        assert_int_equal(count_of(&out, "class=\"edge"), 2);
+        assert_false(holds(&out, "nan"));
+        text_release(&out);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_page_asks_nothing_of_the_network_and_runs_no_script),
+        cmocka_unit_test(nothing_in_a_scenario_becomes_markup),
+        cmocka_unit_test(the_words_of_a_message_are_read_from_its_bytes),
+        cmocka_unit_test(the_exercise_and_the_highest_mark_stand_above_and_below),
+        cmocka_unit_test(what_was_never_answered_is_drawn_and_told),
+        cmocka_unit_test(every_picture_has_a_title_and_every_plot_its_numbers),
+        cmocka_unit_test(evidence_leads_to_a_line_of_the_record),
+        cmocka_unit_test(the_same_file_gives_the_same_bytes),
+        cmocka_unit_test(a_drill_in_which_nothing_happened_has_a_page),
+        cmocka_unit_test(a_page_is_written_whole_or_not_at_all),
+        cmocka_unit_test(conversions_escape_and_write_plainly),
+        cmocka_unit_test(a_ring_of_any_size_can_be_drawn),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,70 @@
+/*
+ * main.c - tocsin: finds the subcommand, reads its line, returns its exit code.
+ *
+ *   0 done · 1 it did not hold, or could not be done · 2 a wrong command line
+ */
+#include <string.h>
+
+#include "rules_id.h"
+#include "stage/worker.h"
+#include "tools/cli/arguments.h"
+#include "tools/cli/console.h"
+
+int version_command(const struct arguments *arguments)
+{
+    (void)arguments;
+    console_line(stdout, "tocsin %s, rules %s, %s", TOCSIN_VERSION, RULES_ID, RULES_LUA);
+    return EXIT_DONE;
+}
+
+int help_command(const struct arguments *arguments)
+{
+    const struct command *command = NULL;
+
+    if (arguments->subject && !(command = arguments_command(arguments->subject)))
+        return EXIT_WRONG_LINE;
+    arguments_print_help(stdout, command);
+    return EXIT_DONE;
+}
+
+static int run(const struct command *command, int count, char *const *words)
+{
+    struct arguments arguments;
+    struct arena arena;
+    int status = EXIT_WRONG_LINE;
+
+    arena_open(&arena, 1u << 20, NULL, NULL);
+    switch (arguments_read(command, count, words, &arena, &arguments)) {
+    case ARGUMENTS_READ:
+        status = command->run(&arguments);
+        break;
+    case ARGUMENTS_HELP:
+        arguments_print_help(stdout, command);
+        status = EXIT_DONE;
+        break;
+    case ARGUMENTS_WRONG:
+        break;
+    }
+    arena_close(&arena);
+    return status;
+}
+
+int main(int count, char **words)
+{
+    /* Before anything else is opened: the worker confines itself. */
+    if (count == 2 && strcmp(words[1], "stage") == 0)
+        return worker_main();
+
+    console_open();
+    if (count < 2) {
+        arguments_print_help(stderr, NULL);
+        return EXIT_WRONG_LINE;
+    }
+    const char *name = words[1];
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+        name = "help";
+    if (strcmp(name, "--version") == 0)
+        name = "version";
+    const struct command *command = arguments_command(name);
+    return console_close(command ? run(command, count - 2, words + 2) : EXIT_WRONG_LINE);
+}
