@@ -236,17 +236,6 @@ static void check_artefacts(struct checking *self)
 
 /* ---- the whole ---- */
 
-static void find_faulty(struct checking *self)
-{
-    map_open(&self->faulty, self->plan->arena);
-    for (uint32_t i = 0; i < self->problems->count; i++) {
-        const struct problem *problem = &self->problems->items[i];
-
-        if (problem->severity == severity_ERROR && problem->id.bytes)
-            map_add(&self->faulty, problem->id, 0);
-    }
-}
-
 /* A storyline that answers messages may hand over whatever it likes, and an inject with
  * an error may carry anything: with one of them nothing is out of reach. */
 static void find_reachable(struct checking *self)
@@ -281,7 +270,8 @@ void check_plan(const struct plan *plan, struct problem_list *problems)
 
     if (!plan->participant_count)
         return; /* the scenario did not load so far */
-    find_faulty(&self);
+    map_open(&self.faulty, plan->arena);
+    problem_ids(problems, &self.faulty);
     find_reachable(&self);
     check_agreements(&self);
     check_injects(&self);

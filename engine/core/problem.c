@@ -101,6 +101,13 @@ static int compare_places(const void *a, const void *b)
     return text_compare(left->message, right->message);
 }
 
+void problem_ids(const struct problem_list *self, struct map *ids)
+{
+    for (uint32_t i = 0; i < self->count; i++)
+        if (self->items[i].severity == severity_ERROR && self->items[i].id.bytes)
+            map_add(ids, self->items[i].id, 0);
+}
+
 void problem_sort(struct problem_list *self)
 {
     uint32_t count = self->count - (self->dropped != 0);

@@ -32,5 +32,7 @@ struct problem_list {
 void problem_add(struct problem_list *self, enum severity severity, struct place place,
                  struct text id, const char *mend, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
+/* Adds the ids of rows that have an error to `ids`, which is open. */
+void problem_ids(const struct problem_list *self, struct map *ids);
 /* Puts them in the order of file and line; the one about dropped ones stays last. */
 void problem_sort(struct problem_list *self);

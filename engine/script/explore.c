@@ -271,12 +271,16 @@ static void explore_on(struct explorer *self, const struct storyline *row,
 static void report_injects(struct explorer *self)
 {
     bool is_sure = !self->is_uncertain && !self->is_chancy;
+    struct map faulty;
+
+    map_open(&faulty, self->plan->arena);
+    problem_ids(self->problems, &faulty);
 
     for (uint32_t i = 0; i < self->plan->inject_count; i++) {
         const struct inject *row = &self->plan->injects[i];
 
         if (self->is_released[i] || row->at != MOMENT_NONE ||
-            row->instead_of != PLAN_NONE)
+            row->instead_of != PLAN_NONE || map_find(&faulty, row->id) != MAP_NONE)
             continue;
         problem_add(self->problems,
                     is_sure && row->kind != INJECT_HINT ? severity_ERROR

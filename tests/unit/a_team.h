@@ -24,10 +24,10 @@
     "  agreements = { { id = 'aid', among = { 'marisol', 'velora' }, reply = '30m',\n"   \
     "    covers = { 'share', 'query', 'assist' }, up_to = 'AMBER' } },\n"                \
     "  artefacts = { { id = 'strict', kind = 'indicator', value = '203.0.113.8',\n"      \
-    "      tlp = 'AMBER+STRICT', source = 'satlink' },\n"                                \
+    "      tlp = 'AMBER+STRICT', source = 'satlink', title = 'Embargoed advisory' },\n"  \
     "    { id = 'own', kind = 'indicator', value = '203.0.113.9', tlp = "                \
     "'AMBER+STRICT',\n"                                                                  \
-    "      source = 'marisol', held_by = 'marisol' },%s\n"                               \
+    "      source = 'marisol', held_by = 'marisol', title = 'Firewall log' },%s\n"       \
     "  } }\n"
 
 enum { A_SAID_MAX = 4096 };

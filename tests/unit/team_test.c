@@ -384,7 +384,8 @@ static void assert_not_opened(struct a_region region, const char *file, uint32_t
     assert_int_not_equal(a_team_try(self, region), FAULT_NONE);
     assert_string_equal(self->scenario.sandbox.failure.file, file);
     assert_int_equal(self->scenario.sandbox.failure.line, line);
-    assert_non_null(strstr(self->scenario.sandbox.failure.message, message));
+    if (!strstr(self->scenario.sandbox.failure.message, message))
+        fail_msg("'%s' does not say '%s'", self->scenario.sandbox.failure.message, message);
     a_team_close(self);
 }
 
@@ -397,7 +398,7 @@ static void a_wrong_profile_is_an_error_that_names_the_line_and_the_mend(void **
         { "\nreturn { analists = 3 }", "did you mean 'analysts'?" },
         { "\nreturn { analysts = 0 }", "'analysts' must be a whole number from 1 to" },
         { "\nreturn { latency = { reply = 'soon' } }", "\"soon\" is no distribution" },
-        { "\nreturn { latency = { replies = '5m' } }", "did you mean 'reply'?" },
+        { "\nreturn { latency = { repply = '5m' } }", "did you mean 'reply'?" },
         { "\nreturn { habits = { share = 1001 } }", "whole number from 0 to 1000" },
         { "\nreturn { hours = { from = '08:00' } }", "hours need both" },
         { "\nreturn { hours = { from = '08:00', to = '6pm' } }", "is no time of day" },

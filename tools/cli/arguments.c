@@ -144,7 +144,7 @@ static const struct option options[] = {
 
 /* ---- usage ---- */
 
-void arguments_print_usage(FILE *out, const struct command *command)
+void arguments_print_usage(FILE *out, const struct subcommand *command)
 {
     fprintf(out, "usage: tocsin %s", command->name);
     if (command->subject)
@@ -184,7 +184,7 @@ static void print_commands(FILE *out)
     fputs("usage: tocsin COMMAND ...\n\n"
           "Regional cyber drills: written down, rehearsed, scored.\n\n",
           out);
-    for (const struct command *command = commands; command->name; command++) {
+    for (const struct subcommand *command = subcommands; command->name; command++) {
         if (command->is_hidden)
             continue;
         fprintf(out, "  %-9s %-9s ", command->name,
@@ -194,7 +194,7 @@ static void print_commands(FILE *out)
     fputs("\ntocsin COMMAND --help tells more.\n", out);
 }
 
-void arguments_print_help(FILE *out, const struct command *command)
+void arguments_print_help(FILE *out, const struct subcommand *command)
 {
     if (!command) {
         print_commands(out);
@@ -205,7 +205,8 @@ void arguments_print_help(FILE *out, const struct command *command)
     print_folded(out, command->sentence, 0);
     if (command->subject && strcmp(command->subject, "SCENARIO") == 0)
         print_folded(
-            out, "SCENARIO is a folder that holds scenario.lua, or a single Lua file.", 0);
+            out, "SCENARIO is a folder that holds scenario.lua, or a single Lua file.",
+            0);
     fputc('\n', out);
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         char spelt[40];
@@ -220,7 +221,7 @@ void arguments_print_help(FILE *out, const struct command *command)
 
 /* ---- reading ---- */
 
-static enum arguments_reading wrong(const struct command *command)
+static enum arguments_reading wrong(const struct subcommand *command)
 {
     arguments_print_usage(stderr, command);
     return ARGUMENTS_WRONG;
@@ -238,12 +239,12 @@ static void say_no_such(const char *what, struct text wanted, const struct text 
         console_error("there is no %s '%.*s'", what, TEXT_ARG(wanted));
 }
 
-const struct command *arguments_command(const char *name)
+const struct subcommand *arguments_command(const char *name)
 {
     struct text names[NAMES_MAX];
     size_t count = 0;
 
-    for (const struct command *command = commands; command->name; command++) {
+    for (const struct subcommand *command = subcommands; command->name; command++) {
         if (strcmp(command->name, name) == 0)
             return command;
         if (!command->is_hidden && count < NAMES_MAX)
@@ -255,7 +256,7 @@ const struct command *arguments_command(const char *name)
 }
 
 /* The option that `word` begins with ("--seed=5" too), when the command has it. */
-static const struct option *find_option(const struct command *command, struct text word)
+static const struct option *find_option(const struct subcommand *command, struct text word)
 {
     struct text names[OPTION_COUNT + 1];
     size_t count = 0;
@@ -273,7 +274,7 @@ static const struct option *find_option(const struct command *command, struct te
 }
 
 /* Takes the option at words[*place] and moves on to its last word. */
-static bool take_option(const struct command *command, int count, char *const *words,
+static bool take_option(const struct subcommand *command, int count, char *const *words,
                         int *place, struct arena *arena, struct arguments *arguments)
 {
     const char *word = words[*place], *sign = strchr(word, '=');
@@ -301,7 +302,7 @@ static bool take_option(const struct command *command, int count, char *const *w
     return !wanted;
 }
 
-static bool take_subject(const struct command *command, const char *word,
+static bool take_subject(const struct subcommand *command, const char *word,
                          struct arguments *arguments)
 {
     if (!command->subject || arguments->subject) {
@@ -316,7 +317,7 @@ static bool take_subject(const struct command *command, const char *word,
     return true;
 }
 
-enum arguments_reading arguments_read(const struct command *command, int count,
+enum arguments_reading arguments_read(const struct subcommand *command, int count,
                                       char *const *words, struct arena *arena,
                                       struct arguments *arguments)
 {

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
-#include "tools/cli/command.h"
+#include "tools/cli/subcommand.h"
 
 enum arguments_reading {
     ARGUMENTS_READ,
@@ -14,14 +14,14 @@ enum arguments_reading {
 };
 
 /* The command called so; NULL when there is none, told with the nearest one. */
-const struct command *arguments_command(const char *name);
+const struct subcommand *arguments_command(const char *name);
 /* Reads what stands behind the command's name. Lists are kept in `arena`; other texts
  * point into `words`. */
-enum arguments_reading arguments_read(const struct command *command, int count,
+enum arguments_reading arguments_read(const struct subcommand *command, int count,
                                       char *const *words, struct arena *arena,
                                       struct arguments *arguments);
 
 /* "usage: tocsin check SCENARIO [--json]". */
-void arguments_print_usage(FILE *out, const struct command *command);
+void arguments_print_usage(FILE *out, const struct subcommand *command);
 /* Usage, sentence and options of a command, or with NULL the list of commands. */
-void arguments_print_help(FILE *out, const struct command *command);
+void arguments_print_help(FILE *out, const struct subcommand *command);

@@ -19,7 +19,7 @@ int version_command(const struct arguments *arguments)
 
 int help_command(const struct arguments *arguments)
 {
-    const struct command *command = NULL;
+    const struct subcommand *command = NULL;
 
     if (arguments->subject && !(command = arguments_command(arguments->subject)))
         return EXIT_WRONG_LINE;
@@ -27,7 +27,7 @@ int help_command(const struct arguments *arguments)
     return EXIT_DONE;
 }
 
-static int run(const struct command *command, int count, char *const *words)
+static int run(const struct subcommand *command, int count, char *const *words)
 {
     struct arguments arguments;
     struct arena arena;
@@ -65,6 +65,6 @@ int main(int count, char **words)
         name = "help";
     if (strcmp(name, "--version") == 0)
         name = "version";
-    const struct command *command = arguments_command(name);
+    const struct subcommand *command = arguments_command(name);
     return console_close(command ? run(command, count - 2, words + 2) : EXIT_WRONG_LINE);
 }

@@ -21,6 +21,7 @@ void problems_add(struct problems *self, struct setup_reading *reading,
     struct message said = { .type = MESSAGE_problem, .problem = *problem }, kept;
 
     self->error_count += problem->severity == severity_ERROR;
+    self->warning_count += problem->severity == severity_WARNING;
     if (self->count == PROBLEMS_KEPT_MAX)
         return;
     if (problem->file.length)
@@ -86,8 +87,7 @@ void problems_json(const struct problems *self, struct json_writer *out)
     json_list(out, "problems");
     for (uint32_t i = 0; i < self->count; i++) {
         if (out->out->length + 2 * PROBLEM_JSON_BYTES_MAX > CONSOLE_BYTES_MAX) {
-            snprintf(rest, sizeof rest, "%u more problems are left out",
-                     self->count - i);
+            snprintf(rest, sizeof rest, "%u more problems are left out", self->count - i);
             add_object(out, &(struct message_problem){ .severity = severity_ERROR,
                                                        .message = text_of(rest) });
             break;

@@ -2,6 +2,8 @@
  * problems.h - what a worker found wrong with a scenario, in the order of its files.
  */
 #pragma once
+#include <stdio.h>
+
 #include "tools/cli/setup_reading.h"
 #include "wire/json.h"
 
@@ -11,7 +13,7 @@
 struct problems {
     struct arena *arena;
     struct message_problem *items; /* `file` is the user's path */
-    uint32_t count, error_count;
+    uint32_t count, error_count, warning_count;
 };
 
 void problems_open(struct problems *self, struct arena *arena);

@@ -21,8 +21,7 @@ static enum fault add_one(struct profile_choices *self, struct text who,
         return FAULT_FULL;
     if (is_all)
         self->count = 0;
-    while (place < self->count &&
-           (order = text_compare(who, self->items[place].who)) > 0)
+    while (place < self->count && (order = text_compare(who, self->items[place].who)) > 0)
         place++;
     if (place == self->count || order != 0) {
         if (self->count == PROFILE_CHOICE_COUNT_MAX)
@@ -57,8 +56,7 @@ struct text_list profile_choices_settle(const struct profile_choices *self)
     list.items = arena_take(self->arena, self->count * sizeof *list.items);
     for (uint32_t i = 0; i < self->count; i++) {
         const struct profile_choice *item = &self->items[i];
-        char *pair =
-            arena_take(self->arena, item->who.length + item->profile.length + 1);
+        char *pair = arena_take(self->arena, item->who.length + item->profile.length + 1);
 
         list.items[i] =
             (struct text){ pair, item->who.length + 1 + item->profile.length };

@@ -15,7 +15,7 @@
 #include "rules_id.h"
 #include "store/drillfile.h"
 #include "store/index.h"
-#include "tools/cli/command.h"
+#include "tools/cli/subcommand.h"
 #include "tools/cli/console.h"
 #include "tools/cli/problems.h"
 #include "tools/cli/run_worker.h"
@@ -137,7 +137,8 @@ static enum fault record_turn(struct rehearsal *self, const struct message_turn 
     return fault ? fault : index_add(self->index, turn, self->why);
 }
 
-static enum fault describe(struct rehearsal *self, const struct message_finished *finished)
+static enum fault describe(struct rehearsal *self,
+                           const struct message_finished *finished)
 {
     const struct drill_about about = {
         .exercise = finished->exercise,

@@ -270,8 +270,7 @@ static enum fault add_choice(struct setup_reading *self, struct source_list *lis
 
 static void write_messages(struct setup_reading *self, const struct source_list *list)
 {
-    self->messages =
-        arena_take(&self->arena, (list->count + 1) * sizeof *self->messages);
+    self->messages = arena_take(&self->arena, (list->count + 1) * sizeof *self->messages);
     self->paths = arena_take(&self->arena, list->count * sizeof *self->paths);
     for (uint32_t i = 0; i < list->count; i++) {
         const struct source_file *item = &list->items[i];

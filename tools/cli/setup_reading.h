@@ -1,20 +1,19 @@
 /*
  * setup_reading.h - from a scenario on disk to the messages a worker is set up with.
  *
- *   SCENARIO/scenario.lua, *.lua, text/*.lua    scenario   (a single Lua file: that alone,
- *                                                           as scenario.lua)
- *   SCENARIO/tests.lua, tests/*.lua             tests      (only when asked for)
- *   built in, SCENARIO/profiles/*.lua, --profile who=file.lua
- *                                               profile    (the later takes the place of
- *                                                           an earlier one of its name)
- *   built in                                    library    drill.lua
+ *   scenario   scenario.lua and other Lua files of the folder, those in text/;
+ *              or a single Lua file, which is then scenario.lua
+ *   profile    built in, then of profiles/, then --profile who=file.lua: the later
+ *              takes the place of an earlier one of its name
+ *   library    drill.lua, built in
+ *   tests      tests.lua and those in tests/, only when asked for
  *
  * The order is fixed and names are relative to the scenario's folder, so that where it
  * lies and where the result goes change no chain.
  */
 #pragma once
 #include "base/arena.h"
-#include "tools/cli/command.h"
+#include "tools/cli/subcommand.h"
 
 /* Of one file, and of all together. */
 #define READING_FILE_BYTES_MAX (8u << 20)

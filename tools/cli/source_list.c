@@ -10,8 +10,8 @@ void source_list_open(struct source_list *self, struct arena *arena)
     self->count = 0;
 }
 
-enum fault source_list_add(struct source_list *self, enum source source,
-                           const char *name, const char *path, struct text bytes)
+enum fault source_list_add(struct source_list *self, enum source source, const char *name,
+                           const char *path, struct text bytes)
 {
     uint32_t place = 0;
 
@@ -80,7 +80,8 @@ enum fault source_list_no_profile(const struct source_list *self, struct text pr
     }
     int nearest = text_nearest(profile, names, count);
     if (nearest >= 0)
-        snprintf(why, size, "there is no profile '%.*s'; did you mean '%.*s'? There are %.300s",
+        snprintf(why, size,
+                 "there is no profile '%.*s'; did you mean '%.*s'? There are %.300s",
                  TEXT_ARG(profile), TEXT_ARG(names[nearest]), list.bytes);
     else
         snprintf(why, size, "there is no profile '%.*s'; there are %.300s",

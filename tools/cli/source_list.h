@@ -22,8 +22,8 @@ struct source_list {
 
 void source_list_open(struct source_list *self, struct arena *arena);
 /* Adds a source, or puts it in the place of one with its kind and name. FULL. */
-enum fault source_list_add(struct source_list *self, enum source source,
-                           const char *name, const char *path, struct text bytes);
+enum fault source_list_add(struct source_list *self, enum source source, const char *name,
+                           const char *path, struct text bytes);
 /* Libraries, then the scenario, profiles and tests, each by name: the one order in
  * which equal sources are sent. */
 void source_list_sort(struct source_list *self);

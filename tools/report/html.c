@@ -1,7 +1,5 @@
 #include "tools/report/html.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "words/term.h"
@@ -67,6 +65,19 @@ void html_text(struct text_buffer *out, struct text text)
     html_text_short(out, text, SIZE_MAX);
 }
 
+/* Most of a page is numbers, and printf is slow at them. */
+static void print_number(struct text_buffer *out, uint64_t number)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    text_add(out, digits + at, sizeof digits - at);
+}
+
 static void print_text(struct text_buffer *out, struct text text, bool isolated)
 {
     if (!text.bytes) {
@@ -87,7 +98,9 @@ static void print_moment(struct text_buffer *out, exercise_time moment)
         return;
     }
     moment_write(moment / SECOND * SECOND, words);
-    text_format(out, "<time>%s</time>", words);
+    text_put(out, "<time>");
+    text_put(out, words);
+    text_put(out, "</time>");
 }
 
 static void print_length(struct text_buffer *out, exercise_time length)
@@ -104,21 +117,29 @@ static void print_length(struct text_buffer *out, exercise_time length)
 
 static void print_seq(struct text_buffer *out, uint64_t seq)
 {
-    if (seq)
-        text_format(out, "<a class=\"seq\" href=\"#s%" PRIu64 "\">#%" PRIu64 "</a>", seq,
-                    seq);
-    else
+    if (!seq) {
         text_put(out, DASH);
+        return;
+    }
+    text_put(out, "<a class=\"seq\" href=\"#s");
+    print_number(out, seq);
+    text_put(out, "\">#");
+    print_number(out, seq);
+    text_put(out, "</a>");
 }
 
 /* Tenths by hand: printf would follow the locale's decimal point. */
 static void print_coordinate(struct text_buffer *out, double value)
 {
-    long tenths = (long)(value * 10.0 + (value < 0 ? -0.5 : 0.5));
+    uint64_t tenths = (uint64_t)((value < 0 ? -value : value) * 10.0 + 0.5);
 
-    text_format(out, tenths < 0 ? "-%ld" : "%ld", (tenths < 0 ? -tenths : tenths) / 10);
-    if (tenths % 10)
-        text_format(out, ".%ld", (tenths < 0 ? -tenths : tenths) % 10);
+    if (value < 0 && tenths)
+        text_put(out, "-");
+    print_number(out, tenths / 10);
+    if (tenths % 10) {
+        text_put(out, ".");
+        print_number(out, tenths % 10);
+    }
 }
 
 void html_print(struct text_buffer *out, const char *markup, ...)
@@ -143,10 +164,10 @@ void html_print(struct text_buffer *out, const char *markup, ...)
             print_length(out, va_arg(values, exercise_time));
             break;
         case 'n':
-            text_format(out, "%" PRIu64, va_arg(values, uint64_t));
+            print_number(out, va_arg(values, uint64_t));
             break;
         case 'u':
-            text_format(out, "%" PRIu32, va_arg(values, uint32_t));
+            print_number(out, va_arg(values, uint32_t));
             break;
         case 'q':
             print_seq(out, va_arg(values, uint64_t));
@@ -221,7 +242,8 @@ const char *html_state_word(uint32_t state, bool never)
 
 void html_state(struct text_buffer *out, uint32_t state, bool never)
 {
-    text_format(out, "<span class=\"state %s\"><b aria-hidden=\"true\">%c</b>%s</span>",
-                html_state_class(state, never), html_state_letter(state, never),
-                html_state_word(state, never));
+    char letter[] = { html_state_letter(state, never), '\0' };
+
+    html_print(out, "<span class=\"state %s\"><b aria-hidden=\"true\">%s</b>%s</span>",
+               html_state_class(state, never), letter, html_state_word(state, never));
 }

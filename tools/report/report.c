@@ -24,18 +24,22 @@ struct text report_name(const struct report *self, struct text id)
 
 struct text report_words(struct report *self, const char *format, ...)
 {
-    struct text words;
-    va_list values, again;
+    char short_words[256], *bytes;
+    va_list values;
+    int length;
 
     va_start(values, format);
-    va_copy(again, values);
-    words.length = (size_t)vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    char *bytes = arena_take(&self->arena, words.length + 1);
-    vsnprintf(bytes, words.length + 1, format, values);
+    length = vsnprintf(short_words, sizeof short_words, format, values);
     va_end(values);
-    words.bytes = bytes;
-    return words;
+    if (length < 0)
+        return TEXT("");
+    if ((size_t)length < sizeof short_words)
+        return text_keep(&self->arena, (struct text){ short_words, (size_t)length });
+    bytes = arena_take(&self->arena, (size_t)length + 1);
+    va_start(values, format);
+    vsnprintf(bytes, (size_t)length + 1, format, values);
+    va_end(values);
+    return (struct text){ bytes, (size_t)length };
 }
 
 static enum fault read_names(struct report *self)

@@ -1,5 +1,4 @@
 --> 10: error: at of inject 'alarm': 1.5 is no length; write a length such as "1h30m" or "45s"
---> 10: error: inject 'alarm' is never released; give it a time, or release it in a storyline
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,5 +1,4 @@
 --> 2: error: inject 'alarm' has a table with a metatable; write the values into the table itself
---> 2: error: inject 'alarm' is never released; give it a time, or release it in a storyline
 local drill = require "drill"
 local row = setmetatable({ id = "alarm", at = "10m", to = "velora" }, { __index = { text = "x" } })
 

@@ -1,4 +1,3 @@
---> 10: error: inject 'alarm' is never released; give it a time, or release it in a storyline
 --> 11: error: at of inject 'alarm': '10 moons' is no length; write a length such as "1h30m" or "45s"
 local drill = require "drill"
 

@@ -1,6 +1,6 @@
-#include "tools/cli/command.h"
+#include "tools/cli/subcommand.h"
 
-const struct command commands[] = {
+const struct subcommand subcommands[] = {
     { "check", "SCENARIO", "is it sound? Names file, line and mend of every problem",
       OPTION_SET | OPTION_PROFILE | OPTION_JSON, false, check_command },
     { "test", "SCENARIO", "runs the tests that stand beside it", OPTION_JSON, false,

@@ -1,7 +1,7 @@
 /*
- * command.h - a subcommand: its name, what it takes, what it does.
+ * subcommand.h - a subcommand: its name, what it takes, what it does.
  *
- * The table in command.c lists them all; usage, help and suggestions grow from it.
+ * The table in subcommand.c lists them all; usage, help and suggestions grow from it.
  * What a subcommand returns is the exit code: 0 done, 1 it did not hold or could not be
  * done. A wrong command line (2) never reaches a subcommand.
  */
@@ -24,7 +24,7 @@ struct arguments {
     bool force, json;
 };
 
-struct command {
+struct subcommand {
     const char *name;
     const char *subject; /* "SCENARIO"; NULL when it takes none */
     const char *sentence;
@@ -43,7 +43,7 @@ enum option_bit {
 };
 
 /* Ends with one that has no name. */
-extern const struct command commands[];
+extern const struct subcommand subcommands[];
 
 int rehearse_command(const struct arguments *arguments);
 int replay_command(const struct arguments *arguments);

@@ -1,0 +1,107 @@
+/*
+ * check.c - is a scenario sound? Every problem, with its file, line and mend.
+ */
+#include <stdio.h>
+
+#include "tools/cli/subcommand.h"
+#include "tools/cli/console.h"
+#include "tools/cli/problems.h"
+#include "tools/cli/run_worker.h"
+
+struct checking {
+    const struct arguments *arguments;
+    struct setup_reading reading;
+    struct problems problems;
+};
+
+static void worker_said(struct worker_run *run, const struct message *message)
+{
+    struct checking *self = run->subject;
+
+    if (message->type == MESSAGE_problem)
+        problems_add(&self->problems, &self->reading, &message->problem);
+}
+
+/* A scenario that cannot be read, or stops the worker, has a problem like others. */
+static void add_error(struct checking *self, struct text file, uint64_t line,
+                      struct text sentence)
+{
+    struct message_problem problem = {
+        .severity = severity_ERROR, .file = file, .line = line, .message = sentence
+    };
+
+    if (problem.message.length > 1000)
+        problem.message.length = 1000;
+    problems_add(&self->problems, &self->reading, &problem);
+}
+
+static void look(struct checking *self)
+{
+    struct worker_run run;
+
+    worker_run_open(&run, self->reading.messages, self->reading.count, command_CHECK,
+                    worker_said, self);
+    link_finish(&run.link);
+    if (worker_run_to_end(&run))
+        return;
+    const struct message_failure *failure = run.end.failure;
+    if (run.is_interrupted)
+        add_error(self, TEXT(""), 0, TEXT("interrupted"));
+    else if (failure)
+        add_error(self, failure->file, failure->line, failure->message);
+    else
+        add_error(self, TEXT(""), 0, text_of(run.end.sentence));
+}
+
+static void print_json(const struct checking *self)
+{
+    struct text_buffer json = { 0 };
+    struct json_writer out;
+
+    json_open(&out, &json);
+    json_object(&out, NULL);
+    json_add_flag(&out, "ok", self->problems.error_count == 0);
+    problems_json(&self->problems, &out);
+    json_end(&out);
+    console_json(&json);
+    text_release(&json);
+}
+
+static void print_lines(const struct checking *self)
+{
+    uint32_t errors = self->problems.error_count;
+    uint32_t warnings = self->problems.warning_count;
+    const char *subject = self->arguments->subject;
+
+    problems_print(&self->problems, stdout);
+    if (errors)
+        console_line(stdout, "%s: %u error%s, %u warning%s", subject, errors,
+                     errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
+    else if (warnings)
+        console_line(stdout, "%s: ok, %u warning%s", subject, warnings,
+                     warnings == 1 ? "" : "s");
+    else
+        console_line(stdout, "%s: ok", subject);
+}
+
+int check_command(const struct arguments *arguments)
+{
+    struct checking self = { .arguments = arguments };
+    enum fault fault = setup_reading_open(&self.reading, arguments, false);
+
+    problems_open(&self.problems, &self.reading.arena);
+    if (fault && !arguments->json)
+        console_error("%s", self.reading.why);
+    else if (fault)
+        add_error(&self, TEXT(""), 0, text_of(self.reading.why));
+    else
+        look(&self);
+    problems_sort(&self.problems);
+    if (arguments->json)
+        print_json(&self);
+    else if (!fault)
+        print_lines(&self);
+    int status = fault || self.problems.error_count ? EXIT_NOT_DONE : EXIT_DONE;
+    setup_reading_close(&self.reading);
+    return status;
+}
