@@ -156,15 +156,17 @@ end
 
 --- What replaces or takes back an earlier inject: stop, and tell those who were told.
 local function supersede(team, news, case)
-  local memory = team.memory
-  local old = memory.cases[memory.threads[news.supersedes or news.withdraws]]
+  local seq = news.supersedes or news.withdraws
+  local old = sense.case_about(team, seq)
+  team.memory.gone[seq] = true -- should it not have been read yet
   if not old then
     return
   end
   old.stopped = true
-  local told = {}
+  local told, seen = {}, { [news.from or ""] = true }
   for _, party in ipairs(old.list) do
-    if party ~= news.from then
+    if not seen[party] then
+      seen[party] = true
       told[#told + 1] = party
     end
   end
@@ -192,7 +194,7 @@ local function inject_read(team, news, case)
   if news.supersedes or news.withdraws then
     supersede(team, news, case)
   end
-  if sense.says(news, "check") or sender and consent_given(team, news, case) then
+  if team.memory.gone[news.seq] or sense.says(news, "check") or sender and consent_given(team, news, case) then
     return
   elseif sender and sense.says(news, "report") then
     return report(team, news, case)

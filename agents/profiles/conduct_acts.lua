@@ -110,13 +110,14 @@ function acts.share(team, news, case, ids, candidates)
       for _, party in ipairs(group.to) do
         known[id] = known[id] or {}
         known[id][party] = true
-        sense.note_reader(case, party)
+        case.told[party] = true
       end
     end
     acts.work(team, case, "share", case.severe and "urgent" or "normal", function()
       if team:habit "overshare" then
         group.to[#group.to + 1] = stranger(team, "share", highest, source)
       end
+      sense.note_readers(case, group.to)
       team:say { type = "share", to = group.to, tlp = marked(team, highest), re = news.seq, incident = news.incident,
         under = group.under, subject = news.subject, carries = carries,
         text = advice[team.holdings[carries[1]].kind] or "For your information, and to act on where it concerns you." }
@@ -140,7 +141,7 @@ function acts.tell(team, news, case, parties, types, message, carries)
   for _, group in ipairs(grouped(parties, judge)) do
     local updates, known = team.memory.updates, team.memory.known
     for _, party in ipairs(group.to) do
-      sense.note_reader(case, party)
+      case.told[party] = true
       for _, id in ipairs(carries or {}) do
         known[id][party] = true
       end
@@ -156,6 +157,7 @@ function acts.tell(team, news, case, parties, types, message, carries)
       if group.what ~= "escalate" and team:habit "overshare" then
         group.to[#group.to + 1] = stranger(team, group.what, case.tlp, case.source)
       end
+      sense.note_readers(case, group.to)
       team:say { type = group.what, to = group.to, tlp = marked(team, case.tlp), re = news.seq,
         incident = news.incident, under = group.under, subject = news.subject, carries = carries,
         stage = group.what == "notify" and stage or nil, text = message.text }
@@ -189,9 +191,10 @@ function acts.ask(team, news, case, parties, type, text)
   end
   for _, party in ipairs(parties) do
     local may, under = team:may(type, party, case.tlp, case.source)
-    sense.note_reader(case, may and party or nil)
+    case.told[party] = case.told[party] or may
     acts.work(team, case, "ask", "normal", function()
       if may then
+        sense.note_readers(case, { party })
         team:say { type = type, to = party, tlp = marked(team, case.tlp), re = news.seq, incident = news.incident,
           under = under or team:agreement(type, party), subject = news.subject, text = text .. " " .. sense.gist(news) }
       else

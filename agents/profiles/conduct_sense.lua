@@ -140,8 +140,8 @@ end
 -- ---- what a team knows of a matter ----
 
 --- The pages of a team's notebook: matters by thread, threads by message, who holds what, what was asked of whom,
--- incidents told before, incidents kept to the named recipients, texts read.
-local pages = { "cases", "threads", "known", "asked", "updates", "sealed", "read" }
+-- incidents told before, incidents kept to the named recipients, injects taken back, texts read.
+local pages = { "cases", "threads", "known", "asked", "updates", "sealed", "gone", "read" }
 
 --- The notes on the thread that the news belongs to; they begin with its first message.
 function sense.case_of(team, news)
@@ -165,8 +165,9 @@ function sense.case_about(team, seq)
   return memory.cases and memory.cases[memory.threads[seq] or seq or 0]
 end
 
-function sense.note_reader(case, party)
-  if party and not case.told[party] then
+--- Notes that these have been told: `told` says so as soon as it is decided, `list` once it is done.
+function sense.note_readers(case, parties)
+  for _, party in ipairs(parties) do
     case.told[party] = true
     case.list[#case.list + 1] = party
   end
@@ -186,10 +187,8 @@ function sense.read(team, news)
   end
   memory.read[#memory.read % 40 + 1] = news.lower
   local to = type(news.to) == "table" and news.to or {}
-  sense.note_reader(case, news.from)
-  for _, party in ipairs(to) do
-    sense.note_reader(case, party)
-  end
+  sense.note_readers(case, { news.from })
+  sense.note_readers(case, to)
   for _, id in ipairs(news.carries or {}) do
     local known = memory.known[id] or {}
     memory.known[id] = known

@@ -75,8 +75,12 @@ struct sandbox_place sandbox_place_find(struct sandbox *self, lua_State *L, int 
     return first;
 }
 
+/* A source that is being compiled has no calls to look at: its file is known, and no
+ * line. */
 static void place_fill(struct sandbox *self, struct sandbox_place place)
 {
+    if (!place.source && self->load_fault)
+        place.source = self->load_source + 1;
     self->failure.line = place.line;
     self->failure.file[0] = 0;
     if (place.source)
@@ -141,10 +145,9 @@ void sandbox_failure_describe(struct sandbox *self, lua_State *L)
     }
     if (!failure->message[0])
         strcpy(failure->message, "the script raised an empty error");
-    if (!place.source && self->load_fault)
-        place.source = self->load_source + 1; /* nested too deeply: no line */
     /* What a library found wrong is the fault of the script that called it. */
-    if (!place.source || self->sources[place.source - 1].kind != SANDBOX_SCRIPT) {
+    if (!self->load_fault &&
+        (!place.source || self->sources[place.source - 1].kind != SANDBOX_SCRIPT)) {
         struct sandbox_place caller = sandbox_place_find(self, L, 0);
         if (caller.source)
             place = caller;
@@ -157,7 +160,6 @@ void sandbox_failure_stopped(struct sandbox *self)
     struct sandbox_failure *failure = &self->failure;
 
     sandbox_failure_clean(failure->who, sizeof failure->who, self->who);
-    place_fill(self, self->stop_place);
     if (self->stop == SANDBOX_OUT_OF_MEMORY)
         snprintf(failure->message, sizeof failure->message,
                  "the script used more than %zu MB of memory",
@@ -165,6 +167,7 @@ void sandbox_failure_stopped(struct sandbox *self)
     else
         strcpy(failure->message,
                "the script ran too long without coming to an end or a wait");
+    place_fill(self, self->stop_place);
 }
 
 void sandbox_fail_at(lua_State *L, struct text file, uint32_t line, const char *format,

@@ -23,7 +23,6 @@ volatile uint32_t sandbox_entry;
 
 static struct sandbox_limits limits;
 static volatile sig_atomic_t is_giving_up;
-static struct sandbox_failure last_word;
 
 static void say_on_standard_error(const struct sandbox_failure *failure)
 {
@@ -74,18 +73,13 @@ void sandbox_give_up(const struct sandbox_failure *failure)
  * while reading it lands in `crashed`, which does without. */
 static _Noreturn void end_process(struct sandbox *self)
 {
-    sandbox_failure_clean(last_word.who, sizeof last_word.who, self->who);
-    strcpy(last_word.message, "the script ran too long inside one library function, "
-                              "pattern or expression and was ended");
-    is_giving_up = 1;
     self->stop = SANDBOX_OUT_OF_TIME;
-
-    struct sandbox_place place = sandbox_place_find(self, self->current, 0);
-    if (place.source)
-        sandbox_failure_clean(last_word.file, sizeof last_word.file,
-                              text_of(self->sources[place.source - 1].name));
-    last_word.line = place.line;
-    sandbox_give_up(&last_word);
+    self->stop_place = (struct sandbox_place){ 0 };
+    sandbox_failure_stopped(self);
+    is_giving_up = 1;
+    self->stop_place = sandbox_place_find(self, self->current, 0);
+    sandbox_failure_stopped(self);
+    sandbox_give_up(&self->failure);
 }
 
 /* Otherwise the crash happens again, and then for good (SA_RESETHAND). */
@@ -93,7 +87,7 @@ static void crashed(int number)
 {
     (void)number;
     if (is_giving_up)
-        sandbox_give_up(&last_word);
+        sandbox_give_up(&sandbox_watched->failure);
 }
 
 static void ticked(int number)

@@ -80,6 +80,8 @@ static void rehearse(struct stage *stage, struct worker *worker)
             worker_fail_with(worker, "the play does not move on; somebody answers "
                                      "without end");
         enum fault fault = stage_collect(stage, at);
+        if (!fault && !stage_is_due(stage, at))
+            continue;
         if (!fault)
             fault = stage_turn(stage, at, &turn);
         if (fault)

@@ -285,6 +285,11 @@ exercise_time stage_next_at(const struct stage *self)
     return team_at < at ? team_at : at;
 }
 
+bool stage_is_due(const struct stage *self, exercise_time at)
+{
+    return self->given_count || exercise_next_at(self->exercise) <= at;
+}
+
 static struct input *input_add(struct stage *self)
 {
     self->given = arena_grow(&self->arena, self->given, sizeof(*self->given),

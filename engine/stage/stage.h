@@ -59,6 +59,9 @@ void stage_close(struct stage *self);
 
 /* When the stage itself wants the next turn: its agenda or a simulated team's. */
 exercise_time stage_next_at(const struct stage *self);
+/* Whether a turn at `at` would decide anything: the agenda is due, or somebody spoke.
+ * A team that only thinks opens no turn. */
+bool stage_is_due(const struct stage *self, exercise_time at);
 /* Lets simulated teams act up to `at`: what they say becomes input of this turn. */
 enum fault stage_collect(struct stage *self, exercise_time at);
 /* Adds one message of `participant` to this turn's inputs. The stage numbers it. */

@@ -214,6 +214,8 @@ static bool play_to(struct trial *self, exercise_time at, bool always)
         if (last && !always)
             return true;
         enum fault fault = stage_collect(&self->stage, last ? at : next);
+        if (!fault && !last && !stage_is_due(&self->stage, next))
+            continue;
         if (!fault)
             fault = stage_turn(&self->stage, last ? at : next, &turn);
         if (fault) {

@@ -41,7 +41,7 @@ def made():
     yield "one_line_text.lua", b'return "' + b"x" * 4000000, "unfinished", {1}
     yield "one_line_name.lua", b"x" * 4000000 + b" y", "", {1}
     yield ("one_line_constants.lua",
-           b"return {" + b",".join(b"'%d'" % i for i in range(400000)) + b",,}", "", {1})
+           b"return {" + b",".join(b"'%d'" % i for i in range(400000)) + b",,}", "", None)
     yield "one_line_comment.lua", b"--" + b"x" * 4000000 + b"\nerror 'end'", "end", {2}
     yield "many_lines.lua", b"\n" * 4000000 + b"error 'end'", "end", {4000001}
     yield "many_locals.lua", b"".join(b"local a%d\n" % i for i in range(300)), "", None

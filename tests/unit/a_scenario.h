@@ -61,7 +61,8 @@ static inline void a_scenario_close(struct a_scenario *self)
 }
 
 /* "scenario.lua:3: error: message; mend", a line each. */
-static inline void a_scenario_write(const struct a_scenario *self, struct text_buffer *out)
+static inline void a_scenario_write(const struct a_scenario *self,
+                                    struct text_buffer *out)
 {
     for (uint32_t i = 0; i < self->problems.count; i++) {
         const struct problem *problem = &self->problems.items[i];

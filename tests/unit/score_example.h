@@ -83,6 +83,10 @@ static const char score_example_rows[] =
     " (35, 35" MIN ", 'main', 'ended', NULL, NULL, NULL);"
     "INSERT INTO outage VALUES (15, 24" MIN ", 'norhaven', 1),"
     " (16, 30" MIN ", 'norhaven', 0);"
+    "INSERT INTO delivery VALUES (53, 40" MIN
+    ", 'velora', 3, NULL, NULL, 'which-port', NULL,"
+    " NULL, 'q');"
+    "INSERT INTO answer VALUES (55, 44" MIN ", 'which-port', 'velora', 31, 1, 1);"
     "INSERT INTO impact VALUES (36, 36" MIN ", 'ports-shut', 'velora', 1),"
     " (37, 50" MIN ", 'ports-shut', 'velora', 3);";
 

@@ -71,7 +71,7 @@ end
 for wave = 0, WAVE_COUNT - 1 do
   for i = 1, #places do
     local inject, artefact, to_cirt = add_inject(wave, i)
-    if (wave + i // 2) % 2 == 0 then
+    if (wave // 2 + i) % 2 == 0 then
       add_expect(wave, i, inject, artefact, to_cirt)
     end
   end
@@ -82,7 +82,7 @@ for i = 1, #places do
   storylines["country-" .. i] = function(play)
     local watched = expects[i].id
     for wave = 9, WAVE_COUNT - 1, 10 do
-      play.wait((wave * WAVE_MINUTES + i) .. "m", "the wave before dies down")
+      play.wait(drill.after((wave * WAVE_MINUTES + i) .. "m"), "the wave before dies down")
       play.wait(play.draw("delay-" .. i .. "-" .. wave, "uniform 1m 20m"))
       if play.first { done(watched), missed(watched), drill.after "11h" } ~= "done" then
         play.note("nobody has answered " .. watched)

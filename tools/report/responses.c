@@ -2,6 +2,7 @@
 
 #include "tools/report/dots.h"
 #include "tools/report/section.h"
+#include "tools/score/rows.h"
 
 /* Rows in one picture, so that it fits on a printed page; more than DENSE_FROM rows in
  * all are drawn close together. */
@@ -166,9 +167,47 @@ static void write_obligations(struct report *report)
     text_put(report->out, "</table></div>\n");
 }
 
+/* Where several had to be reached: when each was. */
+static enum fault write_reaches(struct report *report)
+{
+    struct rows rows;
+    enum fault fault;
+    bool any = false;
+
+    rows_open(&rows, report->file,
+              "SELECT r.team, r.expect, r.recipient, r.at_s, r.message_seq FROM v_reach r"
+              " JOIN v_obligation o ON o.number = r.number"
+              " WHERE json_array_length(o.required) > 1 ORDER BY r.number, r.at_s,"
+              " r.recipient",
+              REPORT_ROWS_MAX);
+    while (rows_next(&rows)) {
+        if (!any)
+            text_put(
+                report->out,
+                "<details><summary>Numbers: when each recipient was reached</summary>"
+                "<div class=\"scroll\" tabindex=\"0\" role=\"region\""
+                " aria-label=\"Recipients reached\"><table><thead><tr>"
+                "<th scope=\"col\">Team</th><th scope=\"col\">Expectation</th>"
+                "<th scope=\"col\">Reached</th><th scope=\"col\">When</th>"
+                "<th scope=\"col\">Evidence</th></tr></thead><tbody>\n");
+        any = true;
+        html_print(
+            report->out,
+            "<tr><th scope=\"row\">%b</th><td>%b</td><td>%b</td><td>%m</td><td>%q</td>"
+            "</tr>\n",
+            report_name(report, rows_text(&rows, 0)), rows_text(&rows, 1),
+            report_name(report, rows_text(&rows, 2)), rows_moment(&rows, 3),
+            rows_number(&rows, 4));
+    }
+    fault = rows_close(&rows, report->why);
+    text_put(report->out, any ? "</tbody></table></div></details>\n" : "");
+    return fault;
+}
+
 enum fault section_responses(struct report *report)
 {
     struct responses self = { .report = report };
+    enum fault fault;
 
     self.groups =
         arena_take(&report->arena, (report->score->team_count + 1) * sizeof *self.groups);
@@ -185,6 +224,7 @@ enum fault section_responses(struct report *report)
     else
         text_put(report->out, "<p class=\"none\">No obligation became due.</p>\n");
     write_obligations(report);
+    fault = write_reaches(report);
     text_put(report->out, "</section>\n");
-    return FAULT_NONE;
+    return fault;
 }

@@ -26,7 +26,16 @@ static void write_title(struct report *self)
                "<div><dt>Seed</dt><dd>%n</dd></div>"
                "<div><dt>Times</dt><dd>T+hh:mm:ss since STARTEX</dd></div>"
                "<div class=\"chain\"><dt>Fact chain</dt><dd><code>%t</code></dd></div>"
-               "</dl>\n</section>\n",
+               "</dl>\n"
+               "<nav aria-label=\"Contents\"><a href=\"#timeline\">What happened when</a>"
+               "<a href=\"#responses\">Response times</a>"
+               "<a href=\"#objectives\">Objectives</a>"
+               "<a href=\"#cooperation\">Who told whom</a>"
+               "<a href=\"#holdings\">Who learned what</a>"
+               "<a href=\"#rules\">Rules broken</a>"
+               "<a href=\"#people\">Who took part</a>"
+               "<a href=\"#record\">The record</a>"
+               "<a href=\"#method\">How it was counted</a></nav>\n</section>\n",
                score->exercise, score->seed, score->fact_chain);
 }
 

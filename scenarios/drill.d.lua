@@ -1,0 +1,246 @@
+---@meta drill
+--- The scenario language for editors that know LuaCATS.
+--- Made from engine/script/language.def; change that, not this.
+
+---The drill: everything a team may receive or be judged on.
+---@class drill.exercise
+---@field id string short name: files are called after it
+---@field title string what people call it
+---@field description? string what it is about, for those who choose a drill
+---@field length string|integer from STARTEX to ENDEX
+---@field seed? integer what all chance in the drill comes from, unless the command line says
+---@field startex? string UTC time of day of STARTEX, as "08:00"
+---@field structure? "mesh"|"star"|"hybrid" how the participants work together
+---@field breaches? "deliver"|"block" what happens to an act nothing permits
+---@field params? table<string, any> values the command line may set: name = default, or name = { default =, doc = }
+---@field participants drill.participant[] who takes part
+---@field entities? drill.entity[] names in the story that nobody plays
+---@field agreements? drill.agreement[] what parties have agreed to tell each other
+---@field objectives? drill.objective[] what the drill wants to exercise
+---@field artefacts? drill.artefact[] pieces of information that may be held and handed on
+---@field injects? drill.inject[] what teams receive
+---@field expects? drill.expect[] what teams are judged on
+---@field asks? drill.ask[] questions put to teams
+---@field impacts? drill.impact[] harm that grows
+---@field outages? drill.outage[] times at which a participant is cut off
+---@field gates? drill.gate[] points a controller opens
+---@field storylines? table<string, fun(play: play)|drill.storyline> what happens when: name = function(play), or name = { run = }
+---@field on? drill.on[] storylines that a message starts
+
+---An organisation with a seat, a mailbox and obligations.
+---@class drill.participant
+---@field id string its id; participants and entities share their ids
+---@field name string its name
+---@field kind drill.kind what kind of structure it is
+---@field level? drill.level where it stands
+---@field country? string the country it speaks for
+---@field utc? string its local time, as "+03:00"; absent: UTC
+---@field locale? string the language it reads; absent: "en"
+---@field profile? string what plays it in a rehearsal; absent: developing
+
+---A name in the story that nobody plays.
+---@class drill.entity
+---@field id string its id; participants and entities share their ids
+---@field name string its name
+---@field kind drill.kind what kind of structure it is
+---@field level? drill.level where it stands
+---@field country? string the country it belongs to
+
+---What parties have agreed to tell each other, and how fast.
+---@class drill.agreement
+---@field id string its id
+---@field title? string its title
+---@field among string|string[] its parties
+---@field purpose? drill.purpose what the tie is for
+---@field covers string|string[] message types it permits
+---@field up_to? drill.tlp the narrowest mark it permits; absent: it opens no mark
+---@field reply? string|integer how soon a request under it is answered
+---@field from? string|integer in force from this moment; "play": from play.agree; absent: STARTEX
+---@field until? string|integer in force until; absent: ENDEX
+
+---What the drill wants to exercise.
+---@class drill.objective
+---@field id string its id
+---@field title string its title
+---@field gca? string|string[] paragraphs of the GCA guidelines it stands for
+
+---A piece of information that may be held and handed on.
+---@class drill.artefact
+---@field id string its id
+---@field kind? string what it is: indicator, sample, report, ...
+---@field value? string the information itself
+---@field title? string what people call it
+---@field tlp drill.tlp its mark at STARTEX
+---@field source? string whose information it is; absent: the sender of the inject that first brings it
+---@field held_by? string|string[] who holds it at STARTEX
+
+---Something a team receives.
+---@class drill.inject
+---@field id string its id
+---@field kind? "contextual"|"watch"|"contingency"|"check"|"hint" what it is for; absent: contextual, or contingency with instead_of
+---@field at? string|integer when it is released; absent: a storyline does it
+---@field to? string|string[]|fun(world: drill.world): string|string[] who receives it, or a function(world) that says who
+---@field from? string who sends it, and the source of what it says; absent: the team's own observation
+---@field as? string a forged sender, shown in place of the true one
+---@field tlp? drill.tlp its mark
+---@field channel? string how it comes: email, phone, ...
+---@field second_channel? string how it comes when nobody acknowledged within `retry`
+---@field retry? string|integer how long a communication check waits before its second channel
+---@field incident? string incident id, as NAME#210-1 (RFC 6545)
+---@field rsit? drill.rsit class of the incident as the sender sees it
+---@field subject? string|table<string, string> one line
+---@field text? string|table<string, string> the inject in words; {name} is filled from params and the release's values
+---@field carries? string|string[] artefacts it brings
+---@field supersedes? string an inject this one replaces
+---@field withdraws? string an inject this one takes back
+---@field instead_of? string sent to a team when it misses this expect
+---@field shown? string|integer length of a clock players see
+---@field cost? integer points a hint costs
+---@field synopsis? string one line for the plan on the wall
+---@field controller? string who looks after it
+---@field expected? string what teams should do, in words
+---@field notes? string for controllers
+
+---What a team must do, or must never do.
+---@class drill.expect
+---@field id string its id
+---@field title? string what people call it
+---@field of string|string[] who owes it, one obligation each
+---@field must? string|string[] message types that meet it
+---@field never? string|string[] message types that breach it
+---@field about? string the inject it is about
+---@field carrying? string|string[] artefacts that must be handed over
+---@field with? string|string[]|drill.condition|fun(world: drill.world): string|string[] who must be reached: a list for all of them, drill.any{}, drill.at_least(k, {}), or a function(world)
+---@field under? string the agreement that must permit it, and lends its reply time
+---@field within? string|integer how soon after it opens
+---@field after? string|integer|drill.condition when it opens: a moment or a condition
+---@field when? drill.condition|boolean opens when this first becomes true
+---@field answers? string|string[] opens when such a request arrives under `under`
+---@field tlp? drill.bounds bounds of the mark: { max =, min = }
+---@field status? drill.status status the acknowledgement must have
+---@field declaration? drill.declaration what must be declared
+---@field until? string|integer a `never` is kept from here on; absent: ENDEX
+---@field objective? string the objective it exercises
+---@field shown? boolean players see this clock
+---@field notes? string for controllers
+
+---Bounds of a mark.
+---@class drill.bounds
+---@field max? drill.tlp the narrowest mark that counts
+---@field min? drill.tlp the widest mark that counts
+
+---A question put to a team.
+---@class drill.ask
+---@field id string its id
+---@field of? string|string[] who is asked; absent: whoever receives `about`
+---@field about? string the inject it comes with; absent: it is put at STARTEX
+---@field kind "choice"|"value"|"file"|"text" what kind of answer is wanted
+---@field text string|table<string, string> the question in words
+---@field choices? string|string[] what may be chosen
+---@field right? string|string[] right answers; absent: a rubric decides
+---@field attempts? integer how often it may be answered; absent: once
+---@field cost? integer points each wrong attempt costs
+---@field within? string|integer how soon; absent: no clock
+---@field objective? string the objective it exercises
+
+---Harm that grows, for each participant, while it does not hold an artefact.
+---@class drill.impact
+---@field id string its id
+---@field unit? string what is counted
+---@field of string|string[] who suffers it
+---@field from? string the inject whose release starts it; absent: STARTEX
+---@field every string|integer how often it grows
+---@field grows integer units each time
+---@field spared_by? string who holds this is spared from then on
+---@field most? integer it grows no further than this
+
+---A time at which a participant's player traffic is cut and queued.
+---@class drill.outage
+---@field id string its id
+---@field of string who is cut off
+---@field at string|integer from when
+---@field length string|integer for how long
+
+---A point of the story that a controller opens; a rehearsal opens it at once.
+---@class drill.gate
+---@field id string its id
+---@field controller? string who opens it
+---@field title? string what it stands for
+
+---A coroutine that waits, and releases what is declared.
+---@class drill.storyline
+---@field run function function(play)
+
+---A storyline that each message of a kind starts.
+---@class drill.on
+---@field id? string its id; absent: on-1, on-2, ... by its place in the list
+---@field message string|string[] message types that start it
+---@field to? string|string[] reaching one of these; absent: anybody
+---@field where? function function(m): whether this message does
+---@field run function function(play, m)
+---@field max? integer it runs so often at most; absent: 20
+
+---What a storyline can wait for and an expect can open on.
+---@class drill.condition
+---@field condition string
+
+---What drill.said may ask of a message besides its type.
+---@class drill.said
+---@field about? string the inject it is about
+---@field to? string who it reaches
+
+---What a function in `to` or `with` may look at.
+---@class drill.world
+---@field team? string whose obligation it is
+---@field inject? string the inject that is released, or that it is about
+---@field values table values of the release
+---@field participants fun(kind?: string): string[]
+---@field holds fun(team: string, artefact: string): boolean
+---@field told fun(by: string|nil, team: string, artefact: string): boolean
+
+---The verbs of storylines.
+---@class play
+---@field wait fun(what: string|integer|drill.condition, label?: string): string Waits for a length or a condition; returns what came, or "void".
+---@field first fun(what: table): string, integer? Waits for the first of these; returns what came and which it was, or "void".
+---@field barrier fun(conditions: drill.condition[], timeout?: string|integer): string Waits for all; returns "all", "time" or "void".
+---@field release fun(inject: string, values?: table) Releases a declared inject; values fill {name}, and `to` says to whom.
+---@field withdraw fun(inject: string) Takes a released inject back.
+---@field gate fun(gate: string) Waits until a controller opens the gate.
+---@field draw fun(name: string, distribution: string): integer A seeded draw, in seconds.
+---@field pick fun(name: string, list: any[], count?: integer): any A seeded member, or so many members.
+---@field shuffle fun(name: string, list: any[]): any[] The list in a seeded order.
+---@field say fun(party: string, message: table) An entity, or an absent organisation, sends a message.
+---@field consent fun(artefact: string, tlp: string, to?: string) The source widens the mark for later shares.
+---@field agree fun(agreement: string) Brings an agreement in force.
+---@field end_agreement fun(agreement: string) Ends an agreement.
+---@field note fun(text: string) Leaves a note for exercise control.
+---@field now fun(): integer Seconds since STARTEX.
+---@field holds fun(team: string, artefact: string): boolean Whether the team holds the artefact now.
+---@field told fun(by: string|nil, team: string, artefact: string): boolean Whether the team was told by now.
+---@field met fun(expect: string, team: string): boolean Whether the team met the expect by now.
+---@field participants fun(kind?: string): string[] Ids of the participants, or of those of a kind.
+---@field impact fun(impact: string, team: string): integer Units of harm so far.
+
+---@class drill
+---@field exercise fun(exercise: drill.exercise): table The scenario; what scenario.lua returns.
+---@field tests fun(tests: table[]): table Tests beside a scenario; what tests.lua returns.
+---@field params fun(defaults: table<string, any>): table<string, any> Declares parameters before the exercise and returns their values.
+---@field param fun(name: string): number|string|boolean The value of a declared parameter.
+---@field done fun(expect: string, team?: string): drill.condition The expect is met, in time or late; without a team, by all of its teams.
+---@field missed fun(expect: string, team?: string): drill.condition The expect fell due and is not met.
+---@field late fun(expect: string, team?: string): drill.condition The expect was met after it was due.
+---@field breached fun(expect: string, team?: string): drill.condition What must never happen happened.
+---@field void fun(expect: string, team?: string): drill.condition What the expect depends on fell away.
+---@field holds fun(team: string|nil, artefact: string): drill.condition The team, or with nil any team, holds the artefact.
+---@field told fun(by: string|nil, team: string|nil, artefact: string): drill.condition One party, or with nil anybody, handed the artefact to the team.
+---@field said fun(team: string|nil, types: string|string[], where?: drill.said): drill.condition The team, or with nil any team, sent such a message.
+---@field released fun(inject: string): drill.condition The inject was released.
+---@field answered fun(ask: string, team?: string): drill.condition The question is answered; rightly, where there is a right answer.
+---@field after fun(at: string|integer): drill.condition That moment of exercise time has come.
+---@field any fun(of: (string|drill.condition)[]): drill.condition One of these conditions, or in `with` one of these parties.
+---@field all fun(of: (string|drill.condition)[]): drill.condition All of these conditions, or in `with` all of these parties.
+---@field at_least fun(count: integer, of: string|(string|drill.condition)[]): drill.condition So many of these conditions, of the teams of an expect, or in `with` of these parties.
+---@field none_by fun(at: string|integer, of: drill.condition[]): drill.condition That moment has come and none of these is true.
+local drill = {}
+
+return drill
