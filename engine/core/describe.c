@@ -174,6 +174,7 @@ void describe_plan(struct exercise *self)
     fact.started.title = self->plan->title;
     fact.started.setup = (struct text){ (const char *)self->setup, sizeof(self->setup) };
     fact.started.length = self->plan->length;
+    fact.started.seed = self->seed;
     exercise_emit(self, &fact);
     describe_parties(self);
     describe_agreements(self);

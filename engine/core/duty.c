@@ -3,8 +3,8 @@
  */
 #include "core/state.h"
 
-static void progress(struct exercise *self, uint32_t index, enum step step, uint32_t who,
-                     uint64_t cause)
+void duty_progress(struct exercise *self, uint32_t index, enum step step, uint32_t who,
+                   uint64_t cause)
 {
     struct message fact = { .type = MESSAGE_progress };
     fact.progress.number = index + 1;
@@ -54,7 +54,7 @@ static uint32_t announce(struct exercise *self, struct obligation obligation,
     fact.obligation.cause = item->opened_by;
     exercise_emit(self, &fact);
     if (delivered)
-        progress(self, index, step_DELIVERED, PLAN_NONE, item->opened_by);
+        duty_progress(self, index, step_DELIVERED, PLAN_NONE, item->opened_by);
     if (item->due != MOMENT_NONE && !item->never)
         exercise_at(self, item->due, EVENT_DUE, index, 0);
     touch_expect(self, item);
@@ -288,148 +288,4 @@ void duties_end(struct exercise *self)
         else if (item->state == state_OPEN && item->never)
             duty_change(self, i, state_MET, 0);
     }
-}
-
-/* ---- what a team says counts ---- */
-
-void duties_acknowledged(struct exercise *self, uint32_t team, uint64_t opened_by,
-                         uint64_t cause)
-{
-    for (uint32_t i = self->obligations.first_of_team[team]; i != PLAN_NONE;
-         i = self->obligations.items[i].later_of_team) {
-        struct obligation *item = &self->obligations.items[i];
-        if (item->opened_by != opened_by || item->acknowledged)
-            continue;
-        item->acknowledged = true;
-        progress(self, i, step_ACKNOWLEDGED, PLAN_NONE, cause);
-    }
-}
-
-#define SET(type) ((message_set)1 << MESSAGE_##type)
-
-/* What answers a peer's request (RFC 6545: a pending acknowledgement does not). */
-static bool is_reply(const struct message *message)
-{
-    const message_set replies =
-        SET(result) | SET(share) | SET(sighting) | SET(poc_reply) | SET(consent_give);
-    if (message->type == MESSAGE_acknowledge)
-        return message->acknowledge.status == status_APPROVED ||
-               (message->acknowledge.status == status_DENIED &&
-                message->acknowledge.justification);
-    return replies >> message->type & 1;
-}
-
-static bool mark_is_within(const struct expect *expect, uint32_t tlp)
-{
-    return (!expect->tlp_max || tlp <= expect->tlp_max) &&
-           (!expect->tlp_min || tlp >= expect->tlp_min);
-}
-
-/* Whether the message is an act this obligation speaks of, its recipients aside. */
-static bool is_the_act(const struct exercise *self, const struct obligation *item,
-                       const struct message *message, const struct utterance *said)
-{
-    if (item->expect == PLAN_NONE)
-        return item->agreement != PLAN_NONE && is_reply(message) &&
-               said->root != said->seq &&
-               (message->player.re == item->opened_by || said->root == item->opened_by);
-    const struct expect *expect = &self->plan->expects[item->expect];
-    if (!((expect->must | expect->never) >> message->type & 1))
-        return false;
-    if (expect->answers &&
-        ((message->player.re != item->opened_by && said->root != item->opened_by) ||
-         (message->type == MESSAGE_acknowledge && !is_reply(message))))
-        return false;
-    if (expect->about != PLAN_NONE &&
-        !utterance_is_about(said, self->plan, expect->about))
-        return false;
-    for (uint32_t i = 0; i < expect->carrying.count; i++)
-        if (!row_list_has(&said->carries, expect->carrying.rows[i]))
-            return false;
-    if (expect->status && message->type == MESSAGE_acknowledge &&
-        message->acknowledge.status != expect->status)
-        return false;
-    if (expect->declaration && message->type == MESSAGE_declare &&
-        message->declare.declaration != expect->declaration)
-        return false;
-    return mark_is_within(expect, message->player.tlp);
-}
-
-static bool agreement_permits(const struct exercise *self, const struct expect *expect,
-                              const struct message *message, uint32_t team, uint32_t to)
-{
-    if (expect->under == PLAN_NONE || expect->answers)
-        return true; /* who agreed to answer may answer; marks are judged apart */
-    const struct agreement *agreement = &self->plan->agreements[expect->under];
-    return sharing_agreement(self->plan, self->in_force, message->type, team, to,
-                             expect->under) != PLAN_NONE &&
-           (!agreement->up_to || message->player.tlp <= agreement->up_to);
-}
-
-/* Notes whom the act rightly reached. True when it reached anybody that counts. */
-static bool reach(struct exercise *self, uint32_t index, const struct message *message,
-                  const struct utterance *said, const bool *permitted)
-{
-    struct obligation *item = &self->obligations.items[index];
-    const struct expect *expect =
-        item->expect == PLAN_NONE ? NULL : &self->plan->expects[item->expect];
-    bool counts = false, wrong = false;
-    for (uint32_t r = 0; r < said->to.count; r++) {
-        uint32_t to = said->to.rows[r];
-        if (!permitted[r] ||
-            (expect && !agreement_permits(self, expect, message, item->team, to))) {
-            wrong = true;
-            continue;
-        }
-        for (uint32_t w = 0; w < item->with.count; w++) {
-            if (item->with.rows[w] != to || item->reached[w])
-                continue;
-            item->reached[w] = true;
-            item->reached_count++;
-            counts = true;
-            progress(self, index, step_REACHED, to, said->seq);
-        }
-    }
-    return item->with.count ? counts : !wrong;
-}
-
-static void act(struct exercise *self, uint32_t index, const struct message *message,
-                const struct utterance *said, const bool *permitted)
-{
-    struct obligation *item = &self->obligations.items[index];
-    if (item->never) {
-        struct message fact = { .type = MESSAGE_breach };
-        fact.breach.of = said->seq;
-        fact.breach.by = party_id(self, item->team);
-        fact.breach.rule = breach_NEVER;
-        exercise_emit(self, &fact);
-        duty_change(self, index, state_BREACHED, said->seq);
-        return;
-    }
-    if (!reach(self, index, message, said, permitted))
-        return;
-    if (!item->acted) {
-        item->acted = true;
-        progress(self, index, step_ACTED, PLAN_NONE, said->seq);
-    }
-    if (item->reached_count >= item->needed)
-        duty_change(self, index, item->state == state_OPEN ? state_MET : state_LATE,
-                    said->seq);
-}
-
-void duties_said(struct exercise *self, uint32_t team, const struct message *message,
-                 const struct utterance *said, const bool *permitted)
-{
-    bool closed = false;
-    for (uint32_t i = self->obligations.first_of_team[team]; i != PLAN_NONE;
-         i = self->obligations.items[i].later_of_team) {
-        if (obligation_is_final(&self->obligations.items[i])) {
-            closed = true;
-            continue;
-        }
-        if (is_the_act(self, &self->obligations.items[i], message, said))
-            act(self, i, message, said, permitted);
-    }
-    if (closed)
-        obligations_prune(&self->obligations, team);
 }

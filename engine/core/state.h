@@ -4,7 +4,7 @@
  *   exercise.c  turns and the agenda            play.c      what storylines ask for
  *   release.c   injects go out                  delivery.c  mailboxes, holdings, outages
  *   taking.c    player messages come in         answering.c answers to questions
- *   duty.c      obligations open and change
+ *   duty.c      obligations open and change   counting.c  what a team says counts
  *   condition.c how conditions stand             waiting.c   those who wait for them
  *   describe.c  the plan as facts at STARTEX
  */
@@ -180,18 +180,23 @@ void duties_requested(struct exercise *self, uint32_t team, uint32_t requester,
 /* Opens an expectation for one team, or all (PLAN_NONE), whatever it waited for. */
 void duty_open(struct exercise *self, uint32_t expect, uint32_t team, uint64_t seq);
 uint32_t duty_open_ask(struct exercise *self, uint32_t ask, uint32_t team, uint64_t seq);
+/* Says how far a team came; who PLAN_NONE where nobody is meant. */
+void duty_progress(struct exercise *self, uint32_t obligation, enum step step,
+                   uint32_t who, uint64_t cause);
 void duty_due(struct exercise *self, uint32_t obligation);
 void duty_until(struct exercise *self, uint32_t obligation);
 void duty_change(struct exercise *self, uint32_t obligation, enum state state,
                  uint64_t cause);
+void duties_void(struct exercise *self, uint32_t inject, uint64_t cause);
+void duties_end(struct exercise *self);
+
+/* ---- counting.c ---- */
 /* What a team said counts towards what it owes. permitted[i]: recipient i was rightly
  * reached. */
 void duties_said(struct exercise *self, uint32_t team, const struct message *message,
                  const struct utterance *utterance, const bool *permitted);
 void duties_acknowledged(struct exercise *self, uint32_t team, uint64_t opened_by,
                          uint64_t cause);
-void duties_void(struct exercise *self, uint32_t inject, uint64_t cause);
-void duties_end(struct exercise *self);
 
 /* ---- condition.c ---- */
 /* Things a condition can depend on; each hashes to a bit. */

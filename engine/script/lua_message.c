@@ -54,12 +54,12 @@ static enum fault read_text(const struct reading *self, const struct field_rule 
     enum fault fault;
 
     if (!found.bytes)
-        return fail(self, FAULT_KIND, "%.*s of a %.*s is a %s where a string belongs",
+        return fail(self, FAULT_KIND, "%.*s of %.*s is a %s where a string belongs",
                     TEXT_ARG(field->name), TEXT_ARG(self->rule->name),
                     luaL_typename(self->L, index));
     fault = field_check_text(field, found);
     if (fault)
-        return fail(self, fault, "%.*s of a %.*s: '%.60s' %s", TEXT_ARG(field->name),
+        return fail(self, fault, "%.*s of %.*s: '%.60s' %s", TEXT_ARG(field->name),
                     TEXT_ARG(self->rule->name), found.bytes,
                     fault == FAULT_FULL   ? "is too long"
                     : fault == FAULT_UTF8 ? "is not valid UTF-8"
@@ -93,7 +93,7 @@ static enum fault read_texts(const struct reading *self, const struct field_rule
     }
     count = list_length(L, index);
     if (count < 0 || (uint64_t)count > field->limit)
-        return fail(self, FAULT_FULL, "%.*s of a %.*s is no list of at most %llu members",
+        return fail(self, FAULT_FULL, "%.*s of %.*s is no list of at most %llu members",
                     TEXT_ARG(field->name), TEXT_ARG(self->rule->name),
                     (unsigned long long)field->limit);
     read.items = arena_take(self->arena, (size_t)count * sizeof(*read.items));
@@ -121,10 +121,10 @@ static enum fault read_number(const struct reading *self, const struct field_rul
     else
         is_integer = false;
     if (!is_integer)
-        return fail(self, FAULT_KIND, "%.*s of a %.*s is no whole number",
+        return fail(self, FAULT_KIND, "%.*s of %.*s is no whole number",
                     TEXT_ARG(field->name), TEXT_ARG(self->rule->name));
     if (read < 0 || field_check_number(field, (uint64_t)read))
-        return fail(self, FAULT_RANGE, "%.*s of a %.*s: %lld is out of range",
+        return fail(self, FAULT_RANGE, "%.*s of %.*s: %lld is out of range",
                     TEXT_ARG(field->name), TEXT_ARG(self->rule->name), (long long)read);
     *number = (uint64_t)read;
     return FAULT_NONE;
@@ -139,17 +139,16 @@ static enum fault read_moment(const struct reading *self, const struct field_rul
 
     if (written.bytes) {
         fault = moment_parse(written, moment);
-        return !fault
-                   ? fault
-                   : fail(self, fault, "%.*s of a %.*s: '%.60s' is no time (\"1h30m\")",
-                          TEXT_ARG(field->name), TEXT_ARG(self->rule->name),
-                          written.bytes);
+        return !fault ? fault
+                      : fail(self, fault, "%.*s of %.*s: '%.60s' is no time (\"1h30m\")",
+                             TEXT_ARG(field->name), TEXT_ARG(self->rule->name),
+                             written.bytes);
     }
     fault = read_number(self, field, index, &seconds);
     if (fault)
         return fault;
     if (seconds > MOMENT_MAX / SECOND)
-        return fail(self, FAULT_RANGE, "%.*s of a %.*s is more than a year",
+        return fail(self, FAULT_RANGE, "%.*s of %.*s is more than a year",
                     TEXT_ARG(field->name), TEXT_ARG(self->rule->name));
     *moment = seconds * SECOND;
     return FAULT_NONE;
@@ -163,7 +162,7 @@ static enum fault read_numbers(const struct reading *self, const struct field_ru
     int64_t count = lua_type(L, index) == LUA_TTABLE ? list_length(L, index) : -1;
 
     if (count < 0 || (uint64_t)count > field->limit)
-        return fail(self, FAULT_KIND, "%.*s of a %.*s is no list of at most %llu numbers",
+        return fail(self, FAULT_KIND, "%.*s of %.*s is no list of at most %llu numbers",
                     TEXT_ARG(field->name), TEXT_ARG(self->rule->name),
                     (unsigned long long)field->limit);
     read.items = arena_take(self->arena, (size_t)count * sizeof(*read.items));
@@ -189,14 +188,14 @@ static enum fault read_term(const struct reading *self, const struct field_rule 
     char hint[120];
 
     if (!spelling.bytes)
-        return fail(self, FAULT_KIND, "%.*s of a %.*s is a %s where a word belongs",
+        return fail(self, FAULT_KIND, "%.*s of %.*s is a %s where a word belongs",
                     TEXT_ARG(field->name), TEXT_ARG(self->rule->name),
                     luaL_typename(self->L, index));
     if (!found) {
         for (uint32_t i = 1; i < field->terms->count && count < 32; i++)
             names[count++] = field->terms->terms[i].spelling;
         suggest(spelling, names, count, hint);
-        return fail(self, FAULT_UNKNOWN, "%.*s of a %.*s: no such %s as '%.60s'%s",
+        return fail(self, FAULT_UNKNOWN, "%.*s of %.*s: no such %s as '%.60s'%s",
                     TEXT_ARG(field->name), TEXT_ARG(self->rule->name), field->terms->name,
                     spelling.bytes, hint);
     }
@@ -225,7 +224,7 @@ static enum fault read_field(const struct reading *self, const struct field_rule
         return read_term(self, field, index, place);
     case KIND_FLAG:
         if (lua_type(self->L, index) != LUA_TBOOLEAN)
-            return fail(self, FAULT_KIND, "%.*s of a %.*s is neither true nor false",
+            return fail(self, FAULT_KIND, "%.*s of %.*s is neither true nor false",
                         TEXT_ARG(field->name), TEXT_ARG(self->rule->name));
         *(bool *)place = lua_toboolean(self->L, index);
     }
@@ -273,14 +272,14 @@ static enum fault refuse_unknown(const struct reading *self, int index)
 
         if (!key.bytes) {
             lua_pop(L, 2);
-            return fail(self, FAULT_UNKNOWN, "a %.*s has named fields only, and no list",
+            return fail(self, FAULT_UNKNOWN, "%.*s has named fields only, and no list",
                         TEXT_ARG(self->rule->name));
         }
         if (text_is(key, "type") ||
             message_find_field(self->rule, key, 0) < self->rule->field_count)
             continue;
         suggest(key, names, count, hint);
-        fail(self, FAULT_UNKNOWN, "unknown field '%.60s' in a %.*s%s", key.bytes,
+        fail(self, FAULT_UNKNOWN, "unknown field '%.60s' in %.*s%s", key.bytes,
              TEXT_ARG(self->rule->name), hint);
         lua_pop(L, 2);
         return FAULT_UNKNOWN;
@@ -315,7 +314,7 @@ enum fault message_from_lua(lua_State *L, int index, struct arena *arena,
             fault =
                 read_field(&self, field, lua_gettop(L), (char *)&read + field->offset);
         else if (field->need == NEED_REQUIRED && !text_is(field->name, "n"))
-            fault = fail(&self, FAULT_MISSING, "a %.*s needs %.*s: %s",
+            fault = fail(&self, FAULT_MISSING, "%.*s needs %.*s: %s",
                          TEXT_ARG(self.rule->name), TEXT_ARG(field->name), field->doc);
         lua_settop(L, top);
     }

@@ -375,6 +375,9 @@ enum fault teams_receive(struct teams *self, uint32_t participant, exercise_time
     struct arrival arrival = { self, participant, seq, control, body };
     enum fault fault;
 
+    if (body && !body->player.carries.count &&
+        (self->items[participant].profile->unread >> body->type & 1))
+        return FAULT_NONE;
     self->now = now;
     if (self->sandbox->is_inside) {
         keep_mail(&arrival, self->sandbox->current);

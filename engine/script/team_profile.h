@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/random.h"
 #include "script/sandbox.h"
+#include "words/message.h"
 
 /* How long an analyst is busy with it. */
 #define TEAM_LATENCIES(LATENCY)                                                          \

@@ -1,176 +1,14 @@
 #include "stage/stage.h"
+#include "stage/stage_inside.h"
 #include "wire/pack.h"
 #include "wire/scan.h"
 #include "wire/unpack.h"
-#include <stdio.h>
 #include <string.h>
 
 /* Lua gets this much, and more for a scenario whose text is long (a template of 30
  * countries takes some 60 times its rows). The confined process has its own limit. */
 #define LUA_BYTES_MIN ((size_t)24 * 1024 * 1024)
 #define LUA_BYTES_MAX ((size_t)80 * 1024 * 1024)
-
-/* ---- the exercise's ends ---- */
-
-static void emit(void *subject, const struct message *fact)
-{
-    struct stage *self = subject;
-    const char *detail = "";
-    enum fault fault = pack_message_detailed(&self->facts, fact, &detail);
-    if (!fault || self->fault)
-        return;
-    self->fault = fault;
-    snprintf(self->sandbox.failure.message, sizeof(self->sandbox.failure.message),
-             "%s of a message '%.*s': %s", detail,
-             TEXT_ARG(message_rules[fact->type].name), fault_text(fault));
-}
-
-static void reached(void *subject, uint32_t participant, uint64_t seq,
-                    const struct message *control, const struct message *body)
-{
-    struct stage *self = subject;
-    if (!self->teams)
-        return;
-    self->receptions =
-        arena_grow(&self->arena, self->receptions, sizeof(*self->receptions),
-                   &self->receptions_max, self->reception_count + (size_t)1);
-    struct reception *reception = &self->receptions[self->reception_count++];
-    *reception = (struct reception){ .participant = participant,
-                                     .seq = seq,
-                                     .at = exercise_now(self->exercise) };
-    message_keep(&self->turn_arena, control, &reception->control);
-    if (body)
-        message_keep(&self->turn_arena, body, &reception->body);
-}
-
-/* Simulated teams open their mail. */
-static enum fault hand_out(struct stage *self)
-{
-    enum fault fault = FAULT_NONE;
-    for (uint32_t i = 0; i < self->reception_count && !fault; i++) {
-        const struct reception *item = &self->receptions[i];
-        fault = teams_receive(self->teams, item->participant, item->at, item->seq,
-                              &item->control, item->body.type ? &item->body : NULL);
-    }
-    self->reception_count = 0;
-    return fault;
-}
-
-static enum fault start(void *subject, uint32_t storyline, const struct message *message,
-                        uint64_t seq, uint32_t from, uint32_t *run)
-{
-    struct stage *self = subject;
-    return storyline_start(self->storylines, storyline, message, seq, from, run);
-}
-
-static enum fault resume(void *subject, uint32_t run, enum outcome outcome,
-                         uint32_t which, struct text verb)
-{
-    struct stage *self = subject;
-    return storyline_resume(self->storylines, run, outcome, which, verb);
-}
-
-static enum fault parties(void *subject, script_function function, uint32_t team,
-                          uint32_t inject, const struct release *values,
-                          struct row_list *rows)
-{
-    struct stage *self = subject;
-    struct world world = { team, inject, values };
-    return storyline_parties(self->storylines, function, &world, rows);
-}
-
-static enum fault accepts(void *subject, script_function function,
-                          const struct message *message, uint64_t seq, uint32_t from,
-                          bool *accepted)
-{
-    struct stage *self = subject;
-    return storyline_accepts(self->storylines, function, message, seq, from, accepted);
-}
-
-static struct text run_name(void *subject, uint32_t run)
-{
-    struct stage *self = subject;
-    return storyline_name(self->storylines, run);
-}
-
-/* ---- the storylines' host ---- */
-
-#define EXERCISE(subject) (((struct stage *)(subject))->exercise)
-
-static exercise_time host_now(void *subject)
-{
-    return exercise_now(EXERCISE(subject));
-}
-
-static void host_release(void *subject, uint32_t run, uint32_t inject,
-                         const struct release *release)
-{
-    exercise_release(EXERCISE(subject), run, inject, release);
-}
-
-static void host_withdraw(void *subject, uint32_t run, uint32_t inject)
-{
-    exercise_withdraw(EXERCISE(subject), run, inject);
-}
-
-static void host_gate(void *subject, uint32_t run, uint32_t gate)
-{
-    exercise_gate(EXERCISE(subject), run, gate);
-}
-
-static exercise_time host_draw(void *subject, uint32_t run, struct text name,
-                               const struct distribution *distribution)
-{
-    return exercise_draw(EXERCISE(subject), run, name, distribution);
-}
-
-static uint64_t host_pick(void *subject, uint32_t run, struct text name, uint64_t bound)
-{
-    return exercise_pick(EXERCISE(subject), run, name, bound);
-}
-
-static void host_consent(void *subject, uint32_t run, uint32_t artefact, uint32_t tlp,
-                         uint32_t to)
-{
-    exercise_consent(EXERCISE(subject), run, artefact, tlp, to);
-}
-
-static void host_agree(void *subject, uint32_t run, uint32_t agreement, bool ended)
-{
-    exercise_agree(EXERCISE(subject), run, agreement, ended);
-}
-
-static void host_say(void *subject, uint32_t run, uint32_t entity,
-                     const struct message *message)
-{
-    exercise_say(EXERCISE(subject), run, entity, message);
-}
-
-static void host_note(void *subject, uint32_t run, struct text text)
-{
-    exercise_note(EXERCISE(subject), run, text);
-}
-
-static enum outcome host_stands(void *subject, const struct condition *condition)
-{
-    return exercise_stands(EXERCISE(subject), condition);
-}
-
-static uint64_t host_impact(void *subject, uint32_t impact, uint32_t participant)
-{
-    return exercise_impact(EXERCISE(subject), impact, participant);
-}
-
-static void host_wait(void *subject, uint32_t run, const struct condition **conditions,
-                      uint32_t count, struct text label)
-{
-    exercise_wait(EXERCISE(subject), run, conditions, count, label);
-}
-
-static void host_ended(void *subject, uint32_t run)
-{
-    exercise_run_ended(EXERCISE(subject), run);
-}
 
 /* ---- opening ---- */
 
@@ -248,12 +86,7 @@ static void name_profiles(struct stage *self, const struct text_list *given)
 
 enum fault stage_begin(struct stage *self, const struct setup *setup, bool simulate)
 {
-    self->ends = (struct exercise_ends){ self,   emit,    reached, start,
-                                         resume, parties, accepts, run_name };
-    self->host = (struct play_host){ self,        host_now,  host_release, host_withdraw,
-                                     host_gate,   host_draw, host_pick,    host_consent,
-                                     host_agree,  host_say,  host_note,    host_stands,
-                                     host_impact, host_wait, host_ended };
+    stage_wire(self);
     name_profiles(self, &setup->settings.profiles);
     storylines_open(&self->storylines, &self->sandbox, &self->plan, &self->host,
                     &self->arena);
@@ -401,7 +234,7 @@ enum fault stage_turn(struct stage *self, exercise_time at, struct message *turn
     enum fault fault =
         exercise_turn(self->exercise, at, self->next_seq, self->given, self->given_count);
     if (!fault)
-        fault = self->fault ? self->fault : hand_out(self);
+        fault = self->fault ? self->fault : stage_hand_out(self);
     if (self->facts.failed || self->inputs.failed)
         fault = FAULT_MEMORY;
     *turn = (struct message){ .type = MESSAGE_turn };

@@ -235,6 +235,8 @@ static void setup_read(struct worker *self, struct setup *setup,
         if (message.type == MESSAGE_order) {
             digest_setup_end(&digest, setup->digest);
             *order = message.order;
+            if (order->seed)
+                setup->settings.seed = order->seed;
             return;
         }
         setup_add(self, setup, &count_max, &message);

@@ -95,7 +95,7 @@ static void what_lies_behind_the_end_of_the_drill_is_not_reached(void **state)
             "end }");
 
     assert_says(
-        "11: error: inject 'call' is never released; give it a time, or release it "
+        "10: error: inject 'call' is never released; give it a time, or release it "
         "in a storyline\n");
 }
 
@@ -150,7 +150,7 @@ static void chance_and_looks_at_the_world_are_answered_in_several_ways(void **st
             "  if play.holds('marisol', 'beacon') then error 'seen' end\n"
             "end }");
 
-    assert_says("20: error: storyline 'main' fails: seen\n");
+    assert_says("18: error: storyline 'main' fails: seen\n");
 }
 
 static void a_message_from_the_right_sender_is_made_up(void **state)
@@ -180,8 +180,8 @@ static void what_is_said_wrongly_to_a_message_names_its_line(void **state)
             "  end } }");
 
     assert_says(
-        "19: warning: storyline 'on-1' fails, given a made-up message: unknown field "
-        "'txet' in a offer; did you mean 'text'?\n");
+        "18: warning: storyline 'on-1' fails, given a made-up message: unknown field "
+        "'txet' in offer; did you mean 'text'?\n");
 }
 
 static void a_storyline_that_never_waits_for_time_is_endless(void **state)
@@ -197,7 +197,7 @@ static void a_storyline_that_never_waits_for_time_is_endless(void **state)
             "end }");
 
     assert_says(
-        "15: error: storyline 'main' waits more than 1,000 times on one path: it never "
+        "14: error: storyline 'main' waits more than 1,000 times on one path: it never "
         "ends; let it wait for a length of time, or end\n");
 }
 
@@ -215,7 +215,7 @@ static void a_storyline_that_never_yields_is_stopped(void **state)
             "end }");
     sandbox_watchdog_stop();
 
-    assert_mentions("16: error: storyline 'main' fails: ");
+    assert_mentions("15: error: storyline 'main' fails: ");
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, unload)

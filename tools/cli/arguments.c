@@ -9,6 +9,7 @@ enum {
     NAMES_MAX = 32,
     SETS_MAX = 256, /* as message.def limits settings */
     PROFILES_MAX = 1024,
+    COLUMNS = 78,
 };
 
 struct option {
@@ -25,18 +26,18 @@ struct option {
 static const char *seed_take(struct arguments *self, const char *value,
                              struct arena *arena)
 {
+    static const char wanted[] = "a whole number from 1 to 9223372036854775807";
     uint64_t seed = 0;
 
     (void)arena;
-    for (const char *digit = value; *digit; digit++) {
-        if (*digit < '0' || *digit > '9' || seed > (INT64_MAX - 9) / 10)
-            return "a whole number from 1 to 9223372036854775799";
-        seed = seed * 10 + (uint64_t)(*digit - '0');
+    for (const char *c = value; *c; c++) {
+        uint64_t digit = (uint64_t)(*c - '0');
+        if (*c < '0' || *c > '9' || seed > (INT64_MAX - digit) / 10)
+            return wanted;
+        seed = seed * 10 + digit;
     }
-    if (!seed)
-        return "a whole number from 1 to 9223372036854775799";
     self->seed = seed;
-    return NULL;
+    return seed ? NULL : wanted;
 }
 
 static struct text name_before_sign(struct text pair)
@@ -146,20 +147,27 @@ static const struct option options[] = {
 
 void arguments_print_usage(FILE *out, const struct subcommand *command)
 {
-    fprintf(out, "usage: tocsin %s", command->name);
+    int margin = (int)(sizeof "usage: tocsin " + strlen(command->name));
+    int column = fprintf(out, "usage: tocsin %s", command->name);
+
     if (command->subject)
-        fprintf(out, " %s", command->subject);
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (command->options & options[i].bit)
-            fprintf(out, options[i].value ? " [%s %s]" : " [%s]", options[i].name,
-                    options[i].value);
+        column += fprintf(out, " %s", command->subject);
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        char spelt[40];
+        if (!(command->options & options[i].bit))
+            continue;
+        int length = snprintf(spelt, sizeof spelt, options[i].value ? "[%s %s]" : "[%s]",
+                              options[i].name, options[i].value);
+        if (column + 1 + length > COLUMNS)
+            column = fprintf(out, "\n%*s", margin - 1, "") - 1;
+        column += fprintf(out, " %s", spelt);
+    }
     fputc('\n', out);
 }
 
 /* A sentence in words, folded behind `margin` columns. */
 static void print_folded(FILE *out, const char *sentence, int margin)
 {
-    enum { COLUMNS = 78 };
     int column = margin;
 
     while (*sentence) {
@@ -256,7 +264,8 @@ const struct subcommand *arguments_command(const char *name)
 }
 
 /* The option that `word` begins with ("--seed=5" too), when the command has it. */
-static const struct option *find_option(const struct subcommand *command, struct text word)
+static const struct option *find_option(const struct subcommand *command,
+                                        struct text word)
 {
     struct text names[OPTION_COUNT + 1];
     size_t count = 0;

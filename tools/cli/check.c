@@ -37,20 +37,23 @@ static void add_error(struct checking *self, struct text file, uint64_t line,
 
 static void look(struct checking *self)
 {
+    struct text subject = text_of(self->arguments->subject);
     struct worker_run run;
 
-    worker_run_open(&run, self->reading.messages, self->reading.count, command_CHECK,
-                    worker_said, self);
+    worker_run_open(&run, self->reading.messages, self->reading.count,
+                    &(struct message_order){ .command = command_CHECK }, worker_said,
+                    self);
     link_finish(&run.link);
     if (worker_run_to_end(&run))
         return;
     const struct message_failure *failure = run.end.failure;
     if (run.is_interrupted)
-        add_error(self, TEXT(""), 0, TEXT("interrupted"));
+        add_error(self, subject, 0, TEXT("interrupted"));
     else if (failure)
-        add_error(self, failure->file, failure->line, failure->message);
+        add_error(self, failure->file.length ? failure->file : subject, failure->line,
+                  failure->message);
     else
-        add_error(self, TEXT(""), 0, text_of(run.end.sentence));
+        add_error(self, subject, 0, text_of(run.end.sentence));
 }
 
 static void print_json(const struct checking *self)
@@ -93,7 +96,7 @@ int check_command(const struct arguments *arguments)
     if (fault && !arguments->json)
         console_error("%s", self.reading.why);
     else if (fault)
-        add_error(&self, TEXT(""), 0, text_of(self.reading.why));
+        add_error(&self, text_of(arguments->subject), 0, text_of(self.reading.why));
     else
         look(&self);
     problems_sort(&self.problems);

@@ -26,6 +26,7 @@ void console_open(void)
     if (file > STDERR_FILENO)
         close(file);
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file at its limit is like a full disk */
 }
 
 static void progress_clear(void)

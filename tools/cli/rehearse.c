@@ -271,13 +271,19 @@ static bool play(struct rehearsal *self)
     struct worker_run run;
     struct text_buffer why = { 0 };
 
-    worker_run_open(&run, self->reading.messages, self->reading.count, command_REHEARSE,
+    const struct message_order order = { .command = command_REHEARSE,
+                                         .seed = self->arguments->seed };
+
+    worker_run_open(&run, self->reading.messages, self->reading.count, &order,
                     worker_said, self);
     link_finish(&run.link);
     bool is_finished = worker_run_to_end(&run);
     problems_sort(&self->problems);
     problems_print(&self->problems, stderr);
-    if (!is_finished && !self->has_failed) {
+    /* A failure that was told as a problem is not told again. */
+    bool is_told =
+        self->problems.error_count && run.end.failure && run.end.failure->file.length;
+    if (!is_finished && !self->has_failed && !is_told) {
         worker_run_explain(&run, &self->reading, &why);
         console_line(stderr, "%.*s", TEXT_ARG(text_written(&why)));
     }

@@ -125,21 +125,23 @@ static void explain_failure(struct replaying *self, const struct worker_run *run
 /* A file of another version may differ because rules changed, not because it did. */
 static void name_rules(struct replaying *self)
 {
-    struct text rules = self->file.about.rules;
+    struct text rules = self->file.about.rules, tool = self->file.about.tool;
     size_t length = strlen(self->difference.what);
 
     if (self->differs && !text_is(rules, RULES_ID))
         snprintf(self->difference.what + length, sizeof self->difference.what - length,
-                 " (the file was decided by another version: its rules are %.*s, "
-                 "ours %s)",
-                 TEXT_ARG(rules), RULES_ID);
+                 " (the file was decided by another version, %.60s with rules %.32s; "
+                 "this is tocsin " TOCSIN_VERSION " with rules " RULES_ID ")",
+                 tool.bytes, rules.bytes);
 }
 
 static void converse(struct replaying *self, const struct message *setup, size_t count)
 {
+    const struct message_order order = { .command = command_REPLAY,
+                                         .seed = self->file.about.seed };
     struct worker_run run;
 
-    worker_run_open(&run, setup, count, command_REPLAY, worker_said, self);
+    worker_run_open(&run, setup, count, &order, worker_said, self);
     send_turns(self, &run.link);
     if (!worker_run_to_end(&run) && !self->differs && !self->why[0])
         explain_failure(self, &run);

@@ -18,7 +18,13 @@ static void link_ended(struct link *link, const struct link_end *end)
 {
     struct worker_run *self = link->subject;
 
+    sigset_t waiting;
+
     self->end = *end;
+    sigemptyset(&waiting);
+    for (size_t i = 0; i < SIGNAL_COUNT; i++)
+        sigaddset(&waiting, numbers[i]);
+    pthread_sigmask(SIG_BLOCK, &waiting, NULL);
     for (size_t i = 0; i < SIGNAL_COUNT; i++)
         uv_close((uv_handle_t *)&self->signals[i], NULL);
 }
@@ -33,12 +39,12 @@ static void signal_came(uv_signal_t *signal, int number)
 }
 
 void worker_run_open(struct worker_run *self, const struct message *setup, size_t count,
-                     enum command command,
+                     const struct message_order *order,
                      void (*said)(struct worker_run *run, const struct message *message),
                      void *subject)
 {
     static const struct link_events events = { link_said, link_ended };
-    const struct message order = { .type = MESSAGE_order, .order.command = command };
+    const struct message message = { .type = MESSAGE_order, .order = *order };
 
     *self = (struct worker_run){ .said = said, .subject = subject };
     uv_loop_init(&self->loop);
@@ -50,7 +56,7 @@ void worker_run_open(struct worker_run *self, const struct message *setup, size_
     link_open(&self->link, &self->loop, self, &events, &link_limits_default);
     for (size_t i = 0; i < count; i++)
         link_send(&self->link, &setup[i]);
-    link_send(&self->link, &order);
+    link_send(&self->link, &message);
 }
 
 bool worker_run_to_end(struct worker_run *self)

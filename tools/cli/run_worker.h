@@ -23,10 +23,11 @@ struct worker_run {
 /* Starts a worker and sends it the setup and the order. `said` is called for each
  * message but the last word, which is in `end`, and `finished`, which is given too. */
 void worker_run_open(struct worker_run *self, const struct message *setup, size_t count,
-                     enum command command,
+                     const struct message_order *order,
                      void (*said)(struct worker_run *run, const struct message *message),
                      void *subject);
-/* Waits for its end; true when it finished what it was asked. */
+/* Waits for its end; true when it finished what it was asked. From then on the signals
+ * above wait until this program has ended: what is left to do is short. */
 bool worker_run_to_end(struct worker_run *self);
 /* From within `said`: nothing more is wanted. worker_run_to_end is then false. */
 void worker_run_stop(struct worker_run *self);

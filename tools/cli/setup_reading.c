@@ -325,8 +325,7 @@ enum fault setup_reading_open(struct setup_reading *self,
     write_messages(self, &list);
     self->messages[self->count++] = (struct message){
         .type = MESSAGE_settings,
-        .settings = { .seed = arguments->seed,
-                      .params = arguments->sets,
+        .settings = { .params = arguments->sets,
                       .profiles = profile_choices_settle(&choices) },
     };
     return FAULT_NONE;

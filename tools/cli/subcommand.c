@@ -2,7 +2,7 @@
 
 const struct subcommand subcommands[] = {
     { "check", "SCENARIO", "is it sound? Names file, line and mend of every problem",
-      OPTION_SET | OPTION_PROFILE | OPTION_JSON, false, check_command },
+      OPTION_SET | OPTION_JSON, false, check_command },
     { "test", "SCENARIO", "runs the tests that stand beside it", OPTION_JSON, false,
       test_command },
     { "rehearse", "SCENARIO", "the whole drill in virtual time, with simulated teams",

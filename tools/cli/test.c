@@ -89,8 +89,9 @@ static bool run_tests(struct testing *self)
     struct text_buffer why = { 0 };
     struct worker_run run;
 
-    worker_run_open(&run, self->reading.messages, self->reading.count, command_TEST,
-                    worker_said, self);
+    worker_run_open(&run, self->reading.messages, self->reading.count,
+                    &(struct message_order){ .command = command_TEST }, worker_said,
+                    self);
     link_finish(&run.link);
     bool is_finished = worker_run_to_end(&run);
     if (is_finished)

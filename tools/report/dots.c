@@ -16,7 +16,10 @@ double dots_height(const struct dots_group *group, bool is_dense)
 {
     double rows = row_height(is_dense) * (double)group->item_count;
 
-    return (rows < 34 ? 34 : rows) + 10;
+    double head =
+        SVG_HEAD_HEIGHT + (svg_head_wraps(group->name, LEFT - 20) ? SVG_HEAD_LINE : 0);
+
+    return (rows < head ? head : rows) + 10;
 }
 
 static void draw_label(struct text_buffer *out, const struct dots_item *item,
@@ -28,9 +31,9 @@ static void draw_label(struct text_buffer *out, const struct dots_item *item,
         svg_text(out, NONE_AT + 13, y + 3.6, "label", "start", item->label,
                  svg_text_fits(item->label, LABEL_SIZE, SVG_WIDTH - NONE_AT - 16));
     else if (last + 6 + width <= NONE_LEFT - 4)
-        svg_text(out, last + 6, y + 3.6, "label", "start", item->label, 48);
+        svg_text(out, last + 6, y + 3.6, "label halo", "start", item->label, 48);
     else
-        svg_text(out, first - 6, y + 3.6, "label", "end", item->label,
+        svg_text(out, first - 6, y + 3.6, "label halo", "end", item->label,
                  svg_text_fits(item->label, LABEL_SIZE, first - 6 - LEFT));
 }
 
@@ -63,9 +66,7 @@ static void draw_group(struct text_buffer *out, const struct svg_axis *axis,
     double height = dots_height(group, is_dense), x;
 
     svg_line(out, "rule", 0, top, SVG_WIDTH, top);
-    svg_text(out, 0, top + 18, "row-name", "start", group->name,
-             svg_text_fits(group->name, 13, LEFT - 16));
-    svg_text(out, 0, top + 34, "row-note", "start", group->note, 30);
+    svg_head(out, top + 6, LEFT - 20, group->name, group->note);
     if (group->median != MOMENT_NONE) {
         x = svg_axis_x(axis, group->median);
         html_print(

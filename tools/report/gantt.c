@@ -43,8 +43,8 @@ static void place_label(struct place *self, struct text label, bool inside_allow
     if (characters > LABEL_CHARACTERS)
         characters = LABEL_CHARACTERS;
     width = svg_text_width(label, LABEL_SIZE);
-    if (width > LABEL_CHARACTERS * LABEL_SIZE * 0.56)
-        width = (LABEL_CHARACTERS + 1) * LABEL_SIZE * 0.56;
+    if (width > LABEL_CHARACTERS * LABEL_SIZE * 0.6)
+        width = (LABEL_CHARACTERS + 1) * LABEL_SIZE * 0.6;
     self->characters = characters;
     self->anchor = "start";
     if (inside_allowed && self->end - self->x > width + BADGE + 10) {
@@ -155,7 +155,7 @@ static size_t place_all(const struct gantt_group *group, const struct svg_axis *
         if (count <= lanes[i])
             count = lanes[i] + 1;
     }
-    return count < 2 ? 2 : count; /* room for the name and the note */
+    return count;
 }
 
 void gantt_draw(struct text_buffer *out, const char *name,
@@ -164,25 +164,27 @@ void gantt_draw(struct text_buffer *out, const char *name,
     struct svg_axis axis = svg_axis_of(LEFT, RIGHT - 12, length);
     struct place *places = calloc(group->item_count + 1, sizeof *places);
     size_t *lanes = calloc(group->item_count + 1, sizeof *lanes);
-    double height;
+    double height, head = SVG_HEAD_HEIGHT;
 
+    if (svg_head_wraps(group->name, LEFT - 20))
+        head += SVG_HEAD_LINE;
     if (!places || !lanes) {
         out->failed = true;
         goto done;
     }
     if (group->item_count)
         qsort(group->items, group->item_count, sizeof *group->items, compare_items);
-    height = TOP + 6 + LANE * (double)place_all(group, &axis, places, lanes) +
-             (group->band_count ? 10 : 0);
+    height = LANE * (double)place_all(group, &axis, places, lanes);
+    if (height < head)
+        height = head;
+    height += TOP + 6 + (group->band_count ? 10 : 0);
 
     svg_open(
         out, name, height, group->name,
         "Time runs from left to right. The table below the pictures has the numbers.");
     draw_bands(out, group, &axis, height);
     svg_axis_draw(out, &axis, TOP - 6, height, false);
-    svg_text(out, 0, TOP + 11, "row-name", "start", group->name,
-             svg_text_fits(group->name, 13, LEFT - 16));
-    svg_text(out, 0, TOP + 28, "row-note", "start", group->note, 28);
+    svg_head(out, TOP, LEFT - 20, group->name, group->note);
     for (size_t i = 0; i < group->item_count; i++)
         draw_item(out, &group->items[i], &places[i],
                   TOP + 3 + LANE * ((double)lanes[i] + 0.5));

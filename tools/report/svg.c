@@ -5,6 +5,10 @@
 
 #include "words/term.h"
 
+/* Of a character, on the wide side: which font there will be is not known. */
+#define WIDTH_PER_SIZE 0.6
+#define HEAD_SIZE 12.5
+
 void svg_open(struct text_buffer *out, const char *name, double height, struct text title,
               const char *description)
 {
@@ -38,7 +42,7 @@ double svg_text_width(struct text text, double size)
 
     for (size_t at = 0; at < text.length;) {
         at = step_over(text, at, &wide);
-        width += wide ? size : size * 0.56;
+        width += wide ? size : size * WIDTH_PER_SIZE;
     }
     return width;
 }
@@ -50,7 +54,7 @@ size_t svg_text_fits(struct text text, double size, double width)
 
     for (size_t at = 0; at < text.length; count++) {
         at = step_over(text, at, &wide);
-        width -= wide ? size : size * 0.56;
+        width -= wide ? size : size * WIDTH_PER_SIZE;
         if (width < 0)
             break;
     }
@@ -64,6 +68,47 @@ void svg_text(struct text_buffer *out, double x, double y, const char *class,
                class, anchor);
     html_text_short(out, text, characters);
     text_put(out, "</text>\n");
+}
+
+/* Where the first line ends: at the last blank that lets it fit; the whole length when
+ * it fits, or has no blank to break at. */
+static size_t head_break(struct text name, double width)
+{
+    struct text line = { name.bytes, 0 };
+    size_t found = name.length;
+
+    if (svg_text_width(name, HEAD_SIZE) <= width)
+        return name.length;
+    for (size_t i = 1; i < name.length; i++) {
+        line.length = i;
+        if (name.bytes[i] == ' ' && svg_text_width(line, HEAD_SIZE) <= width)
+            found = i;
+    }
+    return found;
+}
+
+bool svg_head_wraps(struct text name, double width)
+{
+    return head_break(name, width) < name.length;
+}
+
+void svg_head(struct text_buffer *out, double y, double width, struct text name,
+              struct text note)
+{
+    size_t end = head_break(name, width);
+    struct text first = { name.bytes, end },
+                rest = { name.bytes + end, name.length - end };
+
+    y += 12;
+    svg_text(out, 0, y, "row-name", "start", first,
+             svg_text_fits(first, HEAD_SIZE, width));
+    if (rest.length > 1) {
+        y += SVG_HEAD_LINE;
+        rest = (struct text){ rest.bytes + 1, rest.length - 1 };
+        svg_text(out, 0, y, "row-name", "start", rest,
+                 svg_text_fits(rest, HEAD_SIZE, width));
+    }
+    svg_text(out, 0, y + 16, "row-note", "start", note, 30);
 }
 
 void svg_line(struct text_buffer *out, const char *class, double x1, double y1, double x2,

@@ -23,6 +23,14 @@ size_t svg_text_fits(struct text text, double size, double width);
  * to `characters`. */
 void svg_text(struct text_buffer *out, double x, double y, const char *class,
               const char *anchor, struct text text, size_t characters);
+/* The head of a row at the left edge: its name on one line or two, and a note below, in
+ * `width` units from `y` down. */
+#define SVG_HEAD_HEIGHT 34.0
+#define SVG_HEAD_LINE 14.0
+void svg_head(struct text_buffer *out, double y, double width, struct text name,
+              struct text note);
+/* Whether the name takes two lines, and so SVG_HEAD_LINE more. */
+bool svg_head_wraps(struct text name, double width);
 void svg_line(struct text_buffer *out, const char *class, double x1, double y1, double x2,
               double y2);
 void svg_rect(struct text_buffer *out, const char *class, double x, double y,

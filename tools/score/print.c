@@ -135,7 +135,8 @@ static enum fault print_events(const struct terminal *terminal,
     }
     if (shown < all) {
         terminal_ink(terminal, INK_QUIET);
-        fprintf(terminal->out, "and %u more in the report\n", all - shown);
+        fprintf(terminal->out, "and %u more%s: see the report\n", all - shown,
+                shown + count_of[2] == all ? ", met in time" : "");
         terminal_ink(terminal, INK_PLAIN);
     }
     fputc('\n', terminal->out);

@@ -1,4 +1,4 @@
 local t = {}
-for _ = 1, 300000 do t = setmetatable({}, { __call = t }) end
+for _ = 1, 300000 do t = setmetatable({}, { __call = t }) end -- here
 t() -- here
 -- wants: 

@@ -1,0 +1,31 @@
+/*
+ * trial_inside.h - one scenario test while it runs: what trial.c and acts.c share.
+ */
+#pragma once
+#include "stage/record.h"
+#include "stage/worker.h"
+
+/* One test while it runs. */
+struct trial {
+    struct stage stage;
+    struct record record;
+    struct problem_list problems;
+    struct worker *worker;
+    struct text source; /* "tests" */
+    int table; /* the test's table on the stack */
+    struct text name;
+    struct text_buffer failure;
+    uint32_t line; /* of what failed */
+    bool failed;
+};
+
+/* Notes the first thing that went wrong. */
+void trial_fail(struct trial *self, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void trial_fail_with_sandbox(struct trial *self);
+/* The table at the top of the stack is where a failure would be. */
+void trial_place_top(struct trial *self);
+/* A text of the table at `table`; absent when it is none. */
+struct text trial_text(struct trial *self, int table, const char *key);
+/* Plays the test's acts, each in a turn of its own, then everything up to ENDEX. */
+void trial_play(struct trial *self);
