@@ -7,3 +7,4 @@ read_globals = {
 }
 max_line_length = 140
 exclude_files = { "tests/scenario" }
+files["**/*.d.lua"] = { max_line_length = false }

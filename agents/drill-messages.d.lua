@@ -311,8 +311,9 @@
 ---@field type "started"
 ---@field exercise string exercise id
 ---@field title string title
----@field setup string BLAKE2b-256 of the setup: sources, parameters, profiles, seed
+---@field setup string BLAKE2b-256 of the setup: sources, parameters, profiles
 ---@field length number planned length (seconds)
+---@field seed integer seed of the drill, wherever it came from
 
 ---Who takes part; told once, behind STARTEX, like the rest of the plan.
 ---@class drill.message.participant: drill.fact_message
@@ -368,6 +369,7 @@
 ---@field tlp? drill.tlp mark
 ---@field timed? boolean the clock releases it, at `planned`; absent: the story does
 ---@field planned? number when; 0 is left out (seconds)
+---@field cost? integer points a hint costs whoever receives it
 
 ---An expectation the scenario declares, opened or not.
 ---@class drill.message.expect.plan: drill.fact_message
@@ -477,6 +479,7 @@
 ---@field of integer sequence number of the answer
 ---@field attempt integer which attempt, from 1
 ---@field right? boolean it is right; absent also where a rubric decides
+---@field cost? integer points a wrong attempt costs
 
 ---A storyline started, waits, was woken or ended.
 ---@class drill.message.storyline: drill.fact_message

@@ -163,11 +163,13 @@ local function supersede(team, news, case)
     return
   end
   old.stopped = true
-  local told, seen = {}, { [news.from or ""] = true }
-  for _, party in ipairs(old.list) do
-    if not seen[party] then
-      seen[party] = true
-      told[#told + 1] = party
+  local told, seen = {}, { [news.from or ""] = true, [team.id] = true }
+  for _, list in ipairs(old.lists) do
+    for _, party in ipairs(list) do
+      if not seen[party] then
+        seen[party] = true
+        told[#told + 1] = party
+      end
     end
   end
   acts.share(team, news, case, case.carries, told)
@@ -392,18 +394,19 @@ local readers = { inject = inject_read, notify = notified, share = shared, query
   trace = requested, ["consent.ask"] = consent_asked, ["consent.give"] = consent_given, ["poc.check"] = checked }
 -- What is acknowledged, and by which habit; requests are answered instead.
 local acknowledged = { inject = "acknowledge", notify = "receipt", share = "receipt", escalate = "acknowledge" }
--- What ends an exchange is not even queued.
-local ends = { acknowledge = true, answer = true, log = true, declare = true, statement = true }
+-- What ends an exchange is not even read: `received` is never called for it.
+conduct.unread = { acknowledge = true, answer = true, log = true, declare = true, statement = true }
 
 --- The team's mailbox: called for everything that arrives.
 function conduct.received(team, news)
   local kind = news.says or news.type -- an entity's message comes as an inject that says what it stands for
-  if ends[kind] then
-    return
-  elseif kind == "question" then
+  if kind == "question" then
     return answer(team, news)
   end
   local habit = acknowledged[kind]
+  if habit == "receipt" and #news.to > 3 then
+    habit = nil -- a circular
+  end
   if habit and team:habit(habit) then
     team:work("acknowledge", habit == "receipt" and "low" or "urgent", function()
       acts.acknowledge(team, news)

@@ -82,7 +82,6 @@ local advice = {
 
 --- Hands artefacts to those of the candidates who may have them.
 function acts.share(team, news, case, ids, candidates)
-  local known = team.memory.known
   if #ids == 0 or #candidates == 0 or sense.is_sealed(team, news) or not team:habit "share" then
     return
   end
@@ -90,7 +89,7 @@ function acts.share(team, news, case, ids, candidates)
     local list, under = {}, nil
     for _, id in ipairs(ids) do
       local item = team.holdings[id]
-      if item and not (known[id] and known[id][party]) then
+      if item and not sense.has(team, id, party) then
         local may, agreement = team:may("share", party, item.tlp, item.source)
         if may then
           list[#list + 1], under = id, under or agreement
@@ -107,11 +106,10 @@ function acts.share(team, news, case, ids, candidates)
       if rank[item.tlp or "GREEN"] >= rank[highest] then
         highest, source = item.tlp or "GREEN", item.source
       end
-      for _, party in ipairs(group.to) do
-        known[id] = known[id] or {}
-        known[id][party] = true
-        case.told[party] = true
-      end
+      sense.note_holders(team, id, group.to)
+    end
+    for _, party in ipairs(group.to) do
+      case.told[party] = true
     end
     acts.work(team, case, "share", case.severe and "urgent" or "normal", function()
       if team:habit "overshare" then
@@ -128,7 +126,7 @@ end
 --- Tells the parties in words, by the first of the types that mark and agreements permit.
 function acts.tell(team, news, case, parties, types, message, carries)
   local function judge(party)
-    if case.told[party] and not message.again then
+    if not message.again and sense.knows(case, party) then
       return nil
     end
     for _, type in ipairs(types) do
@@ -139,12 +137,12 @@ function acts.tell(team, news, case, parties, types, message, carries)
     end
   end
   for _, group in ipairs(grouped(parties, judge)) do
-    local updates, known = team.memory.updates, team.memory.known
+    local updates = team.memory.updates
     for _, party in ipairs(group.to) do
       case.told[party] = true
-      for _, id in ipairs(carries or {}) do
-        known[id][party] = true
-      end
+    end
+    for _, id in ipairs(carries or {}) do
+      sense.note_holders(team, id, group.to)
     end
     local stage = "early_warning"
     if message.again or news.incident and updates[news.incident] then
@@ -229,7 +227,7 @@ function acts.ask_consent(team, news, case, ids)
   local by_source = {}
   for _, id in ipairs(ids) do
     local item = team.holdings[id]
-    if item and item.source ~= team.id and item.tlp ~= "RED" and rank[item.tlp or "CLEAR"] > rank.GREEN then
+    if item and item.source and item.source ~= team.id and item.tlp ~= "RED" and rank[item.tlp or "CLEAR"] > rank.GREEN then
       by_source[item.source] = by_source[item.source] or {}
       table.insert(by_source[item.source], id)
     end

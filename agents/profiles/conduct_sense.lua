@@ -152,7 +152,7 @@ function sense.case_of(team, news)
   local key = memory.threads[news.re] or news.re or news.seq
   local case = memory.cases[key]
   if not case then
-    case = { tlp = news.tlp or "GREEN", source = news.from or team.id, told = {}, list = {}, carries = {} }
+    case = { tlp = news.tlp or "GREEN", source = news.from or team.id, told = {}, lists = {}, carries = {} }
     memory.cases[key] = case
   end
   memory.threads[news.seq] = key
@@ -165,12 +165,39 @@ function sense.case_about(team, seq)
   return memory.cases and memory.cases[memory.threads[seq] or seq or 0]
 end
 
---- Notes that these have been told: `told` says so as soon as it is decided, `list` once it is done.
-function sense.note_readers(case, parties)
-  for _, party in ipairs(parties) do
-    case.told[party] = true
-    case.list[#case.list + 1] = party
+--- Whether the party is in one of the lists.
+local function stands_in(lists, party)
+  for i = 1, #lists do
+    local list = lists[i]
+    for k = 1, #list do
+      if list[k] == party then
+        return true
+      end
+    end
   end
+  return false
+end
+
+--- Whether the party knows of the matter, or it was decided to tell it.
+function sense.knows(case, party)
+  return case.told[party] or stands_in(case.lists, party)
+end
+
+--- Whether the party has the artefact, as far as the team knows, or it was decided to give it.
+function sense.has(team, id, party)
+  return stands_in(team.memory.known[id] or {}, party)
+end
+
+--- Notes that these have, or will have, the artefact.
+function sense.note_holders(team, id, parties)
+  local known = team.memory.known
+  known[id] = known[id] or {}
+  table.insert(known[id], parties)
+end
+
+--- Notes that these have been told of the matter.
+function sense.note_readers(case, parties)
+  case.lists[#case.lists + 1] = parties
 end
 
 --- Whether the news belongs to an incident that the team, when it thinks of it, keeps to the named recipients.
@@ -186,15 +213,13 @@ function sense.read(team, news)
     case.tlp = news.tlp
   end
   memory.read[#memory.read % 40 + 1] = news.lower
-  local to = type(news.to) == "table" and news.to or {}
-  sense.note_readers(case, { news.from })
+  local from, to = { news.from or team.id }, type(news.to) == "table" and news.to or nil
+  sense.note_readers(case, from)
   sense.note_readers(case, to)
   for _, id in ipairs(news.carries or {}) do
-    local known = memory.known[id] or {}
-    memory.known[id] = known
-    known[news.from or team.id] = true
-    for _, party in ipairs(to) do
-      known[party] = true
+    sense.note_holders(team, id, from)
+    if to then
+      sense.note_holders(team, id, to)
     end
     case.carries[#case.carries + 1] = id
   end

@@ -167,11 +167,17 @@ static void host_ended(void *subject, uint32_t run)
 
 /* ---- waits ---- */
 
+/* How soon the expect falls due once it is open; MOMENT_NONE: never. */
+static exercise_time due_within(const struct plan *plan, const struct expect *expect)
+{
+    if (expect->within != MOMENT_NONE || expect->under == PLAN_NONE)
+        return expect->within;
+    return plan->agreements[expect->under].reply;
+}
+
 /* Whether time alone brings the condition to an end, true or void. */
 static bool has_way_out(const struct plan *plan, const struct condition *condition)
 {
-    const struct expect *expect =
-        condition->expect == PLAN_NONE ? NULL : &plan->expects[condition->expect];
     uint32_t count = 0;
 
     for (uint32_t i = 0; i < condition->child_count; i++)
@@ -183,11 +189,9 @@ static bool has_way_out(const struct plan *plan, const struct condition *conditi
     case CONDITION_ALWAYS:
         return condition->count != 0;
     case CONDITION_MISSED: /* comes true at the due moment, void when met */
-        return expect && (expect->within != MOMENT_NONE ||
-                          (expect->under != PLAN_NONE &&
-                           plan->agreements[expect->under].reply != MOMENT_NONE));
+        return due_within(plan, &plan->expects[condition->expect]) != MOMENT_NONE;
     case CONDITION_BREACHED: /* void when it is kept */
-        return expect && expect->until != MOMENT_NONE;
+        return plan->expects[condition->expect].until != MOMENT_NONE;
     case CONDITION_RELEASED:
         return plan->injects[condition->inject].at != MOMENT_NONE;
     case CONDITION_ANY:

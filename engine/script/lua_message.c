@@ -410,11 +410,13 @@ void message_to_lua(lua_State *L, const struct message *message)
     for (uint32_t i = 0; i < rule->field_count; i++) {
         const struct field_rule *field = &rule->fields[i];
 
-        lua_pushlstring(L, field->name.bytes, field->name.length);
         push_field(L, field, (const char *)message + field->offset);
-        if (lua_isnil(L, -1))
-            lua_pop(L, 2);
-        else
-            lua_rawset(L, -3);
+        if (lua_isnil(L, -1)) {
+            lua_pop(L, 1);
+            continue;
+        }
+        lua_pushlstring(L, field->name.bytes, field->name.length);
+        lua_insert(L, -2);
+        lua_rawset(L, -3);
     }
 }

@@ -3,7 +3,6 @@
 #include <lauxlib.h>
 #include <stdio.h>
 
-#include "script/lua_message.h"
 #include "script/team_inside.h"
 
 /* An agenda event is a task, or, with this bit, a team whose office opens. */
@@ -166,174 +165,16 @@ static enum fault finish(struct teams *self, uint32_t task)
     return call(self, team, 0);
 }
 
-/* ---- what a team comes to know ---- */
-
-bool team_holds(const struct teams *self, uint32_t team, uint32_t artefact)
-{
-    const unsigned char *held = self->items[team].held;
-
-    return held && (held[artefact / 8] >> (artefact % 8) & 1);
-}
-
-static void set_text(lua_State *L, const char *key, struct text text)
-{
-    if (!text.length)
-        return;
-    lua_pushlstring(L, text.bytes, text.length);
-    lua_setfield(L, -2, key);
-}
-
-/* Notes in the holdings, on top of L, that the team has an artefact under a mark: the
- * one it is labelled with, or a wider one under which it came. `from` is who gave it,
- * PLAN_NONE when nobody did. */
-static void hold(struct teams *self, lua_State *L, uint32_t row, uint32_t artefact,
-                 uint32_t mark, uint32_t from, uint64_t seq)
-{
-    const struct plan *plan = self->plan;
-    const struct artefact *item = &plan->artefacts[artefact];
-    struct team *team = &self->items[row];
-    uint32_t source = item->source != PLAN_NONE ? item->source
-                      : from != PLAN_NONE       ? from
-                                                : row;
-    uint32_t tlp = mark && mark < item->tlp ? mark : item->tlp;
-
-    lua_pushlstring(L, item->id.bytes, item->id.length);
-    if (lua_rawget(L, -2) != LUA_TNIL) {
-        if (mark && mark < item->tlp)
-            set_text(L, "tlp", term_text(&tlp_terms, mark));
-        lua_pop(L, 1);
-        return;
-    }
-    lua_pop(L, 1);
-    if (!team->held)
-        team->held = arena_take(self->arena, plan->artefact_count / 8 + 1);
-    team->held[artefact / 8] |= (unsigned char)(1 << artefact % 8);
-    lua_pushlstring(L, item->id.bytes, item->id.length);
-    lua_createtable(L, 0, 8);
-    set_text(L, "id", item->id);
-    set_text(L, "kind", item->kind);
-    set_text(L, "value", item->value);
-    set_text(L, "title", item->title);
-    set_text(L, "tlp", term_text(&tlp_terms, tlp));
-    set_text(L, "source", plan->parties[source].id);
-    if (from != PLAN_NONE)
-        set_text(L, "from", plan->parties[from].id);
-    lua_pushinteger(L, (lua_Integer)seq);
-    lua_setfield(L, -2, "seq");
-    lua_rawset(L, -3);
-}
-
-static void set_reference(lua_State *L, const char *key, int reference)
-{
-    lua_rawgeti(L, LUA_REGISTRYINDEX, reference);
-    lua_setfield(L, -2, key);
-}
-
-/* Leaves a new table with all the team may know before anything happened. */
-static void make_table(struct teams *self, lua_State *L, uint32_t row)
-{
-    const struct party *party = &self->plan->parties[row];
-
-    lua_createtable(L, 0, 11);
-    set_text(L, "id", party->id);
-    set_text(L, "name", party->name);
-    set_text(L, "kind", term_text(&kind_terms, party->kind));
-    set_text(L, "level", term_text(&level_terms, party->level));
-    set_text(L, "country", party->country);
-    set_reference(L, "directory", self->directory.parties);
-    set_reference(L, "countries", self->directory.countries);
-    set_reference(L, "cirts", self->directory.cirts);
-    team_directory_push_agreements(&self->directory, L, row);
-    lua_setfield(L, -2, "agreements");
-    lua_newtable(L);
-    lua_setfield(L, -2, "memory");
-    lua_newtable(L);
-    for (uint32_t i = 0; i < self->plan->artefact_count; i++)
-        if (row_list_has(&self->plan->artefacts[i].held_by, row))
-            hold(self, L, row, i, 0, PLAN_NONE, 0);
-    lua_setfield(L, -2, "holdings");
-    lua_rawgeti(L, LUA_REGISTRYINDEX, self->methods);
-    lua_setmetatable(L, -2);
-}
-
-/* Leaves the team's table; it is made when the team first receives something. */
-static void push_team(struct teams *self, lua_State *L, uint32_t row)
-{
-    lua_rawgeti(L, LUA_REGISTRYINDEX, self->tables);
-    if (self->items[row].has_table) {
-        lua_rawgeti(L, -1, (lua_Integer)row + 1);
-    } else {
-        make_table(self, L, row);
-        lua_pushvalue(L, -1);
-        lua_rawseti(L, -3, (lua_Integer)row + 1);
-        self->items[row].has_table = true;
-    }
-    lua_remove(L, -2);
-}
-
-struct arrival {
-    struct teams *teams;
-    uint32_t team;
-    uint64_t seq;
-    const struct message *control, *body;
-};
-
-static void hold_all(const struct arrival *self, lua_State *L,
-                     const struct text_list *carries, uint32_t mark, struct text from)
-{
-    const struct plan *plan = self->teams->plan;
-    uint32_t sender = map_find(&plan->party_ids, from);
-
-    lua_getfield(L, -1, "holdings");
-    for (uint32_t i = 0; i < carries->count; i++) {
-        uint32_t artefact = map_find(&plan->artefact_ids, carries->items[i]);
-
-        if (artefact != MAP_NONE)
-            hold(self->teams, L, self->team, artefact, mark, sender, self->seq);
-    }
-    lua_pop(L, 1);
-}
-
-/* The news: the inject, question or message itself, with its number, its sender and
- * when it came. */
-static void push_news(const struct arrival *self, lua_State *L)
-{
-    message_to_lua(L, self->body ? self->body : self->control);
-    if (self->body)
-        set_text(L, "from", self->control->delivered.from);
-    if (self->body && self->control->delivered.due) {
-        lua_pushinteger(L, (lua_Integer)(self->control->delivered.due / SECOND));
-        lua_setfield(L, -2, "due");
-    }
-    lua_pushinteger(L, (lua_Integer)self->seq);
-    lua_setfield(L, -2, "seq");
-    lua_pushinteger(L, (lua_Integer)(self->teams->now / SECOND));
-    lua_setfield(L, -2, "at");
-}
-
-/* Leaves the news on L; what came with it is in the holdings then. */
-static void take_in(const struct arrival *self, lua_State *L)
-{
-    luaL_checkstack(L, 16, NULL);
-    push_team(self->teams, L, self->team);
-    if (self->body)
-        hold_all(self, L, &self->body->player.carries, self->body->player.tlp,
-                 self->control->delivered.from);
-    else if (self->control->type == MESSAGE_inject)
-        hold_all(self, L, &self->control->inject.carries, self->control->inject.tlp,
-                 self->control->inject.from);
-    lua_pop(L, 1);
-    push_news(self, L);
-}
+/* ---- mail ---- */
 
 static int arrived(lua_State *L)
 {
     const struct arrival *self = lua_touserdata(L, 1);
     struct teams *teams = self->teams;
 
-    take_in(self, L);
+    team_take_in(self, L);
     lua_rawgeti(L, LUA_REGISTRYINDEX, teams->items[self->team].profile->received);
-    push_team(teams, L, self->team);
+    team_push(teams, L, self->team);
     lua_pushvalue(L, -3);
     lua_call(L, 2, 0);
     return 0;
@@ -346,7 +187,7 @@ static void keep_mail(const struct arrival *self, lua_State *L)
     uint32_t task =
         task_pool_take(&teams->tasks, self->team, TEAM_LATENCY_triage, TEAM_NORMAL);
 
-    take_in(self, L);
+    team_take_in(self, L);
     keep(teams, L, task);
     teams->tasks.tasks[task].state = TASK_MAIL;
     add_event(teams, 0, task);

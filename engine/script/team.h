@@ -24,6 +24,9 @@ enum fault teams_open(struct teams **teams, struct sandbox *sandbox,
                       const struct plan *plan, uint64_t seed,
                       const struct text_list *profiles, struct arena *arena);
 
+/* Gives back what does not lie in the arena. */
+void teams_close(struct teams *teams);
+
 /* Something reached the mailbox of `participant` at `now`. `control` is the inject,
  * question or delivered message; for delivered, `body` is the player message itself,
  * else NULL. `seq` is what a reply puts into `re`. */

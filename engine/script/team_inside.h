@@ -3,6 +3,7 @@
  *
  *   team.c           hands teams their mail, lets time pass
  *   team_open.c      finds profiles and makes teams
+ *   team_mail.c      what a team comes to know
  *   team_library.c   what a team's script can do
  *   team_queue.c     analysts and tasks       team_profile.c    how a team works
  *   team_directory.c who is who, and whose names a text mentions
@@ -52,6 +53,7 @@ struct teams {
 
     uint32_t current; /* whose script runs; PLAN_NONE */
     exercise_time now;
+    struct arena spoken; /* the message being said */
     team_said said; /* NULL outside of teams_act: nobody speaks before working */
     void *said_subject;
 };
@@ -68,6 +70,19 @@ struct random_stream *team_stream(struct teams *self, uint32_t team, uint32_t pu
 uint32_t team_purpose(struct teams *self, struct text name);
 void team_name_purposes(struct teams *self); /* those of latencies and habits */
 enum { TEAM_PURPOSE_HABIT = TEAM_LATENCY_COUNT }; /* purposes of latencies, then habits */
+
+/* ---- team_mail.c ---- */
+/* Something that reached a mailbox. */
+struct arrival {
+    struct teams *teams;
+    uint32_t team;
+    uint64_t seq;
+    const struct message *control, *body;
+};
+/* Leaves the team's table; it is made when the team first receives something. */
+void team_push(struct teams *self, lua_State *L, uint32_t row);
+/* Leaves the news on L; what came with it is in the holdings then. */
+void team_take_in(const struct arrival *self, lua_State *L);
 
 /* ---- team_library.c ---- */
 /* Pushes the table with the functions of a team. */

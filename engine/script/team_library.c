@@ -286,15 +286,13 @@ static void leave_out(struct text_list *list, struct text id)
 static bool say(struct teams *self, lua_State *L, int index,
                 char why[LUA_MESSAGE_WHY_MAX])
 {
-    struct arena arena;
     struct message message;
     struct text id = self->plan->parties[self->current].id;
-    bool well = false;
     uint32_t to_count;
 
-    arena_open(&arena, 1 << 20, NULL, NULL);
-    if (message_from_lua(L, index, &arena, &message, why))
-        goto done;
+    arena_reset(&self->spoken);
+    if (message_from_lua(L, index, &self->spoken, &message, why))
+        return false;
     for (uint32_t i = 0; i < message.player.carries.count; i++) {
         struct text carried = message.player.carries.items[i];
         uint32_t artefact = map_find(&self->plan->artefact_ids, carried);
@@ -302,19 +300,16 @@ static bool say(struct teams *self, lua_State *L, int index,
         if (artefact == MAP_NONE || !team_holds(self, self->current, artefact)) {
             snprintf(why, LUA_MESSAGE_WHY_MAX, "'%.*s' does not hold '%.*s'",
                      TEXT_ARG(id), TEXT_ARG(carried));
-            goto done;
+            return false;
         }
     }
-    well = true;
     to_count = message.player.to.count;
     leave_out(&message.player.to, id);
     if (to_count && !message.player.to.count)
-        goto done;
+        return true;
     message.player.n = ++self->items[self->current].said;
     self->said(self->said_subject, self->current, &message);
-done:
-    arena_close(&arena);
-    return well;
+    return true;
 }
 
 /* team:say { type = ..., to = ..., ... } */

@@ -5,7 +5,7 @@
 
 #include "script/team_inside.h"
 
-enum { EVENTS_MAX = 1 << 20, NAMES_MAX = 256 };
+enum { EVENTS_MAX = 1 << 20, NAMES_MAX = 256, SPOKEN_BYTES_MAX = 1 << 20 };
 
 struct names {
     struct text items[NAMES_MAX];
@@ -215,7 +215,14 @@ enum fault teams_open(struct teams **teams, struct sandbox *sandbox,
     }
     if (!fault)
         fault = sandbox_do(sandbox, open_shared, self, TEXT("simulated teams"));
-    if (!fault)
-        *teams = self;
-    return fault;
+    if (fault)
+        return fault;
+    arena_open(&self->spoken, SPOKEN_BYTES_MAX, NULL, NULL);
+    *teams = self;
+    return FAULT_NONE;
+}
+
+void teams_close(struct teams *self)
+{
+    arena_close(&self->spoken);
 }

@@ -268,11 +268,11 @@ static int read_conduct(lua_State *L)
     read_received(self);
     lua_getfield(L, 1, "unread");
     luaL_checktype(L, -1, LUA_TTABLE);
-    for (int i = 1; i < MESSAGE_COUNT; i++)
-        if (lua_getfield(L, -1, message_rules[i].name.bytes) == LUA_TNIL)
-            lua_pop(L, 1);
-        else
-            self->profile->unread |= UINT64_C(1) << i, lua_pop(L, 1);
+    for (int i = 1; i < MESSAGE_COUNT; i++) {
+        if (lua_getfield(L, -1, message_rules[i].name.bytes) != LUA_TNIL)
+            self->profile->unread |= UINT64_C(1) << i;
+        lua_pop(L, 1);
+    }
     return 0;
 }
 

@@ -73,6 +73,7 @@ struct team_profile {
     uint32_t habits[TEAM_HABIT_COUNT]; /* per mille */
     struct distribution latencies[TEAM_LATENCY_COUNT];
     int received; /* reference to the function that reads the mail */
+    uint64_t unread; /* message types it is not called for: bit 1 << enum message_type */
 };
 
 /* Reads the profile that the source "profiles/<name>" returns. UNKNOWN when there is

@@ -101,6 +101,8 @@ enum fault stage_begin(struct stage *self, const struct setup *setup, bool simul
 
 void stage_close(struct stage *self)
 {
+    if (self->teams)
+        teams_close(self->teams);
     text_release(&self->inputs);
     text_release(&self->facts);
     sandbox_close(&self->sandbox);

@@ -122,6 +122,8 @@ static inline struct a_team *a_team_open(struct a_region region)
 
 static inline void a_team_close(struct a_team *self)
 {
+    if (self->teams)
+        teams_close(self->teams);
     a_scenario_close(&self->scenario);
     for (uint32_t i = 0; i < self->source_count; i++)
         text_release(&self->sources[i]);

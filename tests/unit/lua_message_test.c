@@ -162,7 +162,8 @@ static void values_behind_a_metatable_are_not_seen(void **state)
     (void)state;
 
     lua_newtable(L);
-    luaL_dostring(L, "return { __index = { type = 'share' } }");
+    luaL_loadstring(L, "return { __index = { type = 'share' } }");
+    lua_call(L, 0, 1);
     lua_setmetatable(L, -2);
 
     assert_int_equal(message_from_lua(L, -1, &arena, &message, why), FAULT_MISSING);

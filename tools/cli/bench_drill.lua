@@ -1,7 +1,7 @@
 --- Twelve hours in ten countries: the drill whose rehearsal `tocsin bench` times.
 -- Thirty waves reach ten countries, each with a CIRT and an operator: 20 teams, 300
--- injects, 150 expectations. A wave brings one country's indicator to its operator or
--- CIRT; what is shared, asked and answered from there on is up to the teams.
+-- injects, 150 expectations. Every fifth inject brings an indicator; what is shared,
+-- asked and answered from there on is up to the teams.
 local drill = require "drill"
 local done, missed = drill.done, drill.missed
 
@@ -31,25 +31,28 @@ for i, place in ipairs(places) do
     up_to = "AMBER+STRICT", reply = "20m" }
 end
 agreements[#agreements + 1] = { id = "mutual-aid", title = "Mutual aid of the ten", among = cirts,
-  purpose = "operational", covers = { "share", "query", "assist", "sighting" }, up_to = "AMBER", reply = "30m" }
+  purpose = "operational", covers = { "share", "notify", "query", "assist", "sighting" }, up_to = "AMBER", reply = "30m" }
 
 local injects, expects, storylines = {}, {}, {}
 
 local function add_inject(wave, i)
   local id = "wave-" .. wave .. "-" .. i
   local harm = harms[(wave + i) % #harms + 1]
-  local artefact = "indicator-" .. wave .. "-" .. i
   local to_cirt = (wave + i) % 2 == 0
-  artefacts[#artefacts + 1] = { id = artefact, kind = "indicator", value = "198.51.100." .. wave .. ":" .. 4000 + i,
-    tlp = i % 3 == 0 and "GREEN" or "AMBER" }
+  local artefact
+  if (wave + i) % 5 == 0 then
+    artefact = "indicator-" .. wave .. "-" .. i
+    artefacts[#artefacts + 1] = { id = artefact, kind = "indicator", value = "198.51.100." .. wave .. ":" .. 4000 + i,
+      tlp = i % 3 == 0 and "GREEN" or "AMBER" }
+  end
   injects[#injects + 1] = {
     id = id, at = (wave % 10 ~= 9) and (wave * WAVE_MINUTES + i) .. "m" or nil,
     to = to_cirt and "cirt-" .. i or "operator-" .. i, from = "control-room", tlp = "AMBER",
-    channel = harm.channel, incident = "REGION#" .. wave .. "-" .. i, rsit = harm.rsit, carries = { artefact },
+    channel = harm.channel, incident = "REGION#" .. wave .. "-" .. i, rsit = harm.rsit, carries = artefact and { artefact },
     subject = places[i] .. ": " .. harm.what,
     text = "Control room of " .. places[i] .. " to the duty officer: since a quarter of an hour we see " .. harm.what
-      .. ". Two sites are affected, a third is being looked at. The address we have noted is attached; please tell "
-      .. "those who need it to protect themselves, and tell us what to block. Customers have begun to call.",
+      .. ". Two sites are affected, a third is being looked at. Please tell those who need it to protect themselves, "
+      .. "and tell us what to block. Customers have begun to call.",
     synopsis = "One country holds a piece of the picture.", controller = "SimCell, desk " .. i,
     expected = "Told to those who can use it in time.",
   }
@@ -58,9 +61,13 @@ end
 
 local function add_expect(wave, i, inject, artefact, to_cirt)
   local id = "answer-" .. wave .. "-" .. i
-  if to_cirt then
-    expects[#expects + 1] = { id = id, of = "cirt-" .. i, must = { "share", "notify" }, carrying = { artefact },
-      with = { "cirt-" .. i % #places + 1 }, under = "mutual-aid", within = "45m", objective = "warn" }
+  local neighbour = "cirt-" .. i % #places + 1
+  if to_cirt and artefact then
+    expects[#expects + 1] = { id = id, of = "cirt-" .. i, must = "share", carrying = { artefact },
+      with = { neighbour }, under = "mutual-aid", within = "45m", objective = "warn" }
+  elseif to_cirt then
+    expects[#expects + 1] = { id = id, of = "cirt-" .. i, must = { "notify", "query", "assist" }, about = inject,
+      with = { neighbour }, under = "mutual-aid", within = "45m", objective = "warn" }
   else
     expects[#expects + 1] = { id = id, of = "operator-" .. i, must = { "notify", "share", "assist" }, about = inject,
       with = { "cirt-" .. i }, under = "home-" .. i, within = "30m", objective = "report" }

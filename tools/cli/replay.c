@@ -130,9 +130,9 @@ static void name_rules(struct replaying *self)
 
     if (self->differs && !text_is(rules, RULES_ID))
         snprintf(self->difference.what + length, sizeof self->difference.what - length,
-                 " (the file was decided by another version, %.60s with rules %.32s; "
+                 " (the file was decided by another version, %.*s with rules %.*s; "
                  "this is tocsin " TOCSIN_VERSION " with rules " RULES_ID ")",
-                 tool.bytes, rules.bytes);
+                 TEXT_ARG(tool), TEXT_ARG(rules));
 }
 
 static void converse(struct replaying *self, const struct message *setup, size_t count)

@@ -161,7 +161,7 @@ static void write_legend(struct cooperation *self)
         "<span>wider: more messages</span><span>□ a name of the story</span>"
         "<span>the pointer on a name shows its arrows alone</span>");
     for (uint32_t i = 0;
-         i < self->artefact_count && self->node_count <= NETWORK_FEW_NODES; i++) {
+         i < self->artefact_count && self->edge_count <= NETWORK_FEW_EDGES; i++) {
         html_print(self->report->out, "<span><b class=\"key\">%u</b> %b ", i + 1,
                    self->artefacts[i].id);
         html_tlp(self->report->out, self->artefacts[i].mark);
@@ -264,7 +264,7 @@ enum fault section_cooperation(struct report *report)
                "<figure class=\"ties%s\">"
                "<div class=\"scroll\" tabindex=\"0\" role=\"region\""
                " aria-label=\"Who told whom\">\n",
-               self->node_count > NETWORK_FEW_NODES ? " many" : "");
+               self->edge_count > NETWORK_FEW_EDGES ? " many" : "");
     network_draw(out, &(struct network){ .nodes = self->nodes,
                                          .edges = self->edges,
                                          .node_count = self->node_count,

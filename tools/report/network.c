@@ -32,6 +32,7 @@ struct ring {
     double width, height; /* half axes */
     struct point nodes[NETWORK_NODES_MAX];
     size_t count;
+    bool has_keys;
 };
 
 static struct ring ring_of(size_t count)
@@ -39,7 +40,7 @@ static struct ring ring_of(size_t count)
     struct ring self = { .count = count };
     struct point at;
 
-    self.width = count <= NETWORK_FEW_NODES ? 280 : 310;
+    self.width = count <= NETWORK_FEW_NODES ? 280 : 290;
     self.height = count <= NETWORK_FEW_NODES ? 135 : count <= 16 ? 230 : 290;
     self.centre = (struct point){ SVG_WIDTH / 2, self.height + 44 };
     for (size_t i = 0; i < count; i++) {
@@ -82,29 +83,32 @@ static struct point along(struct point from, struct point bent, struct point to,
                            a * from.y + b * bent.y + c * to.y };
 }
 
-/* The count and the numbers of artefacts, nearer to who spoke, where arrows are apart. */
-static void draw_edge_label(struct text_buffer *out, const struct network_edge *edge,
-                            struct point at)
+/* How many messages, where names are few. */
+static void draw_count(struct text_buffer *out, const struct network_edge *edge,
+                       struct point at)
 {
-    uint32_t shown = edge->artefact_count < NETWORK_ARTEFACTS_MAX ? edge->artefact_count
-                                                                  : NETWORK_ARTEFACTS_MAX;
-    double x = at.x;
-
     html_print(out,
                "<circle class=\"count\" cx=\"%c\" cy=\"%c\" r=\"9\"/>"
                "<text class=\"count-label\" x=\"%c\" y=\"%c\" text-anchor=\"middle\">%u"
                "</text>",
-               x, at.y, x, at.y + 3.8, edge->count);
-    for (uint32_t i = 0; i < shown; i++) {
-        x += 19;
+               at.x, at.y, at.x, at.y + 3.8, edge->count);
+}
+
+/* The numbers of the artefacts, where arrows are few. */
+static void draw_keys(struct text_buffer *out, const struct network_edge *edge,
+                      struct point at)
+{
+    uint32_t shown = edge->artefact_count < NETWORK_ARTEFACTS_MAX ? edge->artefact_count
+                                                                  : NETWORK_ARTEFACTS_MAX;
+
+    for (uint32_t i = 0; i < shown; i++, at.x += 18)
         html_print(out,
                    "<rect class=\"key\" x=\"%c\" y=\"%c\" width=\"16\" height=\"16\""
                    " rx=\"3\"/><text class=\"key-label\" x=\"%c\" y=\"%c\""
                    " text-anchor=\"middle\">%u</text>",
-                   x - 8, at.y - 8, x, at.y + 3.8, edge->artefacts[i]);
-    }
+                   at.x - 8, at.y - 8, at.x, at.y + 3.8, edge->artefacts[i]);
     if (shown < edge->artefact_count)
-        svg_text(out, x + 12, at.y + 3.8, "count-label", "start", TEXT("…"), 1);
+        svg_text(out, at.x - 6, at.y + 3.8, "count-label", "start", TEXT("…"), 1);
 }
 
 static void draw_edge(struct text_buffer *out, const struct ring *ring,
@@ -133,8 +137,12 @@ static void draw_edge(struct text_buffer *out, const struct ring *ring,
     html_print(out, "<path class=\"tip\" d=\"M%c %cL%c %cL%c %cZ\"/>", tip.x, tip.y,
                left.x, left.y, right.x, right.y);
     label = along(a, bent, base, 0.36);
-    if (few)
-        draw_edge_label(out, edge, label);
+    if (few) {
+        draw_count(out, edge, label);
+        label.x += 19;
+    }
+    if (ring->has_keys)
+        draw_keys(out, edge, label);
     if (edge->breach_count)
         svg_state(out, along(a, bent, base, 0.62).x, along(a, bent, base, 0.62).y, 7,
                   state_BREACHED, false);
@@ -162,7 +170,7 @@ static void draw_node(struct text_buffer *out, const struct ring *ring,
                    NODE_RADIUS);
     room = aside > 0 ? SVG_WIDTH - at.x - 18 : aside < 0 ? at.x - 18 : 300;
     svg_text(out, at.x + aside, at.y + below, "node-name", anchor, node->name,
-             svg_text_fits(node->name, 13.5, room));
+             svg_text_fits(node->name, 14, room));
     text_put(out, "</g>");
 }
 
@@ -178,6 +186,7 @@ void network_draw(struct text_buffer *out, const struct network *self)
     struct ring ring = ring_of(node_count);
     uint32_t count_max = 1;
 
+    ring.has_keys = self->edge_count <= NETWORK_FEW_EDGES;
     for (size_t i = 0; i < self->edge_count; i++)
         if (self->edges[i].count > count_max)
             count_max = self->edges[i].count;

@@ -30,8 +30,10 @@ struct network {
     size_t node_count, edge_count; /* at most NETWORK_NODES_MAX nodes are drawn */
 };
 
-/* From this many names on the arrows carry no numbers: a table says it better. */
+/* With more names the arrows carry no counts: a table says it better. With more arrows
+ * they carry no numbers of artefacts either. */
 #define NETWORK_FEW_NODES 8
+#define NETWORK_FEW_EDGES 60
 
 void network_draw(struct text_buffer *out, const struct network *self);
 /* The style rules by which a name under the pointer fades the rest. */

@@ -6,7 +6,7 @@
     "<table class=\"expects\"><thead><tr><th scope=\"col\">Expectation</th>"             \
     "<th scope=\"col\">Asks for</th><th scope=\"col\">About</th>"                        \
     "<th scope=\"col\">Under</th><th scope=\"col\" class=\"number\">Within</th>"         \
-    "<th scope=\"col\" class=\"number\">Teams that answered</th>"                        \
+    "<th scope=\"col\" class=\"number\">Teams that answered or kept it</th>"             \
     "<th scope=\"col\" class=\"number\">Median response</th>"                            \
     "<th scope=\"col\">What became of it</th></tr></thead><tbody>\n"
 #define TABLE_END "</tbody></table></div>\n"

@@ -33,7 +33,7 @@ enum fault section_questions(struct report *report)
             text_put(report->out, "</td><td>not answered");
         else
             html_print(report->out, "%n</td><td>%s", rows_number(&rows, 4),
-                       rows_number(&rows, 5) ? "yes" : "not by the machine's key");
+                       rows_number(&rows, 5) ? "yes" : "no, or left to an evaluator");
         html_print(report->out, "</td><td>%q</td></tr>\n", rows_number(&rows, 6));
     }
     fault = rows_close(&rows, report->why);

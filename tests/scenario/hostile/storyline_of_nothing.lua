@@ -1,2 +1,0 @@
-return 42
--- wants: 
