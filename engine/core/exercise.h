@@ -44,6 +44,8 @@ struct exercise_ends {
                           const struct message *message, uint64_t seq, uint32_t from,
                           bool *accepts);
     struct text (*run_name)(void *self, uint32_t run);
+    /* This run was woken last of too many within one moment; the turn then fails. */
+    void (*spins)(void *self, uint32_t run);
 };
 
 struct exercise;

@@ -170,6 +170,13 @@ void wait_reached(struct exercise *self, uint32_t slot, uint32_t ticket)
         wake(self, slot);
 }
 
+static void say_spinning(struct exercise *self, uint32_t run)
+{
+    if (run != PLAN_NONE)
+        self->ends->spins(self->ends->self, run);
+    exercise_fail(self, FAULT_STOPPED);
+}
+
 void settle(struct exercise *self)
 {
     uint32_t woken_count = 0;
@@ -179,12 +186,13 @@ void settle(struct exercise *self)
         self->touched = 0;
         for (uint32_t i = self->waiter_first; i != PLAN_NONE; i = next) {
             const struct waiter *waiter = &self->waiters[i];
+            uint32_t run = waiter->run;
             /* Waking may add waiters behind the last: they have their own round. */
             next = i == last ? PLAN_NONE : waiter->later;
             if (!(waiter->fresh || (waiter->interest & touched)) || !wake(self, i))
                 continue;
             if (++woken_count > WAKE_COUNT_MAX)
-                exercise_fail(self, FAULT_STOPPED);
+                say_spinning(self, run);
             if (self->fault != FAULT_NONE)
                 return;
         }

@@ -38,6 +38,11 @@ struct text storyline_name(const struct storylines *self, uint32_t run)
     return self->runs[run].name;
 }
 
+struct place storyline_place(const struct storylines *self, uint32_t run)
+{
+    return self->plan->storylines[self->runs[run].storyline].place;
+}
+
 static struct text name_run(struct storylines *self, uint32_t storyline, uint32_t number)
 {
     struct text id = self->plan->storylines[storyline].id;

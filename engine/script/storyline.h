@@ -63,6 +63,9 @@ enum fault storyline_resume(struct storylines *self, uint32_t run, enum outcome 
 /* "main", or "answer#3" for the third run of one with `on`. */
 struct text storyline_name(const struct storylines *self, uint32_t run);
 
+/* Where the storyline of this run is written. */
+struct place storyline_place(const struct storylines *self, uint32_t run);
+
 /* Calls a to/with function; its parties go to `rows` (arena of the plan). */
 enum fault storyline_parties(struct storylines *self, script_function function,
                              const struct world *world, struct row_list *rows);

@@ -48,9 +48,7 @@ static _Noreturn void fail(struct stage *stage, enum fault fault, struct worker 
 {
     if (stage->sandbox.failure.message[0])
         worker_fail(worker, &stage->sandbox.failure);
-    worker_fail_with(worker, "the play stopped: %s",
-                     fault == FAULT_STOPPED ? "storylines wake each other without end"
-                                            : fault_text(fault));
+    worker_fail_with(worker, "the play stopped: %s", fault_text(fault));
 }
 
 static void send_finished(const struct stage *stage, struct worker *worker)

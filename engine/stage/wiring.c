@@ -88,6 +88,20 @@ static struct text run_name(void *subject, uint32_t run)
     return storyline_name(self->storylines, run);
 }
 
+static void spins(void *subject, uint32_t run)
+{
+    struct stage *self = subject;
+    struct sandbox_failure *failure = &self->sandbox.failure;
+    struct place place = storyline_place(self->storylines, run);
+    snprintf(failure->file, sizeof(failure->file), "%.*s", TEXT_ARG(place.file));
+    snprintf(failure->who, sizeof(failure->who), "%.*s",
+             TEXT_ARG(storyline_name(self->storylines, run)));
+    failure->line = place.line;
+    snprintf(failure->message, sizeof(failure->message),
+             "the storyline goes on and on within one moment; wait for a length or for "
+             "something that is still to come");
+}
+
 /* ---- the storylines' host ---- */
 
 #define EXERCISE(subject) (((struct stage *)(subject))->exercise)
@@ -178,6 +192,7 @@ void stage_wire(struct stage *self)
         .parties = parties,
         .accepts = accepts,
         .run_name = run_name,
+        .spins = spins,
     };
     self->host = (struct play_host){
         .self = self,

@@ -45,27 +45,27 @@ struct drill {
     uint64_t n[PARTICIPANT_COUNT];
 };
 
-static void keep_fact(void *subject, const struct message *fact)
+static inline void keep_fact(void *subject, const struct message *fact)
 {
     struct drill *drill = subject;
     assert_in_range(drill->fact_count, 0, FACT_COUNT_MAX - 1);
     message_keep(&drill->arena, fact, &drill->facts[drill->fact_count++]);
 }
 
-static void nobody_reads(void *subject, uint32_t participant, uint64_t seq,
-                         const struct message *control, const struct message *body)
+static inline void nobody_reads(void *subject, uint32_t participant, uint64_t seq,
+                                const struct message *control, const struct message *body)
 {
     (void)subject, (void)participant, (void)seq, (void)control, (void)body;
 }
 
-static struct text no_run(void *subject, uint32_t run)
+static inline struct text no_run(void *subject, uint32_t run)
 {
     (void)subject, (void)run;
     return TEXT("main");
 }
 
-static void name_rows(struct map *map, struct arena *arena, uint32_t count, void *rows,
-                      size_t size)
+static inline void name_rows(struct map *map, struct arena *arena, uint32_t count,
+                             void *rows, size_t size)
 {
     map_open(map, arena);
     for (uint32_t i = 0; i < count; i++)
@@ -78,7 +78,7 @@ static void name_rows(struct map *map, struct arena *arena, uint32_t count, void
     name_rows(&(plan)->kind##_ids, (plan)->arena, (plan)->kind##_count, (plan)->rows,    \
               sizeof(*(plan)->rows))
 
-static void fill_parties(struct plan *plan)
+static inline void fill_parties(struct plan *plan)
 {
     static struct party parties[] = {
         { .id = { "marisol", 7 }, .kind = kind_CIRT, .country = { "Marisol", 7 } },
@@ -96,8 +96,8 @@ static void fill_parties(struct plan *plan)
     name_rows(&plan->party_ids, plan->arena, PARTY_COUNT, parties, sizeof(*parties));
 }
 
-static struct inject an_inject(const char *id, exercise_time at, struct row_list to,
-                               uint32_t tlp)
+static inline struct inject an_inject(const char *id, exercise_time at,
+                                      struct row_list to, uint32_t tlp)
 {
     return (struct inject){ .id = text_of(id),
                             .at = at,
@@ -112,7 +112,7 @@ static struct inject an_inject(const char *id, exercise_time at, struct row_list
                             .shown = MOMENT_NONE };
 }
 
-static struct expect an_expect(const char *id, uint32_t of)
+static inline struct expect an_expect(const char *id, uint32_t of)
 {
     static uint32_t teams[PARTICIPANT_COUNT] = { 0, 1, 2, 3 };
     return (struct expect){ .id = text_of(id),
@@ -125,7 +125,7 @@ static struct expect an_expect(const char *id, uint32_t of)
                             .objective = PLAN_NONE };
 }
 
-static void fill_story(struct plan *plan)
+static inline void fill_story(struct plan *plan)
 {
     static struct agreement agreements[1];
     static struct artefact artefacts[1];
@@ -176,7 +176,7 @@ static void fill_story(struct plan *plan)
 }
 
 /* The plan alone: tests may change rows before they begin. */
-static void a_plan(struct drill *drill)
+static inline void a_plan(struct drill *drill)
 {
     *drill = (struct drill){ .next_seq = 1 };
     arena_open(&drill->arena, 64 << 20, NULL, NULL);
@@ -190,7 +190,7 @@ static void a_plan(struct drill *drill)
     map_open(&drill->plan.param_ids, &drill->arena);
 }
 
-static void begin(struct drill *drill)
+static inline void begin(struct drill *drill)
 {
     static const unsigned char setup[32];
     drill->ends.self = drill;
@@ -201,8 +201,8 @@ static void begin(struct drill *drill)
                   &drill->arena);
 }
 
-static void take_turn(struct drill *drill, exercise_time at, const struct input *inputs,
-                      uint32_t count)
+static inline void take_turn(struct drill *drill, exercise_time at,
+                             const struct input *inputs, uint32_t count)
 {
     uint32_t before = drill->fact_count;
     assert_int_equal(exercise_turn(drill->exercise, at, drill->next_seq, inputs, count),
@@ -212,14 +212,14 @@ static void take_turn(struct drill *drill, exercise_time at, const struct input 
     drill->next_seq += count + drill->fact_count - before;
 }
 
-static void play_to(struct drill *drill, exercise_time at)
+static inline void play_to(struct drill *drill, exercise_time at)
 {
     while (exercise_next_at(drill->exercise) <= at)
         take_turn(drill, exercise_next_at(drill->exercise), NULL, 0);
 }
 
 /* The number of an inject's delivery, as a reply names it. */
-static uint64_t delivery_of(const struct drill *drill, const char *inject)
+static inline uint64_t delivery_of(const struct drill *drill, const char *inject)
 {
     for (uint32_t i = 0; i < drill->fact_count; i++)
         if (drill->facts[i].type == MESSAGE_inject &&
@@ -229,8 +229,8 @@ static uint64_t delivery_of(const struct drill *drill, const char *inject)
 }
 
 /* `from` says `message` at `at`; returns its number. */
-static uint64_t say(struct drill *drill, exercise_time at, uint32_t from,
-                    struct message message)
+static inline uint64_t say(struct drill *drill, exercise_time at, uint32_t from,
+                           struct message message)
 {
     struct input input = { .from = from, .message = &message };
     play_to(drill, at);
@@ -239,7 +239,8 @@ static uint64_t say(struct drill *drill, exercise_time at, uint32_t from,
     return drill->next_seq - 1 - exercise_fact_count(drill->exercise);
 }
 
-static struct message a_message(enum message_type type, const char *to, uint64_t re)
+static inline struct message a_message(enum message_type type, const char *to,
+                                       uint64_t re)
 {
     static struct text recipients[8];
     static uint32_t used;
@@ -253,7 +254,7 @@ static struct message a_message(enum message_type type, const char *to, uint64_t
     return message;
 }
 
-static struct message carrying_beacon(struct message message, uint32_t tlp)
+static inline struct message carrying_beacon(struct message message, uint32_t tlp)
 {
     static struct text beacon[] = { { "beacon", 6 } };
     message.player.carries = (struct text_list){ beacon, 1 };
@@ -262,7 +263,7 @@ static struct message carrying_beacon(struct message message, uint32_t tlp)
 }
 
 /* The state of the latest obligation of this name; 0 when it never opened. */
-static uint32_t state_of(const struct drill *drill, const char *expect)
+static inline uint32_t state_of(const struct drill *drill, const char *expect)
 {
     uint64_t number = 0;
     uint32_t state = 0;
@@ -279,7 +280,7 @@ static uint32_t state_of(const struct drill *drill, const char *expect)
 }
 
 /* The latest fact of a type, or NULL. */
-static const struct message *latest(const struct drill *drill, enum message_type type)
+static inline const struct message *latest(const struct drill *drill, enum message_type type)
 {
     for (uint32_t i = drill->fact_count; i-- > 0;)
         if (drill->facts[i].type == type)
@@ -287,7 +288,7 @@ static const struct message *latest(const struct drill *drill, enum message_type
     return NULL;
 }
 
-static uint32_t count_of(const struct drill *drill, enum message_type type)
+static inline uint32_t count_of(const struct drill *drill, enum message_type type)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < drill->fact_count; i++)

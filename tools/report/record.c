@@ -116,7 +116,8 @@ enum fault section_record(struct report *report)
     text_put(report->out,
              "<section class=\"breaks\" aria-labelledby=\"record\">\n"
              "<h2 id=\"record\">The record</h2>\n<p>Every number that stands as "
-             "evidence leads to its line here.</p>\n");
+             "evidence leads to its line here. A list that stands open "
+             "is printed.</p>\n");
     fault = write_messages(report);
     if (fault == FAULT_NONE)
         fault = write_timeline(report);
