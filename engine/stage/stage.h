@@ -20,7 +20,8 @@ struct reception {
     uint32_t participant;
     exercise_time at;
     uint64_t seq;
-    struct message control, body; /* body.type 0: none */
+    struct message control;
+    const struct message *body; /* lives as long as the turn; NULL for none */
 };
 
 struct stage {

@@ -32,10 +32,9 @@ static void reached(void *subject, uint32_t participant, uint64_t seq,
     struct reception *reception = &self->receptions[self->reception_count++];
     *reception = (struct reception){ .participant = participant,
                                      .seq = seq,
-                                     .at = exercise_now(self->exercise) };
+                                     .at = exercise_now(self->exercise),
+                                     .body = body };
     message_keep(&self->turn_arena, control, &reception->control);
-    if (body)
-        message_keep(&self->turn_arena, body, &reception->body);
 }
 
 /* Simulated teams open their mail. */
@@ -45,7 +44,7 @@ enum fault stage_hand_out(struct stage *self)
     for (uint32_t i = 0; i < self->reception_count && !fault; i++) {
         const struct reception *item = &self->receptions[i];
         fault = teams_receive(self->teams, item->participant, item->at, item->seq,
-                              &item->control, item->body.type ? &item->body : NULL);
+                              &item->control, item->body);
     }
     self->reception_count = 0;
     return fault;

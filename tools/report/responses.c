@@ -108,13 +108,13 @@ static void draw_pictures(struct responses *self)
         dots_draw(self->report->out, name, self->groups + first, last - first,
                   self->longest, is_dense);
     }
-    text_put(
-        self->report->out,
-        "</div>\n<figcaption class=\"legend\">"
-        "<span class=\"state met\"><b>M</b>met</span>"
-        "<span class=\"state late\"><b>L</b>late</span>"
-        "<span class=\"state missed\"><b>X</b>never answered</span>"
-        "<span>┃ median of the team</span><span>│ due</span></figcaption></figure>\n");
+    text_put(self->report->out,
+             "</div>\n<figcaption class=\"legend\">"
+             "<span class=\"state met\"><b>M</b>met</span>"
+             "<span class=\"state late\"><b>L</b>late</span>"
+             "<span class=\"state missed\"><b>X</b>never answered</span>"
+             "<span>┃ median of the team</span><span>│ due</span></figcaption>"
+             "</figure>\n");
 }
 
 static void write_obligation(struct report *report, const struct score_obligation *of)

@@ -248,11 +248,11 @@ static void draw_groups(struct timeline *self)
     for (uint32_t state = state_OPEN; state < state_end; state++)
         if (self->report->score->counts.of[state])
             html_state(self->report->out, state, false);
-    html_print(
-        self->report->out,
-        "<span class=\"state kept\"><b aria-hidden=\"true\">K</b>kept (thin line: "
-        "must never be done)</span><span>◆ inject</span><span>▾ with a line: due</span>"
-        "</figcaption></figure>\n");
+    html_print(self->report->out,
+               "<span class=\"state kept\"><b aria-hidden=\"true\">K</b>kept (thin line: "
+               "must never be done)</span><span>◆ inject</span>"
+               "<span>▾ with a line: due</span>"
+               "</figcaption></figure>\n");
 }
 
 static enum fault write_numbers(struct report *report)
