@@ -5,7 +5,7 @@
 local sense = require "profiles/conduct_sense"
 local acts = require "profiles/conduct_acts"
 local answer = require "profiles/conduct_answer"
-local conduct = {}
+local conduct = { signs = sense.signs }
 
 local rank = sense.rank
 
@@ -22,7 +22,7 @@ local function useful(team, news, case)
       found[#found + 1] = id
     end
   end
-  return sense.says(news, "on_request") and team:skilled "restraint" and {} or found
+  return news.signs.on_request and team:skilled "restraint" and {} or found
 end
 
 --- Artefacts go to those named, else to partners, and to those at home who can block.
@@ -31,14 +31,14 @@ local function spread(team, news, case, named)
   if #ids == 0 then
     return
   end
-  local own_country = sense.of_country(team, team.country, sense.operators)
+  local own_country = sense.at_home(team, "operators")
   if not sense.is_desk(team) then
     local home = sense.home_of(team)
     return acts.share(team, news, case, ids, home and { home } or #named > 0 and named or sense.partners(team, "share"))
-  elseif sense.says(news, "everybody") then
+  elseif news.signs.everybody then
     peers = {}
     for _, id in ipairs(team.kind == "coordination" and sense.desks(team) or {}) do
-      if sense.contacts[team.directory[id].kind] then
+      if sense.is_contact(team.directory[id]) then
         peers[#peers + 1] = id
       end
     end
@@ -83,11 +83,11 @@ end
 --- Severe matters go to the policy body, crimes to the police, of one's own country.
 local function raise(team, news, case)
   if case.severe and team.kind == "cirt" and team:habit "escalate" then
-    acts.tell(team, news, case, sense.of_country(team, team.country, sense.policy), { "escalate", "notify" },
+    acts.tell(team, news, case, sense.at_home(team, "policy"), { "escalate", "notify" },
       { latency = "escalate", text = "This may need decisions at your level. " .. sense.gist(news) })
   end
-  if team.kind == "cirt" and sense.says(news, "crime") then
-    acts.notify(team, news, case, sense.of_country(team, team.country, sense.police), "We think this is a crime.")
+  if team.kind == "cirt" and news.signs.crime then
+    acts.notify(team, news, case, sense.at_home(team, "police"), "We think this is a crime.")
   end
 end
 
@@ -120,7 +120,7 @@ local function observed(team, news, case, named)
         centre[#centre + 1] = id
       end
     end
-    if sense.says(news, "query") and #centre > 0 then
+    if news.signs.query and #centre > 0 then
       acts.ask(team, news, case, centre, "query", "Is this seen elsewhere?")
     end
     acts.notify(team, news, case, sense.partners(team, "notify", case.tlp), "We see this at our end.")
@@ -135,7 +135,7 @@ end
 -- by mail, marked as wide as it permits; further mail about it belongs to the same matter. False when it is no answer.
 local function consent_given(team, news, case)
   local asked, wider = team.memory.asked[news.from], news.wider or news.tlp
-  if asked and not asked.granted and asked.wider == "CLEAR" and news.lower:find("tlp:green", 1, true)
+  if asked and not asked.granted and asked.wider == "CLEAR" and news.signs.green
     and rank[news.tlp or "RED"] >= rank[asked.tlp] then
     asked.wider = "GREEN" -- refused, with a hint at what would be granted
     return acts.beg(team, case, news.from, asked) or true
@@ -149,7 +149,7 @@ local function consent_given(team, news, case)
       team.holdings[id].tlp = wider
     end
     acts.share(team, asked, case, asked.ids, sense.desks(team))
-    acts.share(team, asked, case, asked.ids, sense.of_country(team, team.country, sense.operators))
+    acts.share(team, asked, case, asked.ids, sense.at_home(team, "operators"))
   end
   return true
 end
@@ -192,13 +192,13 @@ local outsiders = { press = true, public = true, adversary = true }
 local function inject_read(team, news, case)
   local sender = team.directory[news.from or ""]
   case.first = news
-  case.severe = news.tlp == "RED" or news.rsit == "availability" or sense.says(news, "severe")
+  case.severe = news.tlp == "RED" or news.rsit == "availability" or news.signs.severe
   if news.supersedes or news.withdraws then
     supersede(team, news, case)
   end
-  if team.memory.gone[news.seq] or sense.says(news, "check") or sender and consent_given(team, news, case) then
+  if team.memory.gone[news.seq] or news.signs.check or sender and consent_given(team, news, case) then
     return
-  elseif sender and sense.says(news, "report") then
+  elseif sender and news.signs.report then
     return report(team, news, case)
   elseif sender and outsiders[sender.kind] then
     answer_press(team, news)
@@ -209,7 +209,7 @@ local function inject_read(team, news, case)
   local matters = not sender or #case.carries > 0 or sender.kind == "vendor" or news.incident
     or news.rsit and news.rsit ~= "test" and news.rsit ~= "other"
   if not matters then
-    if sender and sense.says(news, "question") then
+    if sender and news.words:find("?", 1, true) then
       acts.notify(team, news, case, { sender.id }, "We look into it and will come back to you.", nil, true)
     end
     return
@@ -224,7 +224,7 @@ local function inject_read(team, news, case)
     end
     acts.contact(team, news, case, #case.carries == 0 and named or {})
     raise(team, news, case)
-    if team.kind == "policy" and sense.says(news, "statement") then
+    if team.kind == "policy" and news.signs.statement then
       acts.statement(team, news, news, "We know of it, act together with our partners and will report tomorrow.")
     end
   end
@@ -240,11 +240,12 @@ local function wanted(team, news, case)
   end
   local found = {}
   for id, item in pairs(team.holdings) do
-    for word in (item.title or item.kind or ""):lower():gmatch "%a%a%a%a+" do
-      if news.lower:find(word, 1, true) then
-        found[#found + 1] = id
-        break
-      end
+    local words = {}
+    for word in (item.title or item.kind or ""):gmatch "%a%a%a%a+" do
+      words[#words + 1] = word
+    end
+    if team:says(news.words, words) then
+      found[#found + 1] = id
     end
   end
   return found
@@ -328,7 +329,7 @@ end
 local function notified(team, news, case)
   local sender = team.directory[news.from]
   local domestic = sender.country == team.country
-  case.severe = news.tlp == "RED" or sense.says(news, "severe")
+  case.severe = news.tlp == "RED" or news.signs.severe
   if team.kind == "cirt" and domestic then
     raise(team, news, case)
     if case.tlp ~= "RED" then
@@ -351,8 +352,8 @@ local function notified(team, news, case)
       end)
     end
   elseif not sense.home_of(team) then
-    acts.notify(team, news, case, sense.of_country(team, team.country, sense.operators), "Please act on this.")
-    acts.notify(team, news, case, sense.of_country(team, team.country, sense.police), "For your information.")
+    acts.notify(team, news, case, sense.at_home(team, "operators"), "Please act on this.")
+    acts.notify(team, news, case, sense.at_home(team, "police"), "For your information.")
   end
 end
 
@@ -375,7 +376,7 @@ local function shared(team, news, case)
   elseif team.kind == "cirt" and sender.country == team.country then
     spread(team, news, case, sense.concerned(team, news))
   elseif not sense.home_of(team) then
-    acts.share(team, news, case, case.carries, sense.of_country(team, team.country, sense.operators))
+    acts.share(team, news, case, case.carries, sense.at_home(team, "operators"))
   end
 end
 

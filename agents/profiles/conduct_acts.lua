@@ -206,7 +206,7 @@ end
 --- What to do about those a text names: ask for help, for information, or tell them.
 function acts.contact(team, news, case, parties)
   for _, type in ipairs { "assist", "trace", "query" } do
-    if sense.says(news, type) then
+    if news.signs[type] then
       return acts.ask(team, news, case, parties, type, "Can you help us with this?")
     end
   end
@@ -227,7 +227,8 @@ function acts.ask_consent(team, news, case, ids)
   local by_source = {}
   for _, id in ipairs(ids) do
     local item = team.holdings[id]
-    if item and item.source and item.source ~= team.id and item.tlp ~= "RED" and rank[item.tlp or "CLEAR"] > rank.GREEN then
+    local reserved = item and item.tlp ~= "RED" and rank[item.tlp or "CLEAR"] > rank.GREEN
+    if reserved and item.source and item.source ~= team.id then
       by_source[item.source] = by_source[item.source] or {}
       table.insert(by_source[item.source], id)
     end

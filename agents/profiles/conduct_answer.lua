@@ -4,9 +4,9 @@ local sense = require "profiles/conduct_sense"
 --- How many of the words of `text` the team has read.
 local function familiar(team, text)
   local score = 0
-  for word in text:lower():gmatch "[%w%-]+" do
+  for word in text:gmatch "[%w%-]+" do
     for _, seen in ipairs(#word > 3 and team.memory.read or {}) do
-      if seen:find(word, 1, true) then
+      if team:says(seen, { word }) then
         score = score + 1
         break
       end

@@ -3,8 +3,9 @@ local sense = {}
 
 sense.rank = { CLEAR = 1, GREEN = 2, AMBER = 3, ["AMBER+STRICT"] = 4, RED = 5 }
 
--- What a reader looks for in a text. The machine's facts are structured; words only decide what a team makes of them.
-local signs = {
+-- What a reader looks for in a text: how the words begin that are signs of something. The machine's facts are
+-- structured; words only decide what a team makes of them.
+sense.signs = {
   check = { "communication check", "comms check", "radio check", "roll call" },
   report = { "situation report", "sitrep", "closing report" },
   everybody = { "to all", "to the cirts", "to everybody" },
@@ -13,20 +14,12 @@ local signs = {
   trace = { "upstream", "trace back", "spoofed" },
   query = { "ask them", "ask for", "request log", "request the log", "no explanation", "unexplained", "we can sell",
     "check every", "confirm", "verify", "rumour", "claims", "has the hub", "seen elsewhere" },
-  question = { "?" },
   statement = { "one statement", "public statement" },
   severe = { "ransom", "payment demand", "encrypt", "locked", "extort" },
   crime = { "ransom", "payment", "extort", "fraud", "complaint", "stolen" },
+  green = { "tlp:green" },
 }
-function sense.says(news, sign)
-  local list = signs[sign]
-  for i = 1, #list do
-    if news.lower:find(list[i], 1, true) then
-      return true
-    end
-  end
-  return false
-end
+local none = {}
 
 --- One line that says what it is about, cut at a word.
 function sense.gist(news)
@@ -44,7 +37,13 @@ function sense.is_desk(team)
   return team.kind == "cirt" or team.kind == "coordination"
 end
 
-function sense.of_country(team, country, kinds)
+local kinds_of = {
+  cirt = { cirt = true }, police = { law_enforcement = true }, policy = { policy = true },
+  operators = { operator = true, vendor = true }, contacts = { policy = true, regulator = true },
+}
+
+local function of_country(team, country, role)
+  local kinds = kinds_of[role]
   local found = {}
   for _, party in ipairs(team.countries[country or ""] or {}) do
     if party.takes_part and kinds[party.kind] and party.id ~= team.id then
@@ -53,18 +52,29 @@ function sense.of_country(team, country, kinds)
   end
   return found
 end
-sense.cirt, sense.police, sense.policy = { cirt = true }, { law_enforcement = true }, { policy = true }
-sense.operators, sense.contacts = { operator = true, vendor = true }, { policy = true, regulator = true }
+
+--- The participants of one's own country in a role: cirt, police, policy, operators or contacts.
+function sense.at_home(team, role)
+  local memory = team.memory
+  memory.near = memory.near or {}
+  memory.near[role] = memory.near[role] or of_country(team, team.country, role)
+  return memory.near[role]
+end
 
 --- Those who answer for a country: its CIRT, else its ministry or regulator.
-function sense.desk_of(team, country)
-  local found = sense.of_country(team, country, sense.cirt)
-  return #found > 0 and found or sense.of_country(team, country, sense.contacts)
+local function desk_of(team, country)
+  local found = of_country(team, country, "cirt")
+  return #found > 0 and found or of_country(team, country, "contacts")
 end
 
 --- The national CIRT of a team that is none itself.
 function sense.home_of(team)
-  return not sense.is_desk(team) and sense.of_country(team, team.country, sense.cirt)[1] or nil
+  return not sense.is_desk(team) and sense.at_home(team, "cirt")[1] or nil
+end
+
+--- Whether a party answers for a country that has no CIRT.
+function sense.is_contact(party)
+  return kinds_of.contacts[party.kind]
 end
 
 --- All who answer for a country or the region, in the order of the directory.
@@ -73,8 +83,8 @@ function sense.desks(team)
   if not memory.desks then
     memory.desks = {}
     for _, party in ipairs(team.directory) do
-      local answers = sense.is_desk(party) or sense.contacts[party.kind] and party.country ~= team.country
-        and #sense.of_country(team, party.country, sense.cirt) == 0
+      local answers = sense.is_desk(party) or sense.is_contact(party) and party.country ~= team.country
+        and #of_country(team, party.country, "cirt") == 0
       if party.takes_part and answers and party.id ~= team.id then
         memory.desks[#memory.desks + 1] = party.id
       end
@@ -102,7 +112,6 @@ end
 --- Whom the text is about, and who answers for them: at most three.
 function sense.concerned(team, news)
   local found, seen = {}, { [team.id] = true, [news.from or ""] = true }
-  local parties, countries = team:mentions((news.subject or "") .. "\n" .. (news.text or ""))
   local function add(list)
     for _, id in ipairs(list) do
       if not seen[id] and #found < 3 then
@@ -111,16 +120,16 @@ function sense.concerned(team, news)
       end
     end
   end
-  for _, id in ipairs(parties or {}) do
+  for _, id in ipairs(news.parties or none) do
     local party = team.directory[id]
     if party.takes_part and (sense.is_desk(party) or party.country == team.country) then
       add { id }
     elseif party.country and party.country ~= team.country then
-      add(sense.desk_of(team, party.country))
+      add(desk_of(team, party.country))
     end
   end
-  for _, country in ipairs(countries or {}) do
-    add(sense.desk_of(team, country))
+  for _, country in ipairs(news.countries or none) do
+    add(desk_of(team, country))
   end
   if sense.home_of(team) then -- others go through their own CIRT
     local near = {}
@@ -207,12 +216,15 @@ end
 
 --- Reads: who else knows, what came with it.
 function sense.read(team, news)
-  news.lower = ((news.subject or "") .. "\n" .. (news.text or ""):sub(1, 4000) .. "\n" .. (news.rsit or "")):lower()
+  news.words = (news.subject or "") .. "\n" .. (news.text or "") .. "\n" .. (news.rsit or "")
+  news.parties, news.countries, news.signs = team:mentions(news.words)
+  news.signs = news.signs or none
   local case, memory = sense.case_of(team, news), team.memory
   if news.tlp and sense.rank[news.tlp] > sense.rank[case.tlp] then
     case.tlp = news.tlp
   end
-  memory.read[#memory.read % 40 + 1] = news.lower
+  memory.reads = (memory.reads or 0) % 40 + 1
+  memory.read[memory.reads] = news.words
   local from, to = { news.from or team.id }, type(news.to) == "table" and news.to or nil
   sense.note_readers(case, from)
   sense.note_readers(case, to)

@@ -7,6 +7,6 @@
 #pragma once
 #include "core/problem.h"
 
-/* Adds what is wrong with `plan`, also after a load with errors. Rows that have an error among the problems already
- * are passed over, because what follows from a slip is noise. */
+/* Adds what is wrong with `plan`, also after a load with errors: rows that have one
+ * among the problems are passed over, because what follows from a slip is noise. */
 void check_plan(const struct plan *plan, struct problem_list *problems);

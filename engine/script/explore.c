@@ -2,6 +2,7 @@
 
 #include <lauxlib.h>
 #include <stdio.h>
+#include <string.h>
 #include "script/language.h"
 #include "script/storyline_inside.h"
 
@@ -151,8 +152,10 @@ static void run_paths(struct explorer *self, const struct start *start,
         failed_count += fault != FAULT_NONE;
         paths_max--;
         self->paths_left--;
-        if (fault == FAULT_STOPPED || self->is_endless)
-            return; /* each further path would take as long */
+        if (fault == FAULT_STOPPED)
+            self->waits_left = 0; /* each further path, of any storyline, takes as long */
+        if (!self->waits_left || self->is_endless)
+            return;
         is_more = turn(self);
     }
     self->is_uncertain |= is_more;
@@ -268,26 +271,57 @@ static void explore_on(struct explorer *self, const struct storyline *row,
 
 /* ---- what no path did ---- */
 
+/* How often the id stands in quotes in the scripts, up to 2. */
+static int count_mentions(const struct sandbox *sandbox, struct text id)
+{
+    char quoted[ID_LENGTH_MAX + 3];
+    int count = 0;
+
+    for (int i = 0; i < 2; i++) {
+        int length =
+            snprintf(quoted, sizeof(quoted), i ? "'%.*s'" : "\"%.*s\"", TEXT_ARG(id));
+
+        for (uint32_t k = 0; k < sandbox->source_count && count < 2; k++) {
+            struct text rest = sandbox->sources[k].bytes;
+            const char *at = rest.bytes, *end = at ? at + rest.length : NULL;
+
+            while (at && count < 2 &&
+                   (at = memmem(at, (size_t)(end - at), quoted, (size_t)length)) !=
+                       NULL) {
+                count++;
+                at += length;
+            }
+        }
+    }
+    return count;
+}
+
+/* Where not every path was seen, an inject that is named but where it is declared may
+ * yet be released by one. */
 static void report_injects(struct explorer *self)
 {
+    enum { SEARCHES_MAX = 100 };
     bool is_sure = !self->is_uncertain && !self->is_chancy;
+    uint32_t search_count = 0;
     struct map faulty;
 
     map_open(&faulty, self->plan->arena);
     problem_ids(self->problems, &faulty);
-
     for (uint32_t i = 0; i < self->plan->inject_count; i++) {
         const struct inject *row = &self->plan->injects[i];
+        bool is_never = is_sure;
 
         if (self->is_released[i] || row->at != MOMENT_NONE ||
             row->instead_of != PLAN_NONE || map_find(&faulty, row->id) != MAP_NONE)
             continue;
+        if (!is_sure && search_count++ < SEARCHES_MAX)
+            is_never = count_mentions(self->sandbox, row->id) == 1;
         problem_add(self->problems,
-                    is_sure && row->kind != INJECT_HINT ? severity_ERROR
-                                                        : severity_WARNING,
+                    is_never && row->kind != INJECT_HINT ? severity_ERROR
+                                                         : severity_WARNING,
                     row->place, row->id, "give it a time, or release it in a storyline",
                     "inject '%.*s' is never released%s", TEXT_ARG(row->id),
-                    is_sure ? "" : " on the paths that were looked at");
+                    is_never ? "" : " on the paths that were looked at");
     }
 }
 

@@ -38,7 +38,7 @@ enum key_kind {
     KEY_CONDITION, /* expect.when */
     KEY_BOUNDS, /* expect.tlp_max and tlp_min */
     KEY_FROM, /* agreement.from */
-    KEY_ROWS, /* a section: read by scenario.c, like the next two */
+    KEY_ROWS, /* a section, like the next two: value_read leaves it alone */
     KEY_PARAMS,
     KEY_STORYLINES,
 };

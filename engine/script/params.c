@@ -175,6 +175,10 @@ void params_read(struct reader *self, const struct text_list *given, int exercis
 
         if (own.line)
             self->place = own;
+    } else if (!lua_isnil(L, -1)) {
+        self->key = language_find(self->table, TEXT("params"), 0);
+        row_wrong_kind(self, lua_gettop(L), "a table: { name = default }");
+        self->key = NULL;
     }
     lua_pop(L, 1);
     plan->params = arena_take(self->arena, PARAMS_MAX * sizeof(*plan->params));

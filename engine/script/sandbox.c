@@ -295,6 +295,20 @@ void sandbox_thread_give(struct sandbox *self, lua_State *thread)
     self->threads[self->thread_count++] = thread;
 }
 
+/* Among ten thousand coroutines the next one is in no cache, and Lua would wait for
+ * each of its parts in turn. They mostly lie as they were taken: the state, the stack,
+ * of which the beginning is used, and the first calls. */
+void sandbox_thread_fetch(const lua_State *thread)
+{
+    enum { LINE = 64, STACK_USED = 448, CALLS = 944, CALLS_END = 1088 };
+    const char *bytes = (const char *)thread;
+
+    for (int i = 0; i < STACK_USED; i += LINE)
+        __builtin_prefetch(bytes + i, 1);
+    for (int i = CALLS; i < CALLS_END; i += LINE)
+        __builtin_prefetch(bytes + i, 1);
+}
+
 /* A hook that is never reached makes Lua keep its place before every instruction,
  * which it otherwise keeps only where an error is likely. */
 void sandbox_watch_rows(struct sandbox *self, bool watch)

@@ -11,9 +11,11 @@
 #include "script/sandbox.h"
 
 /* Runs source `name` ("scenario") in the sandbox with `params` ("k=v") applied and
- * builds the plan. Returns FAULT_NONE when there is no error among the problems
- * (warnings may be there), SYNTAX when there is, or the fault of the sandbox, whose
- * failure is then also in `problems`. */
+ * builds the plan in plan->arena. The library "drill" is among the sources. Returns
+ * FAULT_NONE when there is no error among the problems (warnings may be there), SYNTAX
+ * when there is, or the fault of the sandbox, whose failure is then also in `problems`.
+ * Once for a sandbox. Whether the plan is sound is for check_plan and
+ * explore_storylines to say. */
 enum fault scenario_load(struct sandbox *sandbox, struct text name,
                          const struct text_list *params, struct plan *plan,
                          struct problem_list *problems);
@@ -21,7 +23,10 @@ enum fault scenario_load(struct sandbox *sandbox, struct text name,
 /* Pushes the function that `script_function` stands for. */
 void scenario_push_function(struct sandbox *sandbox, script_function function);
 
-/* Reads the condition at `index` of L's stack into the arena; NULL and a sentence in
- * `why` when it is none, or names something the plan does not have. */
-const struct condition *scenario_condition(lua_State *L, int index, const struct plan *plan,
-                                           struct arena *arena, char why[300]);
+/* Reads the condition at `index` of L's stack into the arena: what drill.lua's
+ * constructors return, a length (relative to the beginning of the wait), or true and
+ * false. NULL and a sentence without a subject in `why` ("names expect 'x'; did you
+ * mean 'y'?") when it is none, or names something the plan does not have. */
+const struct condition *scenario_condition(lua_State *L, int index,
+                                           const struct plan *plan, struct arena *arena,
+                                           char why[300]);

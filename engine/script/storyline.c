@@ -117,6 +117,7 @@ enum fault storyline_resume(struct storylines *self, uint32_t run, enum outcome 
         return FAULT_NONE;
     if (outcome == OUTCOME_VOID)
         verb = TEXT("void");
+    sandbox_thread_fetch(thread);
     lua_pushstring(thread, verb.bytes); /* known by its address: no hash is reckoned */
     lua_pushinteger(thread, (lua_Integer)which + 1);
     return go_on(self, run, 2);

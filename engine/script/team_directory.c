@@ -167,9 +167,9 @@ static uint32_t bucket_of(const char *two)
     return (folded(two[0]) * 31u + folded(two[1])) % MENTION_BUCKETS;
 }
 
-static void add_phrase(struct team_directory *self, struct text words, uint32_t party)
+static void add_phrase(struct team_directory *self, struct text words, uint32_t party,
+                       struct text sign)
 {
-    struct mention_phrase *phrase = &self->phrases[self->phrase_count];
     uint32_t bucket;
 
     if (party != PLAN_NONE && text_starts(words, "The ")) {
@@ -179,7 +179,11 @@ static void add_phrase(struct team_directory *self, struct text words, uint32_t 
     if (words.length < 2)
         return;
     bucket = bucket_of(words.bytes);
-    *phrase = (struct mention_phrase){ words, party, self->buckets[bucket], 0 };
+    self->phrases = arena_grow(self->arena, self->phrases, sizeof(*self->phrases),
+                               &self->phrase_max, self->phrase_count + 1);
+    self->phrases[self->phrase_count] = (struct mention_phrase){
+        .words = words, .sign = sign, .party = party, .next = self->buckets[bucket]
+    };
     self->buckets[bucket] = self->phrase_count++;
 }
 
@@ -192,50 +196,100 @@ static bool has_country(const struct team_directory *self, struct text country)
     return false;
 }
 
-static void index_phrases(struct team_directory *self, struct arena *arena)
+static struct text keep_string(struct team_directory *self, lua_State *L, int index)
+{
+    struct text text = { 0 };
+
+    luaL_checktype(L, index, LUA_TSTRING);
+    text.bytes = lua_tolstring(L, index, &text.length);
+    return text_keep(self->arena, text);
+}
+
+/* Adds the lists of the table on top, and takes it off. */
+static void index_signs(struct team_directory *self, lua_State *L)
+{
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        struct text sign = keep_string(self, L, -2);
+
+        luaL_checktype(L, -1, LUA_TTABLE);
+        for (lua_Integer i = 1; lua_rawgeti(L, -1, i) != LUA_TNIL; i++) {
+            add_phrase(self, keep_string(self, L, -1), PLAN_NONE, sign);
+            lua_pop(L, 1);
+        }
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+static void index_names(struct team_directory *self)
 {
     const struct plan *plan = self->plan;
+    const struct text none = { 0 };
 
-    self->phrases = arena_take(arena, 2 * plan->party_count * sizeof(*self->phrases));
     for (int i = 0; i < MENTION_BUCKETS; i++)
         self->buckets[i] = PLAN_NONE;
     for (uint32_t i = 0; i < plan->party_count; i++) {
         if (!has_country(self, plan->parties[i].country))
-            add_phrase(self, plan->parties[i].country, PLAN_NONE);
-        add_phrase(self, plan->parties[i].name, i);
+            add_phrase(self, plan->parties[i].country, PLAN_NONE, none);
+        add_phrase(self, plan->parties[i].name, i, none);
     }
 }
 
-static bool stands_at(struct text text, size_t at, struct text words)
+static bool stands_at(struct text text, size_t at, const struct mention_phrase *phrase)
 {
+    struct text words = phrase->words;
+
     if (at + words.length > text.length)
         return false;
     for (size_t i = 0; i < words.length; i++)
         if (folded(text.bytes[at + i]) != folded(words.bytes[i]))
             return false;
-    return at + words.length == text.length ||
+    return phrase->sign.bytes || at + words.length == text.length ||
            !is_of_a_word(text.bytes[at + words.length]);
 }
 
-/* Adds the text on top to the list at `index`, made when there is none yet. */
-static void list_add(lua_State *L, int index)
+/* Makes the table at `index` when it is none yet. */
+static void need_table(lua_State *L, int index)
 {
-    if (lua_isnil(L, index)) {
-        lua_newtable(L);
-        lua_replace(L, index);
+    if (!lua_isnil(L, index))
+        return;
+    lua_newtable(L);
+    lua_replace(L, index);
+}
+
+/* Whether the reader need not be told of it. */
+static bool is_of_reader(const struct team_directory *self,
+                         const struct mention_phrase *phrase, uint32_t reader)
+{
+    return phrase->party == reader ||
+           (phrase->party == PLAN_NONE &&
+            text_equal(phrase->words, self->plan->parties[reader].country));
+}
+
+/* Notes a phrase that was met in the tables at `first` and behind. */
+static void note(const struct team_directory *self, lua_State *L, int first,
+                 const struct mention_phrase *phrase)
+{
+    int index = first + (phrase->sign.bytes ? 2 : phrase->party == PLAN_NONE ? 1 : 0);
+
+    need_table(L, index);
+    if (phrase->sign.bytes) {
+        push_text(L, phrase->sign);
+        lua_pushboolean(L, true);
+        lua_rawset(L, index);
+    } else {
+        push_text(L, phrase->party == PLAN_NONE ? phrase->words
+                                                : self->plan->parties[phrase->party].id);
+        lua_rawseti(L, index, (lua_Integer)lua_rawlen(L, index) + 1);
     }
-    lua_rawseti(L, index, (lua_Integer)lua_rawlen(L, index) + 1);
 }
 
 void team_directory_push_mentions(struct team_directory *self, lua_State *L,
                                   struct text text, uint32_t reader)
 {
-    const struct plan *plan = self->plan;
-    int parties;
+    int first = lua_gettop(L) + 1;
 
-    lua_pushnil(L);
-    parties = lua_gettop(L);
-    lua_pushnil(L);
+    lua_settop(L, first + 2);
     self->search_count++;
     for (size_t at = 0; at + 1 < text.length; at++) {
         if (at > 0 && is_of_a_word(text.bytes[at - 1]))
@@ -244,27 +298,25 @@ void team_directory_push_mentions(struct team_directory *self, lua_State *L,
              i = self->phrases[i].next) {
             struct mention_phrase *phrase = &self->phrases[i];
 
-            if (phrase->seen_by == self->search_count || phrase->party == reader ||
-                (phrase->party == PLAN_NONE &&
-                 text_equal(phrase->words, plan->parties[reader].country)) ||
-                !stands_at(text, at, phrase->words))
+            if (phrase->seen_by == self->search_count || !stands_at(text, at, phrase) ||
+                is_of_reader(self, phrase, reader))
                 continue;
             phrase->seen_by = self->search_count;
-            push_text(L, phrase->party == PLAN_NONE ? phrase->words
-                                                    : plan->parties[phrase->party].id);
-            list_add(L, phrase->party == PLAN_NONE ? parties + 1 : parties);
+            note(self, L, first, phrase);
         }
     }
 }
 
 void team_directory_open(struct team_directory *self, lua_State *L,
-                         const struct plan *plan, struct arena *arena)
+                         const struct plan *plan, int signs, struct arena *arena)
 {
     int top = lua_gettop(L);
 
-    *self = (struct team_directory){ .plan = plan };
-    index_phrases(self, arena);
+    *self = (struct team_directory){ .plan = plan, .arena = arena };
     luaL_checkstack(L, 12, NULL);
+    index_names(self);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, signs);
+    index_signs(self, L);
     fill_parties(L, plan);
     lock_members(L, top + 2, "the directory");
     push_all_agreements(L, plan);

@@ -9,10 +9,12 @@
 #include "core/plan.h"
 #include <lua.h>
 
-/* A name or country, written in texts. */
+/* What is looked for in texts: names and countries as whole words, and how the words
+ * begin that are signs of something. */
 struct mention_phrase {
     struct text words;
-    uint32_t party; /* PLAN_NONE for a country */
+    struct text sign; /* what it is a sign of; absent for a name or country */
+    uint32_t party; /* PLAN_NONE for a country or sign */
     uint32_t next; /* phrase in the same bucket */
     uint32_t seen_by; /* number of the search that met it last */
 };
@@ -21,22 +23,24 @@ enum { MENTION_BUCKETS = 256 };
 
 struct team_directory {
     const struct plan *plan;
+    struct arena *arena;
     struct mention_phrase *phrases;
+    size_t phrase_max;
     uint32_t phrase_count, search_count;
     uint32_t buckets[MENTION_BUCKETS]; /* by the first two bytes */
     int parties, countries, cirts, agreements; /* references to Lua tables */
 };
 
-/* Makes the tables; raises Lua errors. `self` lives in the arena of the caller. */
+/* Makes the tables; `signs` is a reference to lists of words by name. Raises Lua errors. */
 void team_directory_open(struct team_directory *self, lua_State *L,
-                         const struct plan *plan, struct arena *arena);
+                         const struct plan *plan, int signs, struct arena *arena);
 
 /* Pushes the list of agreements that `party` is in and knows: all but those that a
  * storyline brings in force. */
 void team_directory_push_agreements(const struct team_directory *self, lua_State *L,
                                     uint32_t party);
-/* Pushes two lists, of the parties and of the countries that `text` mentions as whole
- * words, in the order it does; nil where there are none. `reader` is left out, and so
- * is its country. */
+/* Pushes three tables: lists of the parties and of the countries that `text` mentions,
+ * in the order it does, without `reader` and its country; and what it shows signs of,
+ * by name. nil where there is nothing. */
 void team_directory_push_mentions(struct team_directory *self, lua_State *L,
                                   struct text text, uint32_t reader);

@@ -39,6 +39,7 @@ struct teams {
     const struct plan *plan;
     uint64_t seed;
     struct team *items; /* by participant */
+    struct team_conduct conduct;
     const struct team_profile **profiles; /* each is read once */
     size_t profile_max;
     uint32_t profile_count;

@@ -5,6 +5,8 @@
 #include "script/lua_message.h"
 #include "script/team_inside.h"
 
+enum { SAYS_WORD_MAX = 64 }; /* of one list */
+
 /* Every function is called as team:name(...). Which team that is, the engine knows:
  * index 1 is not looked at, so no script can act for another team. */
 static struct teams *teams_of(lua_State *L)
@@ -188,13 +190,61 @@ static int team_now(lua_State *L)
     return 1;
 }
 
-/* team:mentions(text) → the parties, the countries it names, or nil */
+/* team:mentions(text) → the parties and the countries it names, and what it shows signs
+ * of; nil where there are none */
 static int team_mentions(lua_State *L)
 {
     struct teams *self = teams_of(L);
 
     team_directory_push_mentions(&self->directory, L, check_text(L, 2), self->current);
-    return 2;
+    return 3;
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static bool stands_at(const char *bytes, struct text words)
+{
+    for (size_t i = 1; i < words.length; i++)
+        if (lower(bytes[i]) != lower(words.bytes[i]))
+            return false;
+    return true;
+}
+
+/* team:says(text, words) → does one of the words stand in the text, in any case? */
+static int team_says(lua_State *L)
+{
+    struct text text = check_text(L, 2), words[SAYS_WORD_MAX];
+    uint64_t first[4] = { 0 }; /* a bit for each byte that one of them begins with */
+    uint32_t count = 0;
+
+    luaL_checktype(L, 3, LUA_TTABLE);
+    for (; count < SAYS_WORD_MAX && lua_rawgeti(L, 3, count + 1) == LUA_TSTRING;
+         count++) {
+        unsigned char byte;
+
+        words[count] = check_text(L, -1);
+        byte = (unsigned char)(words[count].length ? lower(words[count].bytes[0]) : 0);
+        first[byte / 64] |= UINT64_C(1) << byte % 64;
+        lua_pop(L, 1); /* the list keeps it */
+    }
+    for (size_t at = 0; at < text.length; at++) {
+        unsigned char byte = (unsigned char)lower(text.bytes[at]);
+
+        if (!(first[byte / 64] >> byte % 64 & 1))
+            continue;
+        for (uint32_t i = 0; i < count; i++)
+            if (lower(words[i].bytes[0]) == (char)byte &&
+                words[i].length <= text.length - at &&
+                stands_at(text.bytes + at, words[i])) {
+                lua_pushboolean(L, true);
+                return 1;
+            }
+    }
+    lua_pushboolean(L, false);
+    return 1;
 }
 
 static const bool *agreements_in_force(struct teams *self)
@@ -335,9 +385,9 @@ static const struct {
     { "chance", team_chance },     { "draw", team_draw },
     { "habit", team_habit },       { "may", team_may },
     { "mentions", team_mentions }, { "now", team_now },
-    { "pick", team_pick },         { "say", team_say },
-    { "skilled", team_skilled },   { "trusts", team_trusts },
-    { "work", team_work },
+    { "pick", team_pick },         { "says", team_says },
+    { "say", team_say },           { "skilled", team_skilled },
+    { "trusts", team_trusts },     { "work", team_work },
 };
 
 void team_library_push(lua_State *L, struct teams *self)

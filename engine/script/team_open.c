@@ -84,7 +84,7 @@ static enum fault find_profile(struct teams *self, struct text name,
     if (!exists)
         return fail(sandbox, place, text_keep(self->arena, name), &names, "profile");
     read = arena_take(self->arena, sizeof(*read));
-    fault = team_profile_read(read, sandbox, name, self->arena);
+    fault = team_profile_read(read, sandbox, &self->conduct, name, self->arena);
     if (fault)
         return fault;
     self->profiles = arena_grow(self->arena, self->profiles, sizeof(*self->profiles),
@@ -170,7 +170,8 @@ static int open_shared(lua_State *L)
 {
     struct teams *self = lua_touserdata(L, 1);
 
-    team_directory_open(&self->directory, L, self->plan, self->arena);
+    team_directory_open(&self->directory, L, self->plan, self->conduct.signs,
+                        self->arena);
     lua_newtable(L);
     self->kept = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_createtable(L, (int)self->plan->participant_count, 0);
@@ -200,6 +201,7 @@ enum fault teams_open(struct teams **teams, struct sandbox *sandbox,
     agenda_open(self->agenda, arena, EVENTS_MAX);
     task_pool_open(&self->tasks, arena);
     protect_conduct(sandbox);
+    fault = team_conduct_read(&self->conduct, sandbox);
     team_name_purposes(self);
     for (uint32_t i = 0; i < plan->participant_count; i++)
         names[i] = plan->parties[i].profile.length ? plan->parties[i].profile

@@ -259,64 +259,77 @@ static int read_profile(lua_State *L)
     return 0;
 }
 
-/* Called with the module's table and the reading. */
+/* Leaves a reference to the member of the table at 1. */
+static int reference_to(lua_State *L, const char *key, int type)
+{
+    if (lua_getfield(L, 1, key) != type)
+        luaL_error(L, CONDUCT ".lua lacks '%s'", key);
+    return luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
+/* Called with the module's table and the conduct. */
 static int read_conduct(lua_State *L)
 {
-    struct reading *self = lua_touserdata(L, 2);
+    struct team_conduct *conduct = lua_touserdata(L, 2);
 
-    lua_getfield(L, 1, "received");
-    read_received(self);
+    conduct->received = reference_to(L, "received", LUA_TFUNCTION);
+    conduct->signs = reference_to(L, "signs", LUA_TTABLE);
     lua_getfield(L, 1, "unread");
     luaL_checktype(L, -1, LUA_TTABLE);
     for (int i = 1; i < MESSAGE_COUNT; i++) {
         if (lua_getfield(L, -1, message_rules[i].name.bytes) != LUA_TNIL)
-            self->profile->unread |= UINT64_C(1) << i;
+            conduct->unread |= UINT64_C(1) << i;
         lua_pop(L, 1);
     }
     return 0;
 }
 
-/* Runs a source and gives what it returns to `function`. */
-static enum fault read_source(struct reading *self, struct text source,
-                              lua_CFunction function)
+/* Runs a source and gives what it returns, and `subject`, to `function`. */
+static enum fault read_source(struct sandbox *sandbox, struct text source,
+                              lua_CFunction function, void *subject)
 {
-    lua_State *L = self->sandbox->L;
-    enum fault fault;
+    enum fault fault = sandbox_run(sandbox, source);
 
-    sandbox_watch_rows(self->sandbox, true);
-    fault = sandbox_run(self->sandbox, source);
-    sandbox_watch_rows(self->sandbox, false);
     if (fault)
         return fault;
-    lua_pushcfunction(L, function);
-    lua_insert(L, -2);
-    lua_pushlightuserdata(L, self);
-    return sandbox_call(self->sandbox, 2, 0, source);
+    lua_pushcfunction(sandbox->L, function);
+    lua_insert(sandbox->L, -2);
+    lua_pushlightuserdata(sandbox->L, subject);
+    return sandbox_call(sandbox, 2, 0, source);
+}
+
+enum fault team_conduct_read(struct team_conduct *conduct, struct sandbox *sandbox)
+{
+    *conduct = (struct team_conduct){ 0 };
+    return read_source(sandbox, TEXT(CONDUCT), read_conduct, conduct);
 }
 
 enum fault team_profile_read(struct team_profile *profile, struct sandbox *sandbox,
-                             struct text name, struct arena *arena)
+                             const struct team_conduct *conduct, struct text name,
+                             struct arena *arena)
 {
     size_t length = sizeof("profiles/.lua") + name.length;
     char *source = arena_take(arena, length);
     struct team_profile read = usual_profile;
     struct reading self = { sandbox->L, sandbox, &read, { 0 }, 1 };
-    enum fault fault;
+    enum fault fault = FAULT_NONE;
 
     snprintf(source, length, "profiles/%.*s.lua", TEXT_ARG(name));
     self.file = text_of(source);
     read.name = text_keep(arena, name);
-    for (int i = 0; i < TEAM_LATENCY_COUNT; i++) {
+    for (int i = 0; i < TEAM_LATENCY_COUNT && !fault; i++)
         fault = distribution_parse(text_of(usual_latencies[i]), &read.latencies[i]);
-        if (fault)
-            return fault;
+    if (fault)
+        return fault;
+    sandbox_watch_rows(sandbox, true);
+    fault = read_source(sandbox, self.file, read_profile, &self);
+    sandbox_watch_rows(sandbox, false);
+    if (fault)
+        return fault;
+    if (read.received == LUA_NOREF) {
+        read.received = conduct->received;
+        read.unread = conduct->unread;
     }
-    fault = read_source(&self, self.file, read_profile);
-    if (!fault && read.received == LUA_NOREF) {
-        self.file = TEXT(CONDUCT ".lua");
-        fault = read_source(&self, self.file, read_conduct);
-    }
-    if (!fault)
-        *profile = read;
-    return fault;
+    *profile = read;
+    return FAULT_NONE;
 }

@@ -76,7 +76,17 @@ struct team_profile {
     uint64_t unread; /* message types it is not called for: bit 1 << enum message_type */
 };
 
+/* What teams do unless their profile says otherwise: the module "profiles/conduct". */
+struct team_conduct {
+    int received; /* reference to the function that reads the mail */
+    int signs; /* reference to lists of words by what they are signs of */
+    uint64_t unread; /* message types `received` is not called for */
+};
+
+enum fault team_conduct_read(struct team_conduct *conduct, struct sandbox *sandbox);
+
 /* Reads the profile that the source "profiles/<name>" returns. UNKNOWN when there is
  * no such source; else, on failure, the sandbox's failure says what and where. */
 enum fault team_profile_read(struct team_profile *profile, struct sandbox *sandbox,
-                             struct text name, struct arena *arena);
+                             const struct team_conduct *conduct, struct text name,
+                             struct arena *arena);

@@ -323,11 +323,9 @@ void value_read(struct reader *self, int index, void *row)
 
     switch (self->key->kind) {
     case KEY_ID:
-        if (!self->has_ids)
-            read_word(self, index, place);
-        return;
     case KEY_WORD:
-        read_word(self, index, place);
+        if (self->key->kind == KEY_WORD || !self->has_ids)
+            read_word(self, index, place);
         return;
     case KEY_TEXT:
         read_text(self, index, self->key->limit, place);
@@ -382,7 +380,7 @@ void value_read(struct reader *self, int index, void *row)
     case KEY_ROWS:
     case KEY_PARAMS:
     case KEY_STORYLINES:
-        return; /* sections: scenario.c reads them in its own order */
+        return; /* sections are read in an order of their own */
     default:
         value_read_reference(self, index, row);
     }

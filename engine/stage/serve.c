@@ -121,7 +121,7 @@ static void check(struct stage *stage, const struct setup *setup,
                   struct problem_list *problems, struct worker *worker)
 {
     enum fault fault = stage_load(stage, setup, problems, worker_full, worker);
-    if (!fault) {
+    if (!fault || fault == FAULT_SYNTAX) { /* after errors too: all of them are told */
         check_plan(&stage->plan, problems);
         explore_storylines(&stage->sandbox, &stage->plan, problems, &stage->arena);
     }
@@ -164,5 +164,6 @@ int stage_serve(const struct setup *setup, const struct message_order *order,
         worker_fail_with(worker, "an order this worker does not know");
     }
     send_finished(&stage, worker);
+    stage_close(&stage);
     return 0;
 }

@@ -35,7 +35,7 @@ says() { grep -qF -- "$1" out; }
 complains() { grep -qF -- "$1" err; }
 is_silent() { [ ! -s "$1" ]; }
 # json EXPRESSION: whether it is true of `it`, the one JSON value in out.
-json() { python3 -c "import json, sys; it = json.load(open('out')); sys.exit(not ($1))"; }
+json() { python3 -c "import json, sys; it = json.load(open('out')); sys.exit(not ($1))" 2>/dev/null; }
 is_there() { [ -e "$1" ]; }
 is_gone() { [ ! -e "$1" ]; }
 
@@ -361,6 +361,14 @@ run replay forged.drill --json
 holds "a changed fact is named" json \
   "it['identical'] is False and it['first_difference']['turn'] == $turn and
    'expect' in it['first_difference']['what']"
+python3 -c "
+import sqlite3
+file = sqlite3.connect('forged.drill')
+file.execute(\"UPDATE drill SET value = 'a0b1c2' WHERE key = 'rules'\")
+file.commit()"
+run replay forged.drill
+holds "a difference to another version's file names both" \
+  grep -q 'another version, tocsin .* with rules a0b1c2; this is tocsin .* with rules ' out
 cp full.drill rows.drill
 python3 -c "
 import sqlite3

@@ -139,6 +139,20 @@ static void with_more_paths_than_are_looked_at_it_is_not_proven(void **state)
     assert_int_equal(scenario.problems.error_count, 0);
 }
 
+static void
+an_inject_that_nothing_names_is_never_released_whatever_chance_says(void **state)
+{
+    (void)state;
+
+    explore("storylines = { main = function(play)\n"
+            "  if play.holds('marisol', 'beacon') then play.release 'call' end\n"
+            "end }");
+
+    assert_says(
+        "11: error: inject 'tip' is never released; give it a time, or release it "
+        "in a storyline\n");
+}
+
 static void chance_and_looks_at_the_world_are_answered_in_several_ways(void **state)
 {
     (void)state;
@@ -228,6 +242,7 @@ int main(void)
         TEST(what_lies_behind_the_end_of_the_drill_is_not_reached),
         TEST(eight_thousand_paths_are_all_looked_at),
         TEST(with_more_paths_than_are_looked_at_it_is_not_proven),
+        TEST(an_inject_that_nothing_names_is_never_released_whatever_chance_says),
         TEST(chance_and_looks_at_the_world_are_answered_in_several_ways),
         TEST(a_message_from_the_right_sender_is_made_up),
         TEST(what_is_said_wrongly_to_a_message_names_its_line),

@@ -17,7 +17,7 @@ struct problems {
 };
 
 void problems_open(struct problems *self, struct arena *arena);
-/* Keeps a copy, with the path of the user's file; what is beyond the limit is left out. */
+/* Keeps a copy, with the path of the user's file; beyond the limit it only counts. */
 void problems_add(struct problems *self, struct setup_reading *reading,
                   const struct message_problem *problem);
 /* By file and line; what has no file comes last. */

@@ -32,7 +32,6 @@ struct rehearsal {
     bool is_file_open;
     struct index *index;
     char *file_path, *report_path;
-    struct text_buffer page; /* of drill_about texts */
     exercise_time length; /* planned, once STARTEX has told */
     char why[DRILL_WHY_MAX];
     bool has_failed; /* `why` tells */
