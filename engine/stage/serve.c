@@ -117,6 +117,19 @@ static void replay(struct stage *stage, struct worker *worker)
 
 /* ---- check ---- */
 
+/* Whether the teams could take their seats: every profile is there and sound. */
+static void check_profiles(struct stage *stage, const struct setup *setup,
+                           struct problem_list *problems)
+{
+    const struct sandbox_failure *failure = &stage->sandbox.failure;
+    if (problems->error_count || !stage_begin(stage, setup, true))
+        return;
+    struct place place = { text_keep(&stage->arena, text_of(failure->file)),
+                           failure->line };
+    problem_add(problems, severity_ERROR, place, (struct text){ 0 }, NULL, "%s",
+                failure->message);
+}
+
 static void check(struct stage *stage, const struct setup *setup,
                   struct problem_list *problems, struct worker *worker)
 {
@@ -124,6 +137,7 @@ static void check(struct stage *stage, const struct setup *setup,
     if (!fault || fault == FAULT_SYNTAX) { /* after errors too: all of them are told */
         check_plan(&stage->plan, problems);
         explore_storylines(&stage->sandbox, &stage->plan, problems, &stage->arena);
+        check_profiles(stage, setup, problems);
     }
     send_problems(worker, problems);
     if (fault && !problems->count) {
