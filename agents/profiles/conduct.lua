@@ -302,7 +302,7 @@ end
 
 local function consent_asked(team, news, case)
   local own = {}
-  for _, id in ipairs(#case.carries > 0 and case.carries or {}) do
+  for _, id in ipairs(case.carries) do
     local item = team.holdings[id]
     if item and item.source == team.id then
       own[#own + 1] = id

@@ -19,6 +19,7 @@ static int wait_for(struct storylines *self, lua_State *L,
     if (self->runs[self->current].thread != L)
         sandbox_fail(L, 1, "only the storyline itself may wait, not a coroutine in it");
     HOST(wait, self->current, conditions, count, label);
+    self->runs[self->current].waits = true;
     return lua_yield(L, 0); /* what storyline_resume pushes is what the verb returns */
 }
 

@@ -53,6 +53,20 @@ static struct text name_run(struct storylines *self, uint32_t storyline, uint32_
     return text_keep(self->arena, (struct text){ text, (size_t)length });
 }
 
+/* Nothing would ever wake it again. */
+static enum fault fail_yielding(struct storylines *self, uint32_t run)
+{
+    struct sandbox_failure *failure = &self->sandbox->failure;
+    struct place place = storyline_place(self, run);
+    snprintf(failure->file, sizeof(failure->file), "%.*s", TEXT_ARG(place.file));
+    snprintf(failure->who, sizeof(failure->who), "%.*s", TEXT_ARG(self->runs[run].name));
+    snprintf(failure->message, sizeof(failure->message),
+             "a storyline waits by play.wait, play.first or play.barrier, not by "
+             "coroutine.yield");
+    failure->line = place.line;
+    return FAULT_REFUSED;
+}
+
 static enum fault go_on(struct storylines *self, uint32_t index, int argument_count)
 {
     struct run run = self->runs[index];
@@ -60,6 +74,7 @@ static enum fault go_on(struct storylines *self, uint32_t index, int argument_co
     int result_count = 0;
     bool yielded = false;
     self->current = index;
+    self->runs[index].waits = false;
     enum fault fault = sandbox_resume(self->sandbox, run.thread, argument_count,
                                       &result_count, &yielded, run.name);
     self->current = before;
@@ -67,7 +82,7 @@ static enum fault go_on(struct storylines *self, uint32_t index, int argument_co
         return fault;
     lua_pop(run.thread, result_count);
     if (yielded)
-        return FAULT_NONE;
+        return self->runs[index].waits ? FAULT_NONE : fail_yielding(self, index);
     sandbox_thread_give(self->sandbox, run.thread);
     self->runs[index].thread = NULL;
     self->host->ended(self->host->self, index);

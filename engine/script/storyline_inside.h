@@ -10,6 +10,7 @@ struct run {
     uint32_t storyline;
     uint32_t number; /* of this storyline, from 1 */
     struct text name;
+    bool waits; /* it yielded because it waits, not by itself */
 };
 
 struct storylines {
@@ -25,7 +26,7 @@ struct storylines {
 };
 
 /* ---- play.c: the verbs ---- */
-/* Leaves the read-only table `play`. */
+/* Leaves the table `play`. */
 void play_open(lua_State *L, struct storylines *self);
 
 /* ---- play_values.c: what verbs take ---- */

@@ -31,7 +31,7 @@ struct team_directory {
     int parties, countries, cirts, agreements; /* references to Lua tables */
 };
 
-/* Makes the tables; `signs` is a reference to lists of words by name. Raises Lua errors. */
+/* Makes the tables; `signs` refers to lists of words by name. Raises Lua errors. */
 void team_directory_open(struct team_directory *self, lua_State *L,
                          const struct plan *plan, int signs, struct arena *arena);
 

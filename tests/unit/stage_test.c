@@ -216,6 +216,16 @@ static void a_storyline_that_never_lets_time_pass_is_stopped(void **state)
     assert_int_equal(it.stage.sandbox.failure.line, 12);
 }
 
+static void a_storyline_cannot_wait_for_nobody(void **state)
+{
+    (void)state;
+    begin("storylines = { main = function(play) coroutine.yield({}) end }");
+
+    assert_int_equal(a_stage_play(&it, 3 * HOUR), FAULT_REFUSED);
+
+    assert_non_null(strstr(it.stage.sandbox.failure.message, "not by coroutine.yield"));
+}
+
 static void an_error_inside_a_computed_list_cannot_be_hidden_by_pcall(void **state)
 {
     (void)state;
@@ -322,6 +332,7 @@ int main(void)
         TEST(an_entity_answers_through_a_storyline_for_each_message),
         TEST(an_error_in_a_storyline_ends_the_play_and_names_its_line),
         TEST(a_storyline_that_never_lets_time_pass_is_stopped),
+        TEST(a_storyline_cannot_wait_for_nobody),
         TEST(an_error_inside_a_computed_list_cannot_be_hidden_by_pcall),
         TEST(the_recorded_inputs_decide_the_same_once_more),
         TEST(bytes_that_are_no_message_are_refused_not_fatal),

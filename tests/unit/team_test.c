@@ -385,8 +385,7 @@ static void assert_not_opened(struct a_region region, const char *file, uint32_t
     assert_string_equal(self->scenario.sandbox.failure.file, file);
     assert_int_equal(self->scenario.sandbox.failure.line, line);
     if (!strstr(self->scenario.sandbox.failure.message, message))
-        fail_msg("'%s' does not say '%s'", self->scenario.sandbox.failure.message,
-                 message);
+        fail_msg("'%s' lacks '%s'", self->scenario.sandbox.failure.message, message);
     a_team_close(self);
 }
 
