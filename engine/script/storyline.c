@@ -111,8 +111,10 @@ enum fault storyline_start(struct storylines *self, uint32_t storyline,
     self->runs = arena_grow(self->arena, self->runs, sizeof(*self->runs), &self->runs_max,
                             self->run_count + (size_t)1);
     uint32_t index = self->run_count++, number = ++self->started[storyline];
-    self->runs[index] =
-        (struct run){ thread, storyline, number, name_run(self, storyline, number) };
+    self->runs[index] = (struct run){ .thread = thread,
+                                      .storyline = storyline,
+                                      .number = number,
+                                      .name = name_run(self, storyline, number) };
     *started = index;
 
     lua_State *L = self->sandbox->L;
