@@ -7,7 +7,7 @@
 
 /* Lua gets this much, and more for a scenario whose text is long (a template of 30
  * countries takes some 60 times its rows). The confined process has its own limit. */
-#define LUA_BYTES_MIN ((size_t)24 * 1024 * 1024)
+#define LUA_BYTES_MIN ((size_t)64 * 1024 * 1024)
 #define LUA_BYTES_MAX ((size_t)80 * 1024 * 1024)
 
 /* ---- opening ---- */
