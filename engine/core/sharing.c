@@ -38,15 +38,20 @@ static bool mark_permits(const struct plan *plan, uint32_t mark, uint32_t sender
     }
 }
 
+static bool is_under(const struct plan *plan, const bool *in_force, uint32_t agreement,
+                     enum message_type type, uint32_t a, uint32_t b)
+{
+    return in_force[agreement] && (plan->agreements[agreement].covers >> type & 1) &&
+           agreement_joins(&plan->agreements[agreement], a, b);
+}
+
 uint32_t sharing_agreement(const struct plan *plan, const bool *in_force,
                            enum message_type type, uint32_t a, uint32_t b, uint32_t named)
 {
     if (a == PLAN_NONE || b == PLAN_NONE)
         return PLAN_NONE;
     for (uint32_t i = 0; i < plan->agreement_count; i++)
-        if ((named == PLAN_NONE || named == i) && in_force[i] &&
-            (plan->agreements[i].covers >> type & 1) &&
-            agreement_joins(&plan->agreements[i], a, b))
+        if ((named == PLAN_NONE || named == i) && is_under(plan, in_force, i, type, a, b))
             return i;
     return PLAN_NONE;
 }
@@ -61,7 +66,7 @@ enum verdict sharing_verdict(const struct plan *plan, const bool *in_force,
     if (stake->mark != tlp_RED && recipient != PLAN_NONE)
         for (uint32_t i = 0; i < plan->agreement_count; i++)
             if (plan->agreements[i].up_to >= stake->mark &&
-                sharing_agreement(plan, in_force, type, sender, recipient, i) == i)
+                is_under(plan, in_force, i, type, sender, recipient))
                 return verdict_AGREEMENT;
     return mark_permits(plan, stake->mark, sender, recipient) ? verdict_MARK
                                                               : verdict_BREACH;

@@ -159,6 +159,14 @@ static void say_breach(struct exercise *self, const struct utterance *said,
     exercise_emit(self, &fact);
 }
 
+/* Whoever handed it to the sender learns nothing from having it back. */
+static bool gave_it(const struct exercise *self, const struct stake *stake, uint32_t to,
+                    uint32_t sender)
+{
+    return to != PLAN_NONE && stake->artefact != PLAN_NONE &&
+           holdings_told(&self->holdings, to, sender, stake->artefact);
+}
+
 /* Whether `to` (PLAN_NONE: the public) may have all of it; says each breach. */
 static bool permits(struct exercise *self, const struct message *message,
                     const struct utterance *said, uint32_t to, bool *lowered)
@@ -168,6 +176,8 @@ static bool permits(struct exercise *self, const struct message *message,
     bool permitted = true;
     for (uint32_t i = 0; i < count; i++) {
         const struct stake *stake = &stakes[i];
+        if (gave_it(self, stake, to, said->from))
+            continue;
         if (sharing_verdict(self->plan, self->in_force, stake, message->type, said->from,
                             to) == verdict_BREACH) {
             say_breach(self, said, stake, to, breach_RECIPIENT);

@@ -17,12 +17,19 @@ struct teams; /* all simulated teams of one drill; lives in the arena */
 typedef void (*team_said)(void *subject, uint32_t participant,
                           const struct message *message);
 
-/* Opens a team for every participant. `profiles` ("who=name", later ones win, who an
- * id or "all") override the plan's. Sources of the profiles are in the sandbox as
- * "profiles/<name>". On failure the sandbox's failure says which file and line. */
+/* Which profile plays whom, by participant: the plan's, else "developing"; `choices`
+ * ("who=name", later ones win; who is "all", an id, or ids between commas) override it.
+ * UNKNOWN when nobody is called so: the sandbox's failure says it. */
+enum fault teams_choose(const struct plan *plan, struct sandbox *sandbox,
+                        const struct text_list *choices, struct arena *arena,
+                        struct text **profiles);
+
+/* Opens a team for every participant, played by the profile named for it. Sources of
+ * the profiles are in the sandbox as "profiles/<name>". On failure the sandbox's failure
+ * says which file and line. */
 enum fault teams_open(struct teams **teams, struct sandbox *sandbox,
-                      const struct plan *plan, uint64_t seed,
-                      const struct text_list *profiles, struct arena *arena);
+                      const struct plan *plan, uint64_t seed, const struct text *profiles,
+                      struct arena *arena);
 
 /* Gives back what does not lie in the arena. */
 void teams_close(struct teams *teams);

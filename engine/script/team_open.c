@@ -114,9 +114,10 @@ static bool next_name(struct text *list, struct text *name)
 }
 
 /* Applies "who=name" to the names by participant. */
-static enum fault apply_choice(struct teams *self, struct text choice, struct text *names)
+static enum fault apply_choice(const struct plan *plan, struct sandbox *sandbox,
+                               struct arena *arena, struct text choice,
+                               struct text *names)
 {
-    const struct plan *plan = self->plan;
     struct text who = choice, profile, id;
     struct names known = { .count = 0 };
 
@@ -124,7 +125,7 @@ static enum fault apply_choice(struct teams *self, struct text choice, struct te
     while (who.length < choice.length && choice.bytes[who.length] != '=')
         who.length++;
     if (!who.length || who.length + 1 >= choice.length)
-        return fail(self->sandbox, NULL, text_keep(self->arena, choice), &known,
+        return fail(sandbox, NULL, text_keep(arena, choice), &known,
                     "choice of a profile (written who=name) in");
     profile =
         (struct text){ choice.bytes + who.length + 1, choice.length - who.length - 1 };
@@ -137,14 +138,30 @@ static enum fault apply_choice(struct teams *self, struct text choice, struct te
                 known.items[known.count] = plan->parties[known.count].id;
                 known.count++;
             }
-            return fail(self->sandbox, NULL, text_keep(self->arena, id), &known,
-                        "participant");
+            return fail(sandbox, NULL, text_keep(arena, id), &known, "participant");
         }
         for (uint32_t i = 0; i < plan->participant_count; i++)
             if (all || i == row)
                 names[i] = profile;
     }
     return FAULT_NONE;
+}
+
+enum fault teams_choose(const struct plan *plan, struct sandbox *sandbox,
+                        const struct text_list *choices, struct arena *arena,
+                        struct text **names)
+{
+    enum fault fault = FAULT_NONE;
+    struct text *chosen = arena_take(arena, plan->participant_count * sizeof(*chosen));
+
+    for (uint32_t i = 0; i < plan->participant_count; i++)
+        chosen[i] = plan->parties[i].profile.length ? plan->parties[i].profile
+                                                    : TEXT("developing");
+    for (uint32_t i = 0; i < choices->count && !fault; i++)
+        fault = apply_choice(plan, sandbox, arena, choices->items[i], chosen);
+    if (!fault)
+        *names = chosen;
+    return fault;
 }
 
 static void open_team(struct teams *self, uint32_t row,
@@ -182,11 +199,10 @@ static int open_shared(lua_State *L)
 }
 
 enum fault teams_open(struct teams **teams, struct sandbox *sandbox,
-                      const struct plan *plan, uint64_t seed,
-                      const struct text_list *profiles, struct arena *arena)
+                      const struct plan *plan, uint64_t seed, const struct text *profiles,
+                      struct arena *arena)
 {
     struct teams *self = arena_take(arena, sizeof(*self));
-    struct text *names = arena_take(arena, plan->participant_count * sizeof(*names));
     enum fault fault = FAULT_NONE;
 
     *self = (struct teams){ .arena = arena,
@@ -203,15 +219,10 @@ enum fault teams_open(struct teams **teams, struct sandbox *sandbox,
     protect_conduct(sandbox);
     fault = team_conduct_read(&self->conduct, sandbox);
     team_name_purposes(self);
-    for (uint32_t i = 0; i < plan->participant_count; i++)
-        names[i] = plan->parties[i].profile.length ? plan->parties[i].profile
-                                                   : TEXT("developing");
-    for (uint32_t i = 0; profiles && i < profiles->count && !fault; i++)
-        fault = apply_choice(self, profiles->items[i], names);
     for (uint32_t i = 0; i < plan->participant_count && !fault; i++) {
         const struct team_profile *profile = NULL;
 
-        fault = find_profile(self, names[i], &plan->parties[i].place, &profile);
+        fault = find_profile(self, profiles[i], &plan->parties[i].place, &profile);
         if (!fault)
             open_team(self, i, profile);
     }

@@ -63,31 +63,14 @@ enum fault stage_load(struct stage *self, const struct setup *setup,
     return FAULT_NONE;
 }
 
-/* "who=name", later ones win; who is a participant or all. */
-static void name_profiles(struct stage *self, const struct text_list *given)
-{
-    self->profiles =
-        arena_take(&self->arena, self->plan.participant_count * sizeof(struct text));
-    for (uint32_t i = 0; i < self->plan.participant_count; i++) {
-        struct text profile = self->plan.parties[i].profile;
-        self->profiles[i] = profile.length ? profile : TEXT("developing");
-        for (uint32_t k = 0; k < given->count; k++) {
-            struct text pair = given->items[k];
-            const char *sign = memchr(pair.bytes, '=', pair.length);
-            if (!sign)
-                continue;
-            struct text who = { pair.bytes, (size_t)(sign - pair.bytes) };
-            if (text_is(who, "all") || text_equal(who, self->plan.parties[i].id))
-                self->profiles[i] =
-                    (struct text){ sign + 1, pair.length - who.length - 1 };
-        }
-    }
-}
-
 enum fault stage_begin(struct stage *self, const struct setup *setup, bool simulate)
 {
     stage_wire(self);
-    name_profiles(self, &setup->settings.profiles);
+    enum fault fault =
+        teams_choose(&self->plan, &self->sandbox, &setup->settings.profiles, &self->arena,
+                     &self->profiles);
+    if (fault)
+        return fault;
     storylines_open(&self->storylines, &self->sandbox, &self->plan, &self->host,
                     &self->arena);
     exercise_open(&self->exercise, &self->plan, self->seed, setup->digest, self->profiles,
@@ -95,7 +78,7 @@ enum fault stage_begin(struct stage *self, const struct setup *setup, bool simul
     self->sent =
         arena_take(&self->arena, self->plan.participant_count * sizeof(uint64_t));
     return simulate ? teams_open(&self->teams, &self->sandbox, &self->plan, self->seed,
-                                 &setup->settings.profiles, &self->arena)
+                                 self->profiles, &self->arena)
                     : FAULT_NONE;
 }
 

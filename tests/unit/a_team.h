@@ -105,8 +105,12 @@ static inline enum fault a_team_try(struct a_team *self, struct a_region region)
         assert_int_equal(sandbox_add_source(&self->scenario.sandbox,
                                             TEXT("profiles/test"), text_of(region.lua)),
                          FAULT_NONE);
-    return teams_open(&self->teams, &self->scenario.sandbox, &self->scenario.plan,
-                      self->scenario.plan.seed, &choices, &self->scenario.arena);
+    struct text *profiles = NULL;
+    enum fault fault = teams_choose(&self->scenario.plan, &self->scenario.sandbox,
+                                    &choices, &self->scenario.arena, &profiles);
+    return fault ? fault
+                 : teams_open(&self->teams, &self->scenario.sandbox, &self->scenario.plan,
+                              self->scenario.plan.seed, profiles, &self->scenario.arena);
 }
 
 static inline struct a_team *a_team_open(struct a_region region)

@@ -148,6 +148,19 @@ sharing_outside_the_agreement_is_delivered_and_recorded_as_a_breach(void **state
     assert_int_equal(state_of(&drill, "share-beacon"), state_OPEN);
 }
 
+static void giving_it_back_to_whoever_handed_it_over_is_no_breach(void **state)
+{
+    (void)state;
+    begin(&drill);
+    uint64_t seq = share_beacon_with("norhaven", 50 * MINUTE, tlp_AMBER);
+    assert_int_equal(count_of(&drill, MESSAGE_breach), 1);
+
+    say(&drill, 55 * MINUTE, NORHAVEN,
+        carrying_beacon(a_message(MESSAGE_sighting, "marisol", seq), tlp_AMBER));
+
+    assert_int_equal(count_of(&drill, MESSAGE_breach), 1);
+}
+
 static void where_the_scenario_blocks_a_breach_is_refused(void **state)
 {
     (void)state;
@@ -384,6 +397,7 @@ int main(void)
         TEST(an_artefact_opens_the_duty_to_share_it_with_the_agreements_reply),
         TEST(sharing_under_the_agreement_hands_the_artefact_over),
         TEST(sharing_outside_the_agreement_is_delivered_and_recorded_as_a_breach),
+        TEST(giving_it_back_to_whoever_handed_it_over_is_no_breach),
         TEST(where_the_scenario_blocks_a_breach_is_refused),
         TEST(a_lowered_mark_is_a_breach_and_never_meets),
         TEST(a_prohibition_is_breached_by_the_first_such_act),
