@@ -91,10 +91,10 @@ int64_t row_list_open(struct reader *self, int index, const char *wants)
     length = (int64_t)lua_rawlen(L, index);
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
         count++;
-    row_label(self, label);
     if (count != length) {
         char mend[160];
 
+        row_label(self, label);
         snprintf(mend, sizeof(mend), "it wants a list of %s", wants);
         row_problem(self, (struct text){ 0 }, mend,
                     "%.*s of %s is a table with named keys or gaps",
@@ -102,6 +102,7 @@ int64_t row_list_open(struct reader *self, int index, const char *wants)
         return -1;
     }
     if (self->key->limit && (uint64_t)length > self->key->limit) {
+        row_label(self, label);
         row_problem(self, (struct text){ 0 }, NULL,
                     "%.*s of %s has %lld members; at most %llu are taken",
                     TEXT_ARG(self->key->name), label, (long long)length,

@@ -15,8 +15,8 @@ static bool read_text(struct reader *self, int index, uint64_t limit, struct tex
         row_wrong_kind(self, index, "a text in quotes");
         return false;
     }
-    row_label(self, label);
     if (found.length > limit) {
+        row_label(self, label);
         row_problem(self, (struct text){ 0 }, NULL,
                     "%.*s of %s is %zu bytes long; at most %llu are taken",
                     TEXT_ARG(self->key->name), label, found.length,
@@ -24,6 +24,7 @@ static bool read_text(struct reader *self, int index, uint64_t limit, struct tex
         return false;
     }
     if (!text_utf8(found.bytes, found.length)) {
+        row_label(self, label);
         row_problem(self, (struct text){ 0 }, "save the file as UTF-8",
                     "%.*s of %s is not valid UTF-8", TEXT_ARG(self->key->name), label);
         return false;

@@ -135,8 +135,9 @@ static const struct option options[] = {
       "who is simulated how: a participant, several as a,b, or all; name is a profile "
       "of the scenario, one that is built in, or a file.lua; may be repeated",
       profile_take },
-    { "--out", "FILE.drill", OPTION_OUT,
-      "where the record goes; the report stands beside it as FILE.html", out_take },
+    { "--out", "FILE", OPTION_OUT,
+      "where it goes: a record FILE.drill has its report beside it as FILE.html",
+      out_take },
     { "--force", NULL, OPTION_FORCE, "replaces files that are there already",
       force_take },
     { "--json", NULL, OPTION_JSON, "the result as JSON on standard output", json_take },

@@ -6,21 +6,19 @@
  * Turns are written as they come. Nothing is at its name before the drill has ended,
  * and what stood there stays when anything fails before.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "rules_id.h"
 #include "store/drillfile.h"
 #include "store/index.h"
 #include "tools/cli/subcommand.h"
 #include "tools/cli/console.h"
+#include "tools/cli/outcome.h"
 #include "tools/cli/problems.h"
 #include "tools/cli/run_worker.h"
 #include "tools/report/report.h"
-#include "tools/score/print.h"
 #include "wire/scan.h"
 #include "wire/unpack.h"
 
@@ -48,11 +46,9 @@ static void name_after(struct text exercise, char name[ID_LENGTH_MAX + 1])
             *c = '-';
 }
 
-/* "x.drill" and "x.html"; what has another ending keeps it: "x" and "x.html". */
 static enum fault name_files(struct rehearsal *self, struct text exercise)
 {
     char name[ID_LENGTH_MAX + 1];
-    size_t stem;
 
     name_after(exercise, name);
     if (self->arguments->out)
@@ -61,11 +57,7 @@ static enum fault name_files(struct rehearsal *self, struct text exercise)
         self->file_path = NULL;
     if (!self->file_path)
         return FAULT_MEMORY;
-    stem = strlen(self->file_path);
-    if (stem > 6 && strcmp(self->file_path + stem - 6, ".drill") == 0)
-        stem -= 6;
-    if (asprintf(&self->report_path, "%.*s.html", (int)stem, self->file_path) < 0)
-        self->report_path = NULL;
+    self->report_path = outcome_report_path(self->file_path);
     return self->report_path ? FAULT_NONE : FAULT_MEMORY;
 }
 
@@ -73,24 +65,10 @@ static enum fault name_files(struct rehearsal *self, struct text exercise)
  * in place. */
 static enum fault look_for_room(struct rehearsal *self)
 {
-    const char *paths[] = { self->file_path, self->report_path };
-    struct stat found;
+    bool force = self->arguments->force;
+    enum fault fault = outcome_look(self->file_path, force, self->why);
 
-    for (size_t i = 0; i < 2; i++) {
-        if (lstat(paths[i], &found) != 0)
-            continue;
-        if (!self->arguments->force) {
-            snprintf(self->why, sizeof self->why,
-                     "%.300s: exists already and is kept; --force replaces it", paths[i]);
-            return FAULT_EXISTS;
-        }
-        if (stat(paths[i], &found) == 0 && !S_ISREG(found.st_mode)) {
-            snprintf(self->why, sizeof self->why,
-                     "%.300s: is not a file that could be replaced", paths[i]);
-            return FAULT_EXISTS;
-        }
-    }
-    return FAULT_NONE;
+    return fault ? fault : outcome_look(self->report_path, force, self->why);
 }
 
 /* ---- what the worker says ---- */
@@ -196,50 +174,6 @@ static void worker_said(struct worker_run *run, const struct message *message)
 
 /* ---- when it has ended ---- */
 
-static void print_json(const struct rehearsal *self, const struct score *score)
-{
-    struct text_buffer json = { 0 };
-    struct json_writer out;
-
-    json_open(&out, &json);
-    json_object(&out, NULL);
-    json_add_text(&out, "exercise", score->exercise);
-    json_add_number(&out, "seed", score->seed);
-    json_add_seconds(&out, "length_s", score->length);
-    json_add_seconds(&out, "ended_s", score->ended);
-    json_add_number(&out, "inputs", score->inputs);
-    json_add_number(&out, "facts", score->facts);
-    json_add_number(&out, "messages", score->messages);
-    json_add_text(&out, "fact_chain", score->fact_chain);
-    json_add_text(&out, "file", text_of(self->file_path));
-    json_add_text(&out, "report", text_of(self->report_path));
-    score_json(score, &out);
-    json_end(&out);
-    console_json(&json);
-    text_release(&json);
-}
-
-/* Printed into memory first: how much of it is shown is the console's affair. */
-static enum fault print_summary(struct rehearsal *self, const struct score *score)
-{
-    struct terminal terminal = terminal_of(stdout);
-    char *page = NULL;
-    size_t length = 0;
-    enum fault fault = FAULT_MEMORY;
-
-    terminal.out = open_memstream(&page, &length);
-    if (!terminal.out)
-        return FAULT_MEMORY;
-    fault = score_print(&terminal, score, &self->file, self->why);
-    if (fclose(terminal.out) == 0 && !fault) {
-        console_page((struct text){ page, length });
-        console_line(stdout, "Record  %s", self->file_path);
-        console_line(stdout, "Report  %s", self->report_path);
-    }
-    free(page);
-    return fault;
-}
-
 static enum fault finish(struct rehearsal *self)
 {
     struct score score;
@@ -258,9 +192,10 @@ static enum fault finish(struct rehearsal *self)
         return fault;
     fault = report_write(&score, &self->file, self->report_path, self->why);
     if (!fault && self->arguments->json)
-        print_json(self, &score);
+        outcome_json(&score, self->file_path, self->report_path);
     else if (!fault)
-        fault = print_summary(self, &score);
+        fault = outcome_print(&score, &self->file, self->file_path, self->report_path,
+                              self->why);
     score_close(&score);
     return fault;
 }

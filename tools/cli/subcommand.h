@@ -49,6 +49,8 @@ int rehearse_command(const struct arguments *arguments);
 int replay_command(const struct arguments *arguments);
 int check_command(const struct arguments *arguments);
 int test_command(const struct arguments *arguments);
+int score_command(const struct arguments *arguments);
+int report_command(const struct arguments *arguments);
 int bench_command(const struct arguments *arguments);
 int version_command(const struct arguments *arguments);
 int help_command(const struct arguments *arguments);
