@@ -407,5 +407,28 @@ holds "and is told as JSON" json \
 run rehearse small --json --out nine.drill
 holds "tests are no part of a drill" [ "$(chain)" = "$first" ]
 
+# ---- score and report ----
+
+scenario counted
+run rehearse counted --out counted.drill --json
+cp out rehearsed
+run score counted.drill --json
+holds "score leaves with 0" leaves 0
+holds "score says what rehearse said" python3 -c "
+import json, sys
+a, b = json.load(open('rehearsed')), json.load(open('out'))
+a.pop('report'), b.pop('report')
+sys.exit(a != b)"
+run score counted.drill
+holds "score prints a summary for people" says "Expectation"
+run report counted.drill
+holds "a report that is there is kept" complains "--force replaces it"
+holds "and report leaves with 1" leaves 1
+run report counted.drill --out again.html
+holds "a report is written where --out says" cmp -s counted.html again.html
+run score counted.html
+holds "what is no record cannot be scored" leaves 1
+holds "and the line names it" complains "counted.html"
+
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
