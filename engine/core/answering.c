@@ -57,10 +57,16 @@ void take_answer(struct exercise *self, uint32_t team, uint32_t row,
     fact.answered.cost = judged && !right ? ask->cost : 0;
     exercise_emit(self, &fact);
     touch(self, TOPIC_ANSWERED, row);
-    if (ask->within == MOMENT_NONE || !asked->right)
+    if (ask->within == MOMENT_NONE)
         return;
-    const struct obligation *item = &self->obligations.items[asked->obligation];
-    if (!obligation_is_final(item))
+    struct obligation *item = &self->obligations.items[asked->obligation];
+    if (obligation_is_final(item))
+        return;
+    if (!item->acted) {
+        item->acted = true;
+        duty_progress(self, asked->obligation, step_ACTED, PLAN_NONE, seq);
+    }
+    if (asked->right)
         duty_change(self, asked->obligation,
                     item->state == state_OPEN ? state_MET : state_LATE, seq);
 }

@@ -51,7 +51,8 @@ static void check_agreements(struct checking *self)
 
 /* ---- injects ---- */
 
-/* An id in braces that no parameter has; absent when there is none. */
+/* An id in braces that is no parameter, nor the recipient's name or country; absent when
+ * there is none. */
 static struct text unknown_mention(const struct plan *plan, struct text text)
 {
     for (size_t i = 0; i < text.length; i++) {
@@ -67,23 +68,31 @@ static struct text unknown_mention(const struct plan *plan, struct text text)
         struct text name = { text.bytes + i + 1, end - i - 1 };
 
         if (name.length && end < text.length && text.bytes[end] == '}' &&
-            map_find(&plan->param_ids, name) == MAP_NONE)
+            map_find(&plan->param_ids, name) == MAP_NONE && !text_is(name, "team") &&
+            !text_is(name, "country"))
             return name;
     }
     return (struct text){ 0 };
 }
 
-static void check_words(struct checking *self, const struct inject *row)
+static void check_mentions(struct checking *self, const struct inject *row,
+                           const struct localised *words, const char *what)
 {
-    for (uint32_t i = 0; i < row->text.count; i++) {
-        struct text name = unknown_mention(self->plan, row->text.texts[i]);
+    for (uint32_t i = 0; i < words->count; i++) {
+        struct text name = unknown_mention(self->plan, words->texts[i]);
 
         /* What a storyline or a miss releases may bring its own values. */
         if (name.bytes && row->at != MOMENT_NONE)
             CHECK_WARNING(self, row, "declare it in params",
-                          "text of inject '%.*s' mentions {%.*s}, which is no parameter",
-                          TEXT_ARG(row->id), TEXT_ARG(name));
+                          "%s of inject '%.*s' mentions {%.*s}, which is no parameter",
+                          what, TEXT_ARG(row->id), TEXT_ARG(name));
     }
+}
+
+static void check_words(struct checking *self, const struct inject *row)
+{
+    check_mentions(self, row, &row->subject, "subject");
+    check_mentions(self, row, &row->text, "text");
     if (!row->text.count && row->kind != INJECT_WATCH)
         CHECK_WARNING(self, row, "give it a text, or say kind = \"watch\"",
                       "inject '%.*s' has no text", TEXT_ARG(row->id));

@@ -85,7 +85,12 @@ static void check_about(struct checking *self, const struct expect *row)
     if (row->about == PLAN_NONE || opens_by_itself(row))
         return;
     inject = &plan->injects[row->about];
-    if (inject->to_function || !inject->to.count || check_is_faulty(self, inject->id))
+    if (inject->kind == INJECT_WATCH)
+        CHECK_ERROR(self, row, "say after = drill.released \"...\"",
+                    "expect '%.*s' can never open: '%.*s' is watched, and sent to nobody",
+                    TEXT_ARG(row->id), TEXT_ARG(inject->id));
+    if (inject->kind == INJECT_WATCH || inject->to_function || !inject->to.count ||
+        check_is_faulty(self, inject->id))
         return;
     for (uint32_t i = 0; i < row->of.count; i++) {
         if (row_list_has(&inject->to, row->of.rows[i]))
@@ -273,6 +278,31 @@ static void check_choices(struct checking *self, const struct ask *row)
     }
 }
 
+/* Whoever does not receive what the question comes with is never asked. */
+static void check_asked(struct checking *self, const struct ask *row)
+{
+    const struct plan *plan = self->plan;
+    const struct inject *inject;
+
+    if (row->about == PLAN_NONE)
+        return;
+    inject = &plan->injects[row->about];
+    if (inject->to_function || !inject->to.count || check_is_faulty(self, inject->id))
+        return;
+    for (uint32_t i = 0; i < row->of.count; i++) {
+        if (row_list_has(&inject->to, row->of.rows[i]))
+            continue;
+        /* A storyline may release it to others than the plan says. */
+        problem_add(self->problems,
+                    inject->at == MOMENT_NONE ? severity_WARNING : severity_ERROR,
+                    row->place, row->id, "let them receive it, or leave about out",
+                    "ask '%.*s' is never put to '%.*s', who does not receive '%.*s'",
+                    TEXT_ARG(row->id), TEXT_ARG(plan->parties[row->of.rows[i]].id),
+                    TEXT_ARG(inject->id));
+        return;
+    }
+}
+
 void check_asks(struct checking *self)
 {
     const struct plan *plan = self->plan;
@@ -286,6 +316,7 @@ void check_asks(struct checking *self)
         if (check_is_faulty(self, row->id))
             continue;
         check_choices(self, row);
+        check_asked(self, row);
         if (!row->of.count && row->about == PLAN_NONE)
             CHECK_ERROR(self, row, "say of = ..., or about = ...",
                         "ask '%.*s' is put to nobody", TEXT_ARG(row->id));

@@ -95,7 +95,7 @@ static enum outcome team_stands(const struct exercise *self, enum condition_kind
     uint32_t index = obligations_find(&self->obligations, expect, team);
     if (index == PLAN_NONE) {
         uint32_t about = self->plan->expects[expect].about;
-        bool gone = about != PLAN_NONE && self->injects[about].withdrawn;
+        bool gone = about != PLAN_NONE && self->injects[about].is_gone;
         return !gone ? OUTCOME_PENDING
                      : (kind == CONDITION_VOIDED ? OUTCOME_TRUE : OUTCOME_VOID);
     }

@@ -30,6 +30,15 @@ static bool is_reply(const struct message *message)
     return replies >> message->type & 1;
 }
 
+/* A request that is denied with a reason is answered, whatever the row would rather. */
+static bool is_denial(const struct expect *expect, const struct message *message)
+{
+    return expect->must && message->type == MESSAGE_acknowledge &&
+           message->acknowledge.status == status_DENIED &&
+           message->acknowledge.justification &&
+           (!expect->status || expect->status == status_DENIED);
+}
+
 static bool mark_is_within(const struct expect *expect, uint32_t tlp)
 {
     return (!expect->tlp_max || tlp <= expect->tlp_max) &&
@@ -45,11 +54,14 @@ static bool is_the_act(const struct exercise *self, const struct obligation *ite
                said->root != said->seq &&
                (message->player.re == item->opened_by || said->root == item->opened_by);
     const struct expect *expect = &self->plan->expects[item->expect];
+    if (expect->answers && message->player.re != item->opened_by &&
+        said->root != item->opened_by)
+        return false;
+    if (expect->answers && is_denial(expect, message))
+        return true;
     if (!((expect->must | expect->never) >> message->type & 1))
         return false;
-    if (expect->answers &&
-        ((message->player.re != item->opened_by && said->root != item->opened_by) ||
-         (message->type == MESSAGE_acknowledge && !is_reply(message))))
+    if (expect->answers && message->type == MESSAGE_acknowledge && !is_reply(message))
         return false;
     if (expect->about != PLAN_NONE &&
         !utterance_is_about(said, self->plan, expect->about))
@@ -104,11 +116,23 @@ static bool reach(struct exercise *self, uint32_t index, const struct message *m
     return item->with.count ? counts : !wrong;
 }
 
+/* Whom the act must never reach: anybody, where the row names nobody. What is said to
+ * nobody is said in public. */
+static bool reaches_forbidden(const struct obligation *item, const struct utterance *said)
+{
+    for (uint32_t r = 0; r < said->to.count; r++)
+        if (row_list_has(&item->with, said->to.rows[r]))
+            return true;
+    return !item->with.count || !said->to.count;
+}
+
 static void act(struct exercise *self, uint32_t index, const struct message *message,
                 const struct utterance *said, const bool *permitted)
 {
     struct obligation *item = &self->obligations.items[index];
     if (item->never) {
+        if (!reaches_forbidden(item, said))
+            return;
         struct message fact = { .type = MESSAGE_breach };
         fact.breach.of = said->seq;
         fact.breach.by = party_id(self, item->team);

@@ -157,8 +157,11 @@ static void open_when_ready(struct exercise *self, uint32_t row, uint32_t team,
     const struct expect *expect = &self->plan->expects[row];
     if (expect->after != MOMENT_NONE || expect->when || expect->answers)
         return;
-    if (expect->about != PLAN_NONE && !inject_copy(self, expect->about, team))
-        return;
+    if (expect->about != PLAN_NONE) {
+        const struct copy *copy = inject_copy(self, expect->about, team);
+        if (!copy || !copy->seq || self->injects[expect->about].is_gone)
+            return;
+    }
     for (uint32_t i = 0; i < expect->carrying.count; i++)
         if (!holdings_has(&self->holdings, team, expect->carrying.rows[i]))
             return;
@@ -254,10 +257,15 @@ void duty_due(struct exercise *self, uint32_t index)
     item->helped = instead && instead->count;
     duty_change(self, index, state_OVERDUE, 0);
     for (uint32_t i = 0; instead && i < instead->count; i++) {
+        const struct inject *inject = &self->plan->injects[instead->rows[i]];
         struct release *release = arena_take(self->arena, sizeof(*release));
-        release->to.rows = arena_take(self->arena, sizeof(uint32_t));
-        release->to.rows[0] = team;
-        release->to.count = 1;
+        /* To the team that missed it, unless it is meant for others. */
+        if (!inject->to_function &&
+            (!inject->to.count || row_list_has(&inject->to, team))) {
+            release->to.rows = arena_take(self->arena, sizeof(uint32_t));
+            release->to.rows[0] = team;
+            release->to.count = 1;
+        }
         release_inject(self, instead->rows[i], release, self->plan->expects[expect].id);
     }
 }
@@ -270,6 +278,7 @@ void duty_until(struct exercise *self, uint32_t index)
 
 void duties_void(struct exercise *self, uint32_t inject, uint64_t cause)
 {
+    self->injects[inject].is_gone = true;
     for (uint32_t i = 0; i < self->obligations.count; i++) {
         const struct obligation *item = &self->obligations.items[i];
         if (item->inject == inject && !obligation_is_final(item))

@@ -43,6 +43,7 @@ struct copy {
 
 struct released_inject {
     bool released, withdrawn;
+    bool is_gone; /* withdrawn or superseded: nobody owes anything about it */
     struct copy *copies, **copies_end;
 };
 

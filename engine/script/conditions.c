@@ -248,6 +248,14 @@ static bool read_parts(struct condition_reader *self, int index, const struct fo
     for (size_t i = 0; i < PART_COUNT_ALL; i++)
         if (parts[i].part & form->needs & ~seen)
             return fail(self, "needs the %s of drill.%s", parts[i].key, form->word);
+    if (seen & PART_TEAM && form->needs & PART_EXPECT) {
+        const struct expect *expect = &self->plan->expects[condition->expect];
+        /* A row that is not read yet has no teams. */
+        if (expect->of.count && !row_list_has(&expect->of, condition->team))
+            return fail(self, "names '%.*s', who does not owe '%.*s'",
+                        TEXT_ARG(self->plan->parties[condition->team].id),
+                        TEXT_ARG(expect->id));
+    }
     if (form->kind == CONDITION_AT_LEAST && !(seen & PART_OF) == !(seen & PART_EXPECT))
         return fail(self, "needs an expect or conditions in drill.at_least");
     return true;

@@ -29,7 +29,7 @@ static void suggest_kind(const struct reader *self, struct text id,
     int nearest;
 
     if (self->key->kind < KEY_PARTIES || self->key->kind == KEY_ARTEFACTS ||
-        !strncmp(mend, "did", 3))
+        !strncmp(mend, "did", 3) || map_find(&self->plan->party_ids, id) != MAP_NONE)
         return;
     for (uint32_t i = 0; i < kind_end; i++)
         kinds[i] = i ? term_text(&kind_terms, i) : TEXT("all");

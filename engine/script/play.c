@@ -27,18 +27,14 @@ static int play_wait(lua_State *L)
 {
     struct storylines *self = play_of(L);
     struct text label = { 0 };
-    const struct condition *condition;
-    struct condition delay = { .kind = CONDITION_AFTER,
-                               .relative = true,
-                               .verb = TEXT("time") };
-    if (!lua_isnoneornil(L, 2))
+    const struct condition *condition =
+        &self->delay; /* the common wait takes no memory */
+    if (lua_gettop(L) > 1 && !lua_isnil(L, 2))
         label = text_keep(self->arena, play_text(L, 2, "the label"));
-    if (lua_type(L, 1) == LUA_TTABLE) {
+    if (lua_type(L, 1) == LUA_TTABLE)
         condition = play_condition(L, 1);
-    } else {
-        delay.at = play_length(L, 1);
-        condition = &delay;
-    }
+    else
+        self->delay.at = play_length(L, 1);
     return wait_for(self, L, &condition, 1, label);
 }
 

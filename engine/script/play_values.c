@@ -38,19 +38,17 @@ static _Noreturn void fail_unknown(lua_State *L, const struct map *ids, const ch
             names[count++] = ids->slots[i].name;
     int nearest = text_nearest(id, names, count);
     if (nearest >= 0)
-        sandbox_fail(L, 1, "no %s '%s'; did you mean '%s'?", what, lua_tostring(L, -1),
+        sandbox_fail(L, 1, "no %s '%s'; did you mean '%s'?", what, id.bytes,
                      lua_pushlstring(L, names[nearest].bytes, names[nearest].length));
-    sandbox_fail(L, 1, "no %s '%s' is declared", what, lua_tostring(L, -1));
+    sandbox_fail(L, 1, "no %s '%s' is declared", what, id.bytes);
 }
 
 uint32_t play_row(lua_State *L, int index, const struct map *ids, const char *what)
 {
     struct text id = play_text(L, index, what);
     uint32_t row = map_find(ids, id);
-    if (row == MAP_NONE) {
-        lua_pushvalue(L, index);
+    if (row == MAP_NONE)
         fail_unknown(L, ids, what, id);
-    }
     return row;
 }
 

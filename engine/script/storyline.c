@@ -14,6 +14,8 @@ static int open_verbs(lua_State *L)
     struct storylines *self = lua_touserdata(L, 1);
     play_open(L, self);
     self->play = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_pushliteral(L, "time");
+    self->time = luaL_ref(L, LUA_REGISTRYINDEX);
     return 0;
 }
 
@@ -23,7 +25,11 @@ void storylines_open(struct storylines **opened, struct sandbox *sandbox,
 {
     struct storylines *self = arena_take(arena, sizeof(*self));
     *self = (struct storylines){
-        .sandbox = sandbox, .plan = plan, .host = host, .arena = arena
+        .sandbox = sandbox,
+        .plan = plan,
+        .host = host,
+        .arena = arena,
+        .delay = { .kind = CONDITION_AFTER, .relative = true, .verb = TEXT("time") },
     };
     self->started = arena_take(arena, plan->storyline_count * sizeof(uint32_t));
     enum fault fault = sandbox_do(sandbox, open_verbs, self, TEXT("play"));
@@ -80,7 +86,8 @@ static enum fault go_on(struct storylines *self, uint32_t index, int argument_co
     self->current = before;
     if (fault)
         return fault;
-    lua_pop(run.thread, result_count);
+    if (result_count)
+        lua_pop(run.thread, result_count);
     if (yielded)
         return self->runs[index].waits ? FAULT_NONE : fail_yielding(self, index);
     sandbox_thread_give(self->sandbox, run.thread);
@@ -135,7 +142,10 @@ enum fault storyline_resume(struct storylines *self, uint32_t run, enum outcome 
     if (outcome == OUTCOME_VOID)
         verb = TEXT("void");
     sandbox_thread_fetch(thread);
-    lua_pushstring(thread, verb.bytes); /* known by its address: no hash is reckoned */
+    if (verb.bytes == self->delay.verb.bytes)
+        lua_rawgeti(thread, LUA_REGISTRYINDEX, self->time);
+    else
+        lua_pushlstring(thread, verb.bytes, verb.length);
     lua_pushinteger(thread, (lua_Integer)which + 1);
     return go_on(self, run, 2);
 }

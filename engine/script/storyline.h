@@ -57,8 +57,8 @@ enum fault storyline_start(struct storylines *self, uint32_t storyline,
                            const struct message *message, uint64_t seq, uint32_t from,
                            uint32_t *run);
 /* Wakes a waiting run: OUTCOME_TRUE with `which` of its conditions came first, or
- * OUTCOME_VOID; `verb`, a literal, is what that condition is called. Runs to the next
- * wait or the end. */
+ * OUTCOME_VOID; `verb` is what that condition is called. Runs to the next wait or the
+ * end. */
 enum fault storyline_resume(struct storylines *self, uint32_t run, enum outcome outcome,
                             uint32_t which, struct text verb);
 /* "main", or "answer#3" for the third run of one with `on`. */

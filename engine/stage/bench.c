@@ -30,6 +30,7 @@ struct bench {
     struct agenda agenda; /* wait, and the rest too */
     struct random_stream stream;
     struct distribution wait;
+    struct text verb; /* of what all wait for */
     struct plan plan;
     struct play_host host;
     struct storylines *storylines;
@@ -194,6 +195,7 @@ static void host_wait(void *subject, uint32_t run, const struct condition **cond
     struct bench *self = subject;
 
     (void)count, (void)label;
+    self->verb = conditions[0]->verb;
     check(self, agenda_add(&self->agenda, self->agenda.now + conditions[0]->at, run, 0));
 }
 
@@ -224,7 +226,7 @@ static uint64_t wait_run(struct bench *self, uint64_t count)
     for (uint64_t i = 0; i < count && agenda_take(&self->agenda, &event); i++) {
         checksum_add(self, event.at ^ event.subject);
         check(self, storyline_resume(self->storylines, event.subject, OUTCOME_TRUE, 0,
-                                     TEXT("time")));
+                                     self->verb));
     }
     return self->checksum;
 }

@@ -40,8 +40,13 @@ static exercise_time moment_of(struct claim *self, const char *key)
 static uint64_t number_of(struct claim *self, const char *key, uint64_t otherwise)
 {
     lua_pushstring(self->L, key);
-    if (lua_rawget(self->L, self->table) == LUA_TNUMBER)
+    int type = lua_rawget(self->L, self->table);
+    if (type == LUA_TNUMBER) {
         otherwise = (uint64_t)lua_tointeger(self->L, -1);
+    } else if (type != LUA_TNIL) {
+        text_format(self->failure, "'%s' must be a number", key);
+        self->wrong = true;
+    }
     lua_pop(self->L, 1);
     return otherwise;
 }
@@ -287,26 +292,50 @@ static bool claim_count(struct claim *self, struct text about)
     return in_bounds(self, found, "count");
 }
 
+/* What a key names, so that a claim about nothing at all is found out. */
+enum named { NAMED_NOTHING, NAMED_PARTY, NAMED_INJECT, NAMED_ARTEFACT, NAMED_IMPACT };
+
 static const struct {
     const char *key;
     bool (*holds)(struct claim *self, struct text about);
     const char *others; /* further keys, separated by spaces */
+    enum named named;
 } claims[] = {
-    { "obligation", claim_obligation, "team state" },
-    { "met_by", claim_met_by, "team at" },
-    { "breach", claim_breach, "rule to artefact" },
-    { "no_breach", claim_no_breach, "rule to artefact" },
-    { "refused", claim_refused, "why" },
-    { "released", claim_released, "by at" },
-    { "not_released", claim_not_released, "by at" },
-    { "holds", claim_holds_artefact, "artefact" },
-    { "not_holds", claim_not_holds, "artefact" },
-    { "answered", claim_answered, "team right" },
-    { "impact", claim_impact, "team at_least at_most" },
-    { "noted", claim_noted, "" },
-    { "consented", claim_consented, "tlp" },
-    { "count", claim_count, "at_least at_most" },
+    { "obligation", claim_obligation, "team state", NAMED_NOTHING },
+    { "met_by", claim_met_by, "team at", NAMED_NOTHING },
+    { "breach", claim_breach, "rule to artefact", NAMED_PARTY },
+    { "no_breach", claim_no_breach, "rule to artefact", NAMED_PARTY },
+    { "refused", claim_refused, "why", NAMED_PARTY },
+    { "released", claim_released, "by at", NAMED_INJECT },
+    { "not_released", claim_not_released, "by at", NAMED_INJECT },
+    { "holds", claim_holds_artefact, "artefact", NAMED_PARTY },
+    { "not_holds", claim_not_holds, "artefact", NAMED_PARTY },
+    { "answered", claim_answered, "team right", NAMED_NOTHING },
+    { "impact", claim_impact, "team at_least at_most", NAMED_IMPACT },
+    { "noted", claim_noted, "", NAMED_NOTHING },
+    { "consented", claim_consented, "tlp", NAMED_ARTEFACT },
+    { "count", claim_count, "at_least at_most", NAMED_NOTHING },
 };
+
+static bool is_declared(struct claim *self, enum named named, struct text name)
+{
+    const struct map *ids = named == NAMED_PARTY      ? &self->plan->party_ids
+                            : named == NAMED_INJECT   ? &self->plan->inject_ids
+                            : named == NAMED_ARTEFACT ? &self->plan->artefact_ids
+                                                      : &self->plan->impact_ids;
+    if (named == NAMED_NOTHING || !name.bytes || map_find(ids, name) != MAP_NONE)
+        return true;
+    text_format(self->failure, "the scenario declares no '%.*s'", TEXT_ARG(name));
+    return false;
+}
+
+static bool names_are_declared(struct claim *self, enum named named, struct text about)
+{
+    return is_declared(self, named, about) &&
+           is_declared(self, NAMED_PARTY, word(self, "team")) &&
+           is_declared(self, NAMED_PARTY, word(self, "to")) &&
+           is_declared(self, NAMED_ARTEFACT, word(self, "artefact"));
+}
 
 static bool is_listed(const char *words, const char *word_wanted)
 {
@@ -346,6 +375,7 @@ bool claim_holds(lua_State *L, const struct record *record, const struct plan *p
             return false;
         if (about.bytes)
             return keys_are_known(&claim, claims[i].key, claims[i].others) &&
+                   names_are_declared(&claim, claims[i].named, about) &&
                    claims[i].holds(&claim, about) && !claim.wrong;
     }
     text_put(failure, "a claim names one of:");

@@ -20,5 +20,6 @@ struct setup {
     struct setup_file *files; /* in the order in which they were sent */
     uint32_t count;
     struct message_settings settings;
+    bool is_seeded; /* settings.seed is the seed, be it 0 */
     unsigned char digest[DIGEST_LENGTH];
 };

@@ -59,7 +59,7 @@ enum fault stage_load(struct stage *self, const struct setup *setup,
                           &self->plan, problems);
     if (fault)
         return fault;
-    self->seed = setup->settings.seed ? setup->settings.seed : self->plan.seed;
+    self->seed = setup->is_seeded ? setup->settings.seed : self->plan.seed;
     return FAULT_NONE;
 }
 

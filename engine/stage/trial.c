@@ -170,8 +170,10 @@ static void read_settings(struct trial *self, const struct setup *setup,
     settings->setup.settings.profiles = (struct text_list){ settings->pairs, profiles };
     settings->setup.settings.params = (struct text_list){ settings->pairs + 32, params };
     lua_pushliteral(L, "seed");
-    if (lua_rawget(L, self->table) == LUA_TNUMBER)
+    if (lua_rawget(L, self->table) == LUA_TNUMBER) {
         settings->setup.settings.seed = (uint64_t)lua_tointeger(L, -1);
+        settings->setup.is_seeded = true;
+    }
     lua_pop(L, 1);
 }
 

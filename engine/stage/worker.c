@@ -235,8 +235,9 @@ static void setup_read(struct worker *self, struct setup *setup,
         if (message.type == MESSAGE_order) {
             digest_setup_end(&digest, setup->digest);
             *order = message.order;
-            if (order->seed)
+            if (order->seeded)
                 setup->settings.seed = order->seed;
+            setup->is_seeded = order->seeded || setup->settings.seed;
             return;
         }
         setup_add(self, setup, &count_max, &message);

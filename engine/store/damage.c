@@ -227,9 +227,11 @@ static enum fault damage_check_end(struct drillfile *self, char why[DRILL_WHY_MA
                           (unsigned long long)self->turn_count,
                           (unsigned long long)turns);
     if (memcmp(chain, self->chain, DIGEST_LENGTH) != 0 ||
-        memcmp(fact_chain, self->fact_chain, DIGEST_LENGTH) != 0)
+        memcmp(fact_chain, self->fact_chain, DIGEST_LENGTH) != 0) {
+        self->damage.is_replayable = true;
         return damage_say(why, self->path,
                           "the end of its chain is not what was written");
+    }
     if (damage_seal(self->db, seal) || memcmp(seal, stored_seal, DIGEST_LENGTH) != 0)
         return damage_say(why, self->path,
                           "the index or the names in it are not what was written (the "

@@ -132,7 +132,7 @@ enum fault drillfile_write_setup(struct drillfile *self, const struct message *m
     if (!fault)
         fault = about_set_digest(self->db, "setup", self->setup);
     if (fault == FAULT_FULL)
-        snprintf(why, DRILL_WHY_MAX, "%s: the setup is larger than %u files or %u MB",
+        snprintf(why, DRILL_WHY_MAX, "%s: the setup is larger than %d files or %u MB",
                  self->path, DRILL_SETUP_COUNT_MAX, DRILL_SETUP_BYTES_MAX >> 20);
     else if (fault)
         return drillfile_failed(self, "writing the setup",
@@ -365,7 +365,9 @@ enum fault drillfile_open(struct drillfile *self, const char *path,
         fault = drillfile_open_database(self, why);
     if (!fault)
         fault = damage_check_rows(self, why);
-    if (!fault && about_read(self->db, &self->texts, &self->about)) {
+    if ((!fault || self->damage.is_replayable) &&
+        about_read(self->db, &self->texts, &self->about)) {
+        self->damage.is_replayable = false;
         snprintf(why, DRILL_WHY_MAX, "%s: damaged: it does not say which drill it holds",
                  path);
         fault = FAULT_DAMAGED;

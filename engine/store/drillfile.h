@@ -39,6 +39,7 @@ struct drill_about {
 /* Where a file that does not match its chain first went wrong; 0: not known. */
 struct drill_damage {
     uint64_t turn, seq;
+    bool is_replayable; /* all is there, and only the digests at its end disagree */
 };
 
 struct drillfile {
@@ -100,7 +101,8 @@ enum fault drillfile_describe(struct drillfile *self, const struct drill_about *
 enum fault drillfile_seal(struct drillfile *self, char why[DRILL_WHY_MAX]);
 
 /* Opens a file for reading after looking it over (damage.h). SYSTEM when it cannot be
- * read at all, DAMAGED when it is not whole, UNKNOWN when a later release wrote it. */
+ * read at all, DAMAGED when it is not whole, UNKNOWN when a later release wrote it.
+ * What is damaged and replayable may be read all the same, to find out where. */
 enum fault drillfile_open(struct drillfile *self, const char *path,
                           char why[DRILL_WHY_MAX]);
 

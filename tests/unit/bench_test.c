@@ -152,6 +152,20 @@ static void what_is_no_benchmark_is_a_failure_with_its_name(void **state)
     }
 }
 
+static void what_fails_after_a_finished_is_a_failure(void **state)
+{
+    struct bench bench;
+    (void)state;
+    bench_open(&bench);
+    work(&bench, "heap_c", 10, 10);
+
+    give_order(&bench, "polka", 10, 10);
+    bench_close(&bench);
+
+    assert_int_equal(bench.answer_count, 1);
+    assert_int_equal(bench.outcome, LINK_FAILED);
+}
+
 int main(int count, char **arguments)
 {
     if (count > 1 && strcmp(arguments[1], "stage") == 0)
@@ -161,6 +175,7 @@ int main(int count, char **arguments)
         cmocka_unit_test(an_order_goes_on_where_the_last_of_its_kind_ended),
         cmocka_unit_test(a_share_is_packed_scanned_and_unpacked),
         cmocka_unit_test(what_is_no_benchmark_is_a_failure_with_its_name),
+        cmocka_unit_test(what_fails_after_a_finished_is_a_failure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

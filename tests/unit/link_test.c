@@ -33,24 +33,6 @@ static int say_back_turns(const struct setup *setup, struct worker *worker)
     return 0;
 }
 
-/* As a benchmark does: a `finished` for each order. */
-static int finish_each_order(const struct message_order *order, struct worker *worker)
-{
-    struct message given = { .type = MESSAGE_order, .order = *order };
-    struct arena arena;
-
-    arena_open(&arena, 1 << 20, worker_full, worker);
-    do {
-        struct message finished = { .type = MESSAGE_finished };
-        finished.finished.count = given.order.count;
-        worker_send(worker, &finished);
-    } while (worker_read(worker, &arena, &given) && given.order.count < 100);
-    if (given.order.count == 100)
-        worker_fail_with(worker, "a hundred is too many");
-    arena_close(&arena);
-    return 0;
-}
-
 static int run_script(const struct setup *setup, struct worker *worker)
 {
     struct sandbox sandbox;
@@ -88,8 +70,6 @@ int stage_serve(const struct setup *setup, const struct message_order *order,
 
     if (text_is(order->name, "turns"))
         return say_back_turns(setup, worker);
-    if (text_is(order->name, "orders"))
-        return finish_each_order(order, worker);
     if (text_is(order->name, "script"))
         return run_script(setup, worker);
     if (text_is(order->name, "memory"))
@@ -258,52 +238,6 @@ static void several_workers_live_on_one_loop(void **state)
     assert_int_equal(second.end.outcome, LINK_FINISHED);
     assert_int_equal(first.end.outcome, LINK_FAILED);
     assert_string_equal(first.end.sentence, "no");
-}
-
-static void give_order(struct story *story, uint64_t count)
-{
-    give(story, (struct message){ .type = MESSAGE_order,
-                                  .order = { .command = command_BENCH,
-                                             .name = TEXT("orders"),
-                                             .count = count } });
-}
-
-static void await_finished(struct story *story, uint64_t count)
-{
-    while (story->finished.count != count && !story->ended)
-        uv_run(&story->loop, UV_RUN_ONCE);
-    assert_int_equal(story->finished.count, count);
-}
-
-static void a_worker_may_finish_one_order_after_the_other(void **state)
-{
-    struct story story;
-    (void)state;
-    begin(&story, &link_limits_default);
-
-    for (uint64_t count = 1; count <= 3; count++) {
-        give_order(&story, count);
-        await_finished(&story, count);
-    }
-    link_finish(&story.link);
-    end(&story);
-
-    assert_int_equal(story.end.outcome, LINK_FINISHED);
-}
-
-static void what_a_worker_fails_at_later_is_a_failure(void **state)
-{
-    struct story story;
-    (void)state;
-    begin(&story, &link_limits_default);
-
-    give_order(&story, 1);
-    await_finished(&story, 1);
-    give_order(&story, 100);
-    end(&story);
-
-    assert_int_equal(story.end.outcome, LINK_FAILED);
-    assert_string_equal(story.end.sentence, "a hundred is too many");
 }
 
 static void a_failing_script_is_told_with_its_place(void **state)
@@ -477,8 +411,6 @@ int main(int count, char **arguments)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_setup_and_turns_go_over_and_come_back),
         cmocka_unit_test(several_workers_live_on_one_loop),
-        cmocka_unit_test(a_worker_may_finish_one_order_after_the_other),
-        cmocka_unit_test(what_a_worker_fails_at_later_is_a_failure),
         cmocka_unit_test(a_failing_script_is_told_with_its_place),
         cmocka_unit_test(a_pattern_without_end_is_told_with_its_place),
         cmocka_unit_test(a_full_memory_is_a_failure),

@@ -304,6 +304,7 @@ static void a_drawn_value_belongs_to_the_seed_and_the_name(void **state)
         a_stage_open(&it, "storylines = { main = function(play)\n"
                           "  play.draw('grant', 'uniform 20m 60m') end }");
         it.setup.settings.seed = i < 2 ? 5 : 6;
+        it.setup.is_seeded = true;
         a_stage_begin(&it, false);
         a_stage_play(&it, 0);
         drawn[i] = a_stage_fact(&it, MESSAGE_drew)->drew.value;

@@ -26,7 +26,7 @@ struct option {
 static const char *seed_take(struct arguments *self, const char *value,
                              struct arena *arena)
 {
-    static const char wanted[] = "a whole number from 1 to 9223372036854775807";
+    static const char wanted[] = "a whole number from 0 to 9223372036854775807";
     uint64_t seed = 0;
 
     (void)arena;
@@ -37,7 +37,8 @@ static const char *seed_take(struct arguments *self, const char *value,
         seed = seed * 10 + digit;
     }
     self->seed = seed;
-    return seed ? NULL : wanted;
+    self->is_seeded = *value != '\0';
+    return self->is_seeded ? NULL : wanted;
 }
 
 static struct text name_before_sign(struct text pair)

@@ -206,6 +206,7 @@ static bool play(struct rehearsal *self)
     struct text_buffer why = { 0 };
 
     const struct message_order order = { .command = command_REHEARSE,
+                                         .seeded = self->arguments->is_seeded,
                                          .seed = self->arguments->seed };
 
     worker_run_open(&run, self->reading.messages, self->reading.count, &order,

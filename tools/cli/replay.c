@@ -29,6 +29,7 @@ struct replaying {
     struct turn_difference difference;
     bool differs;
     char problem[300]; /* the first one the worker found in the recorded scenario */
+    char damage[DRILL_WHY_MAX]; /* what is wrong with the file before it is replayed */
     char why[DRILL_WHY_MAX + 200]; /* the file cannot be replayed at all */
 };
 
@@ -138,6 +139,7 @@ static void name_rules(struct replaying *self)
 static void converse(struct replaying *self, const struct message *setup, size_t count)
 {
     const struct message_order order = { .command = command_REPLAY,
+                                         .seeded = true,
                                          .seed = self->file.about.seed };
     struct worker_run run;
 
@@ -158,14 +160,16 @@ static void replay(struct replaying *self)
     struct message *setup = NULL;
     struct arena arena;
     size_t count = 0;
-    enum fault fault = drillfile_open(&self->file, self->arguments->subject, self->why);
+    enum fault fault =
+        drillfile_open(&self->file, self->arguments->subject, self->damage);
 
-    if (fault && !self->why[0])
-        snprintf(self->why, sizeof self->why, "%.300s: %s", self->arguments->subject,
-                 fault_text(fault));
+    if (fault && !self->damage[0])
+        snprintf(self->damage, sizeof self->damage, "%.300s: %s",
+                 self->arguments->subject, fault_text(fault));
     if (fault == FAULT_DAMAGED && self->file.damage.turn)
-        set_difference(self, self->file.damage.turn, self->file.damage.seq, self->why);
-    if (fault)
+        set_difference(self, self->file.damage.turn, self->file.damage.seq, self->damage);
+    /* Whoever changed a row and reckoned the chain anew is found by replaying. */
+    if (fault && !self->file.damage.is_replayable)
         return;
     arena_open(&arena, 2u * DRILL_SETUP_BYTES_MAX, NULL, NULL);
     if (drillfile_read_setup(&self->file, &arena, &setup, &count, self->why) ==
@@ -213,13 +217,13 @@ static void print_lines(const struct replaying *self, bool is_identical)
 {
     char chain[2 * DIGEST_LENGTH + 1];
 
-    if (self->why[0]) {
+    if (self->why[0])
         console_error("%s", self->why);
-    } else if (is_identical) {
+    if (is_identical) {
         digest_hex(self->file.fact_chain, DIGEST_LENGTH, chain);
         console_line(stdout, "%s: identical, %llu turns, fact chain %s",
                      self->arguments->subject, (unsigned long long)self->compared, chain);
-    } else {
+    } else if (self->differs && (!self->why[0] || self->file.damage.is_replayable)) {
         console_line(stdout, "%s: differs at turn %llu, number %llu: %s",
                      self->arguments->subject, (unsigned long long)self->difference.turn,
                      (unsigned long long)self->difference.seq, self->difference.what);
@@ -231,6 +235,8 @@ int replay_command(const struct arguments *arguments)
     struct replaying self = { .arguments = arguments };
 
     replay(&self);
+    if (self.damage[0])
+        snprintf(self.why, sizeof self.why, "%s", self.damage);
     bool is_identical = !self.differs && !self.why[0];
     if (arguments->json)
         print_json(&self, is_identical);

@@ -18,6 +18,7 @@ enum {
 struct arguments {
     const char *subject; /* SCENARIO or FILE */
     uint64_t seed;
+    bool is_seeded;
     struct text_list sets; /* k=v, the last one of each name, by name */
     struct text_list profiles; /* who=name as they were written */
     const char *out;

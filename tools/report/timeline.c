@@ -178,11 +178,10 @@ static enum fault read_outages(struct timeline *self)
 
 /* Each wait with what ended it: the storyline's next step, or ENDEX. */
 static const char waits_sql[] =
-    "SELECT w.storyline, w.at_s, w.label, w.until_s, n.at_s, n.outcome, w.seq"
-    " FROM v_storyline w LEFT JOIN v_storyline n ON n.seq ="
-    "  (SELECT min(s.seq) FROM v_storyline s WHERE s.storyline = w.storyline"
-    "   AND s.seq > w.seq)"
-    " WHERE w.mode = 'waiting' ORDER BY w.seq";
+    "SELECT storyline, at_s, label, until_s, ended_s, ended_by, seq FROM"
+    " (SELECT *, lead(at_s) OVER steps AS ended_s, lead(outcome) OVER steps AS ended_by"
+    "  FROM v_storyline WINDOW steps AS (PARTITION BY storyline ORDER BY seq))"
+    " WHERE mode = 'waiting' ORDER BY seq";
 
 static enum fault read_waits(struct timeline *self)
 {
