@@ -413,7 +413,7 @@
 ---@field type "released"
 ---@field inject string which inject
 ---@field by? string storyline; absent when by the clock
----@field again? boolean it was released before, so nothing was sent
+---@field again? boolean it was released before, or taken back, so nothing was sent
 
 ---An inject was taken back.
 ---@class drill.message.withdrawn: drill.fact_message

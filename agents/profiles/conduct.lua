@@ -181,8 +181,8 @@ end
 local function report(team, news, case)
   if team:habit "reply" then
     acts.work(team, case, "reply", "normal", function()
-      team:say { type = "sitrep", to = news.from, tlp = "GREEN", re = news.seq, subject = "Situation report",
-        text = "What reached us, whom we told and what we wait for is as in our log; nothing else is known here." }
+      acts.say(team, { type = "sitrep", to = news.from, tlp = "GREEN", re = news.seq, subject = "Situation report",
+        text = "What reached us, whom we told and what we wait for is as in our log; nothing else is known here." })
     end)
   end
 end
@@ -313,14 +313,14 @@ local function consent_asked(team, news, case)
   end
   acts.work(team, case, "consent", "urgent", function()
     if #own == 0 or not team:trusts "consent" then
-      return team:say { type = "consent.give", to = news.from, re = news.seq, status = "denied",
-        justification = "CannotProcess", text = "Please keep it at the mark it has." }
+      return acts.say(team, { type = "consent.give", to = news.from, re = news.seq, status = "denied",
+        justification = "CannotProcess", text = "Please keep it at the mark it has." })
     end
     for _, id in ipairs(own) do
       team.holdings[id].tlp = news.wider
     end
-    team:say { type = "consent.give", to = news.from, re = news.seq, status = "approved", wider = news.wider,
-      carries = own, text = "Yes, please warn whoever needs it." }
+    acts.say(team, { type = "consent.give", to = news.from, re = news.seq, status = "approved", wider = news.wider,
+      carries = own, text = "Yes, please warn whoever needs it." })
   end)
 end
 
@@ -347,8 +347,8 @@ local function notified(team, news, case)
     if case.severe and sender.kind == "cirt" and team:habit "offer"
       and team:may("offer", news.from, case.tlp, case.source) then
       acts.work(team, case, "reply", "low", function()
-        team:say { type = "offer", to = news.from, tlp = case.tlp, re = news.seq,
-          text = "If you need hands or log analysis, we can spare two people." }
+        acts.say(team, { type = "offer", to = news.from, tlp = case.tlp, re = news.seq,
+          text = "If you need hands or log analysis, we can spare two people." })
       end)
     end
   elseif not sense.home_of(team) then
@@ -367,8 +367,8 @@ local function shared(team, news, case)
   local visible = item.kind == "indicator" or item.kind == "sample"
   if visible and team:habit "sighting" and team:may("sighting", news.from, item.tlp, item.source) then
     acts.work(team, case, "reply", "low", function()
-      team:say { type = "sighting", to = news.from, tlp = item.tlp, re = news.seq, incident = news.incident,
-        carries = item.id, text = "Seen here as well; we are cleaning up." }
+      acts.say(team, { type = "sighting", to = news.from, tlp = item.tlp, re = news.seq, incident = news.incident,
+        carries = item.id, text = "Seen here as well; we are cleaning up." })
     end)
   end
   if team.kind == "coordination" then
@@ -383,7 +383,7 @@ end
 local function checked(team, news, case)
   if team:habit "reply" then
     acts.work(team, case, "acknowledge", "urgent", function()
-      team:say { type = "poc.reply", to = news.from, re = news.seq, text = team.name .. ", duty desk." }
+      acts.say(team, { type = "poc.reply", to = news.from, re = news.seq, text = team.name .. ", duty desk." })
     end)
   end
 end
@@ -404,22 +404,33 @@ function conduct.received(team, news)
   if kind == "question" then
     return answer(team, news)
   end
-  local habit = acknowledged[kind]
+  local habit, reader = acknowledged[kind], readers[kind]
+  local function read()
+    team:work("triage", (news.due or news.tlp == "RED") and "urgent" or reader and "normal" or "low", function()
+      local case = sense.read(team, news)
+      if reader then
+        reader(team, news, case)
+      end
+    end)
+  end
   if habit == "receipt" and #news.to > 3 then
     habit = nil -- a circular
   end
-  if habit and team:habit(habit) then
-    team:work("acknowledge", habit == "receipt" and "low" or "urgent", function()
+  if not habit or not team:habit(habit) then
+    return read()
+  elseif habit == "acknowledge" then -- first say that it came, then look into it
+    team:work("acknowledge", "urgent", function()
       acts.acknowledge(team, news)
+      read()
+    end)
+  else
+    read()
+    team:work("acknowledge", "low", function()
+      if not acts.has_answered(team, news) then -- an answer says that it came, too
+        acts.acknowledge(team, news)
+      end
     end)
   end
-  local reader = readers[kind]
-  team:work("triage", (news.due or news.tlp == "RED") and "urgent" or reader and "normal" or "low", function()
-    local case = sense.read(team, news)
-    if reader then
-      reader(team, news, case)
-    end
-  end)
 end
 
 return conduct

@@ -5,6 +5,21 @@ local acts = {}
 local rank = sense.rank
 local marks = { "CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED" }
 
+--- Says it, and remembers what it was an answer to.
+local function say(team, message)
+  local memory = team.memory
+  memory.answered = memory.answered or {}
+  if message.re then
+    memory.answered[message.re] = true
+  end
+  team:say(message)
+end
+acts.say = say
+
+function acts.has_answered(team, news)
+  return (team.memory.answered or {})[news.seq]
+end
+
 --- Work on a matter, given up when the matter was taken back meanwhile.
 function acts.work(team, case, latency, urgency, act)
   team:work(latency, urgency, function()
@@ -16,20 +31,20 @@ end
 
 function acts.log(team, news, text)
   if team:habit "log" then
-    team:say { type = "log", re = news.seq, incident = news.incident, text = text }
+    say(team, { type = "log", re = news.seq, incident = news.incident, text = text })
   end
 end
 
 function acts.acknowledge(team, news, status, justification, text)
-  team:say { type = "acknowledge", to = news.from, re = news.seq, incident = news.incident, status = status,
-    justification = justification, text = text or "Received." }
+  say(team, { type = "acknowledge", to = news.from, re = news.seq, incident = news.incident, status = status,
+    justification = justification, text = text or "Received." })
 end
 
 function acts.declare(team, news, case, declaration)
   if team:habit "declare" then
     acts.work(team, case, "declare", "normal", function()
-      team:say { type = "declare", re = news.seq, incident = news.incident, declaration = declaration,
-        rsit = news.rsit, text = sense.gist(news) }
+      say(team, { type = "declare", re = news.seq, incident = news.incident, declaration = declaration,
+        rsit = news.rsit, text = sense.gist(news) })
     end)
   end
 end
@@ -116,9 +131,9 @@ function acts.share(team, news, case, ids, candidates)
         group.to[#group.to + 1] = stranger(team, "share", highest, source)
       end
       sense.note_readers(case, group.to)
-      team:say { type = "share", to = group.to, tlp = marked(team, highest), re = news.seq, incident = news.incident,
+      say(team, { type = "share", to = group.to, tlp = marked(team, highest), re = news.seq, incident = news.incident,
         under = group.under, subject = news.subject, carries = carries,
-        text = advice[team.holdings[carries[1]].kind] or "For your information, and to act on where it concerns you." }
+        text = advice[team.holdings[carries[1]].kind] or "For your information, and to act on where it concerns you." })
     end)
   end
 end
@@ -156,9 +171,9 @@ function acts.tell(team, news, case, parties, types, message, carries)
         group.to[#group.to + 1] = stranger(team, group.what, case.tlp, case.source)
       end
       sense.note_readers(case, group.to)
-      team:say { type = group.what, to = group.to, tlp = marked(team, case.tlp), re = news.seq,
+      say(team, { type = group.what, to = group.to, tlp = marked(team, case.tlp), re = news.seq,
         incident = news.incident, under = group.under, subject = news.subject, carries = carries,
-        stage = group.what == "notify" and stage or nil, text = message.text }
+        stage = group.what == "notify" and stage or nil, text = message.text })
     end)
   end
 end
@@ -177,7 +192,7 @@ end
 function acts.statement(team, news, subject, text)
   if team:habit "statement" then
     team:work("statement", "normal", function()
-      team:say { type = "statement", to = news.from, tlp = news.tlp or "CLEAR", re = subject.seq, text = text }
+      say(team, { type = "statement", to = news.from, tlp = news.tlp or "CLEAR", re = subject.seq, text = text })
     end)
   end
 end
@@ -193,11 +208,11 @@ function acts.ask(team, news, case, parties, type, text)
     acts.work(team, case, "ask", "normal", function()
       if may then
         sense.note_readers(case, { party })
-        team:say { type = type, to = party, tlp = marked(team, case.tlp), re = news.seq, incident = news.incident,
-          under = under or team:agreement(type, party), subject = news.subject, text = text .. " " .. sense.gist(news) }
+        say(team, { type = type, to = party, tlp = marked(team, case.tlp), re = news.seq, incident = news.incident,
+          under = under or team:agreement(type, party), subject = news.subject, text = text .. " " .. sense.gist(news) })
       else
-        team:say { type = type, to = party, tlp = "GREEN", under = team:agreement(type, party),
-          text = "Did you see anything out of the ordinary today? We cannot say more yet." }
+        say(team, { type = type, to = party, tlp = "GREEN", under = team:agreement(type, party),
+          text = "Did you see anything out of the ordinary today? We cannot say more yet." })
       end
     end)
   end
@@ -216,9 +231,9 @@ end
 --- The request for a wider mark itself.
 function acts.beg(team, case, source, asked)
   acts.work(team, case, "ask", "urgent", function()
-    team:say { type = "consent.ask", to = source, re = asked.seq, incident = asked.incident, wider = asked.wider,
+    say(team, { type = "consent.ask", to = source, re = asked.seq, incident = asked.incident, wider = asked.wider,
       tlp = asked.tlp, carries = asked.ids, subject = "Wider release",
-      text = "May we pass this on at TLP:" .. asked.wider .. "? Others in the region could protect themselves." }
+      text = "May we pass this on at TLP:" .. asked.wider .. "? Others in the region could protect themselves." })
   end)
 end
 

@@ -45,6 +45,28 @@ static bool mark_is_within(const struct expect *expect, uint32_t tlp)
            (!expect->tlp_min || tlp >= expect->tlp_min);
 }
 
+static bool carries_any(const struct expect *expect, const struct utterance *said)
+{
+    for (uint32_t i = 0; i < expect->carrying.count; i++)
+        if (row_list_has(&said->carries, expect->carrying.rows[i]))
+            return true;
+    return false;
+}
+
+/* What must be carried may come in several messages: whether `to` (PLAN_NONE: somebody)
+ * has all of it from this team, with this one. */
+static bool has_been_told_all(const struct exercise *self, const struct expect *expect,
+                              const struct utterance *said, uint32_t to)
+{
+    for (uint32_t i = 0; expect && i < expect->carrying.count; i++) {
+        uint32_t artefact = expect->carrying.rows[i];
+        if (!row_list_has(&said->carries, artefact) &&
+            !holdings_told(&self->holdings, said->from, to, artefact))
+            return false;
+    }
+    return true;
+}
+
 /* Whether the message is an act this obligation speaks of, its recipients aside. */
 static bool is_the_act(const struct exercise *self, const struct obligation *item,
                        const struct message *message, const struct utterance *said)
@@ -66,9 +88,8 @@ static bool is_the_act(const struct exercise *self, const struct obligation *ite
     if (expect->about != PLAN_NONE &&
         !utterance_is_about(said, self->plan, expect->about))
         return false;
-    for (uint32_t i = 0; i < expect->carrying.count; i++)
-        if (!row_list_has(&said->carries, expect->carrying.rows[i]))
-            return false;
+    if (expect->carrying.count && !carries_any(expect, said))
+        return false;
     if (expect->status && message->type == MESSAGE_acknowledge &&
         message->acknowledge.status != expect->status)
         return false;
@@ -105,7 +126,8 @@ static bool reach(struct exercise *self, uint32_t index, const struct message *m
             continue;
         }
         for (uint32_t w = 0; w < item->with.count; w++) {
-            if (item->with.rows[w] != to || item->reached[w])
+            if (item->with.rows[w] != to || item->reached[w] ||
+                !has_been_told_all(self, expect, said, to))
                 continue;
             item->reached[w] = true;
             item->reached_count++;
@@ -113,7 +135,8 @@ static bool reach(struct exercise *self, uint32_t index, const struct message *m
             duty_progress(self, index, step_REACHED, to, said->seq);
         }
     }
-    return item->with.count ? counts : !wrong;
+    return item->with.count ? counts
+                            : !wrong && has_been_told_all(self, expect, said, PLAN_NONE);
 }
 
 /* Whom the act must never reach: anybody, where the row names nobody. What is said to

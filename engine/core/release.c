@@ -184,8 +184,10 @@ void release_inject(struct exercise *self, uint32_t row, const struct release *r
     const struct inject *inject = &self->plan->injects[row];
     struct released_inject *released = &self->injects[row];
     struct row_list computed = { 0 };
-    if (released->withdrawn)
+    if (released->withdrawn) {
+        say_released(self, row, by, true);
         return;
+    }
     const struct row_list *to = recipients(self, row, release, &computed);
     bool news = is_news(self, row, to);
     uint64_t seq = self->next_seq;

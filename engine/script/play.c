@@ -27,8 +27,7 @@ static int play_wait(lua_State *L)
 {
     struct storylines *self = play_of(L);
     struct text label = { 0 };
-    const struct condition *condition =
-        &self->delay; /* the common wait takes no memory */
+    const struct condition *condition = &self->delay; /* taken over by the host */
     if (lua_gettop(L) > 1 && !lua_isnil(L, 2))
         label = text_keep(self->arena, play_text(L, 2, "the label"));
     if (lua_type(L, 1) == LUA_TTABLE)

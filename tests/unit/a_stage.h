@@ -26,7 +26,10 @@ extern const size_t embedded_drill_lua_length;
     "},\n"                                                                               \
     "entities = { { id = 'satlink', name = 'Satlink', kind = 'operator' } },\n"          \
     "artefacts = { { id = 'beacon', kind = 'indicator', value = '203.0.113.7',\n"        \
-    "  tlp = 'AMBER', source = 'satlink' } },\n"
+    "  tlp = 'AMBER', source = 'satlink' },\n"                                           \
+    "  { id = 'sample', kind = 'sample', value = 'x', tlp = 'GREEN', source = "          \
+    "'satlink',\n"                                                                       \
+    "  held_by = 'marisol' } },\n"
 
 struct a_stage {
     struct stage stage;

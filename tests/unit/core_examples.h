@@ -280,7 +280,8 @@ static inline uint32_t state_of(const struct drill *drill, const char *expect)
 }
 
 /* The latest fact of a type, or NULL. */
-static inline const struct message *latest(const struct drill *drill, enum message_type type)
+static inline const struct message *latest(const struct drill *drill,
+                                           enum message_type type)
 {
     for (uint32_t i = drill->fact_count; i-- > 0;)
         if (drill->facts[i].type == type)

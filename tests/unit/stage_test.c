@@ -145,6 +145,30 @@ static void what_is_superseded_is_owed_no_more(void **state)
                      record_delivery(&it.record, TEXT("patch"), TEXT("velora")));
 }
 
+static void what_must_be_carried_may_come_in_several_messages(void **state)
+{
+    (void)state;
+    begin("injects = { { id = 'tip', at = '1m', to = 'marisol', from = 'satlink',\n"
+          "  text = 'See this.', carries = 'beacon' } },\n"
+          "agreements = { { id = 'aid', among = 'cirt', covers = 'share', up_to = "
+          "'AMBER' } },\n"
+          "expects = { { id = 'both', of = 'marisol', must = 'share', within = '1h',\n"
+          "  carrying = { 'beacon', 'sample' }, with = 'velora' } }");
+    a_stage_play(&it, MINUTE);
+    struct text to = TEXT("velora"), beacon = TEXT("beacon"), sample = TEXT("sample");
+    struct message share = { .type = MESSAGE_share };
+    share.share.to = (struct text_list){ &to, 1 };
+    share.share.tlp = tlp_AMBER;
+
+    share.share.carries = (struct text_list){ &sample, 1 };
+    a_stage_say(&it, 2 * MINUTE, MARISOL, share);
+    assert_int_equal(a_stage_fact(&it, MESSAGE_obligation)->obligation.state, state_OPEN);
+    share.share.carries = (struct text_list){ &beacon, 1 };
+    a_stage_say(&it, 3 * MINUTE, MARISOL, share);
+
+    assert_int_equal(a_stage_fact(&it, MESSAGE_obligation)->obligation.state, state_MET);
+}
+
 static void harm_grows_until_the_artefact_is_held(void **state)
 {
     (void)state;
@@ -198,7 +222,7 @@ static void an_error_in_a_storyline_ends_the_play_and_names_its_line(void **stat
     assert_int_not_equal(a_stage_play(&it, 3 * HOUR), FAULT_NONE);
 
     assert_string_equal(it.stage.sandbox.failure.file, "scenario.lua");
-    assert_int_equal(it.stage.sandbox.failure.line, 15);
+    assert_int_equal(it.stage.sandbox.failure.line, 17);
     assert_string_equal(it.stage.sandbox.failure.who, "main");
     assert_non_null(strstr(it.stage.sandbox.failure.message, "did you mean 'call'?"));
 }
@@ -213,7 +237,7 @@ static void a_storyline_that_never_lets_time_pass_is_stopped(void **state)
     assert_int_equal(a_stage_play(&it, 3 * HOUR), FAULT_STOPPED);
 
     assert_string_equal(it.stage.sandbox.failure.who, "main");
-    assert_int_equal(it.stage.sandbox.failure.line, 12);
+    assert_int_equal(it.stage.sandbox.failure.line, 14);
 }
 
 static void a_storyline_cannot_wait_for_nobody(void **state)
@@ -329,6 +353,7 @@ int main(void)
         TEST(recipients_are_computed_when_an_obligation_opens),
         TEST(nobody_acknowledges_and_the_second_channel_is_tried),
         TEST(what_is_superseded_is_owed_no_more),
+        TEST(what_must_be_carried_may_come_in_several_messages),
         TEST(harm_grows_until_the_artefact_is_held),
         TEST(an_entity_answers_through_a_storyline_for_each_message),
         TEST(an_error_in_a_storyline_ends_the_play_and_names_its_line),
