@@ -1,0 +1,58 @@
+/*
+ * kit.h - take a seat in a drill from a C program.
+ *
+ *   struct kit kit;
+ *   kit_open(&kit, "127.0.0.1", 4590, "velora", "its-invitation");
+ *   while (kit_wait(&kit, 1000, &event) == FAULT_NONE)
+ *       if (event.kind == KIT_INJECT) { ... kit_say(&kit, &message, &n); }
+ *
+ * The kit connects, says hello, and comes back by itself when the connection is lost,
+ * with growing pauses: what was missed arrives once, what was not acknowledged is said
+ * again under its old number and stored once. It keeps no file: a program that starts
+ * anew passes the numbers it remembers to kit_open_at. Blocking, no threads, no loop.
+ */
+#pragma once
+#include "base/arena.h"
+#include "base/fault.h"
+#include "words/message.h"
+
+enum kit_event_kind {
+    KIT_NOTHING,      /* the time ran out */
+    KIT_SEATED,       /* connected, or connected again: event.message is the welcome */
+    KIT_LOST,         /* the connection is gone; the kit tries again */
+    KIT_INJECT,       /* message: inject */
+    KIT_QUESTION,     /* message: question */
+    KIT_MAIL,         /* message: mail; body: the player message in it */
+    KIT_TAKEN,        /* message: taken; everything up to n is durable and decided */
+    KIT_REJECTED,     /* message: rejected */
+    KIT_TIME,         /* message: time */
+    KIT_REFUSED,      /* the door says no: message is trouble; the kit gives up */
+};
+
+struct kit_event {
+    enum kit_event_kind kind;
+    struct message message, body; /* live until the next kit_wait */
+};
+
+struct kit {
+    uint64_t box;   /* highest mailbox number seen */
+    uint64_t n;     /* highest running number given to a message */
+    uint64_t taken; /* highest one acknowledged */
+    char why[300];  /* of the last fault */
+    /* -- private part ------------------------------------------------------ */
+    struct kit_inside *inside;
+};
+
+/* Prepares a seat and connects for the first time. SYSTEM when nobody listens (why
+ * tells); the kit may be used all the same and keeps trying in kit_wait. */
+enum fault kit_open(struct kit *self, const char *host, uint16_t port, const char *seat,
+                    const char *key);
+/* The same for a program that knows what it had seen and said. */
+enum fault kit_open_at(struct kit *self, const char *host, uint16_t port, const char *seat,
+                       const char *key, uint64_t box, uint64_t n);
+/* Says a player message; the kit numbers it (`*n`) and keeps it until it is taken. FULL
+ * when 1,000 messages wait for that; else what pack_message says. */
+enum fault kit_say(struct kit *self, struct message *message, uint64_t *n);
+/* Waits at most `wait_ms` for the next event. REFUSED once the door has said no. */
+enum fault kit_wait(struct kit *self, uint32_t wait_ms, struct kit_event *event);
+void kit_close(struct kit *self);
