@@ -4,7 +4,9 @@
  * MessagePack delimits itself, so there is no framing. A connection first says hello;
  * until then it may send 4 KB in 30 seconds and nothing else. What comes is scanned
  * before it is decoded and handed on with its bytes; what goes is queued and leaves once
- * a turn, by stream_flush. The same door listens on TCP for agents and on a local
+ * a turn, by stream_flush. A bad first message ends the connection with a reason; later
+ * ones are answered with `trouble` and passed over, as long as it is clear where the
+ * next begins. Who speaks too fast is read more slowly. The same door listens on TCP for agents and on a local
  * socket for exercise control. The loop is never re-entered: nothing here calls back
  * from inside a call of its owner.
  */
@@ -31,11 +33,15 @@ struct stream_events {
     void (*said)(struct stream *stream, const struct message *message, struct text bytes);
     /* The connection is over, whoever ended it. Called once for each. */
     void (*gone)(struct stream *stream);
+    /* All that was flushed has left, and nothing is queued: time to feed a long mailbox
+     * on. May be NULL. */
+    void (*drained)(struct stream *stream);
 };
 
 struct stream_limits {
     uint32_t stream_count_max;   /* connections at once; more are closed at once */
-    uint32_t hello_ms;           /* time to say hello */
+    uint32_t hello_ms;           /* time to say hello; afterwards a message begun must
+                                    come with 1 kbit/s over such a time. 0: no limit */
     uint32_t hello_bytes_max;    /* before hello */
     uint32_t message_bytes_max;  /* after it */
     uint32_t waiting_bytes_max;  /* unsent bytes; a slower reader is disconnected and
@@ -63,16 +69,21 @@ enum fault stream_listen(struct stream_door *self, uv_loop_t *loop, const char *
  * one is replaced when nobody answers on it; EXISTS when somebody does). */
 enum fault stream_listen_local(struct stream_door *self, uv_loop_t *loop, const char *path,
                                char why[300]);
+/* The door it came through. */
+struct stream_door *stream_door_of(const struct stream *self);
 /* From now on it may say whatever the door permits. */
 void stream_seat(struct stream *self, void *subject);
 /* Queues packed messages; they leave with the next stream_flush. A stream whose queue is
  * full is ended, and `gone` follows from the loop. */
 void stream_send(struct stream *self, struct text bytes);
-/* Packs and queues. */
+/* How many bytes may still be queued. */
+size_t stream_room(const struct stream *self);
+/* Packs and queues. A message that cannot be packed is a mistake of ours: asserted. */
 void stream_tell(struct stream *self, const struct message *message);
 /* Hands everything queued to the system: one write a connection. */
 void stream_flush(struct stream_door *self);
-/* Ends one connection, with a last word (NULL: none) once what was queued has left. */
+/* Ends one connection. What is queued leaves at once and the last word (NULL: none)
+ * behind it; a reader too slow for that is cut off. Nothing of it is heard any more. */
 void stream_end(struct stream *self, const char *trouble);
 /* Stops listening and ends all connections; `gone` follows for each. Safe to call twice;
  * the owner then runs the loop until it is idle before it frees the door. */

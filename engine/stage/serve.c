@@ -115,11 +115,30 @@ static void decide(struct stage *stage, const struct message *given, bool is_liv
     stage_turn_end(stage);
 }
 
+/* Who may sit where is known before the first turn. */
+static void tell_seats(const struct stage *stage, struct worker *worker)
+{
+    struct message ready = { .type = MESSAGE_ready };
+    for (uint32_t i = 0; i < stage->plan.participant_count; i++) {
+        struct message seat = { .type = MESSAGE_seat };
+        seat.seat.id = stage->plan.parties[i].id;
+        seat.seat.simulated = !stage->is_person[i];
+        worker_send(worker, &seat);
+    }
+    ready.ready.exercise = stage->plan.id;
+    ready.ready.title = stage->plan.title;
+    ready.ready.seed = stage->seed;
+    ready.ready.length = stage->plan.length;
+    worker_send(worker, &ready);
+}
+
 static void follow(struct stage *stage, bool is_live, struct worker *worker)
 {
     struct arena arena;
     struct message given;
     struct text_buffer said = { 0 };
+    if (is_live)
+        tell_seats(stage, worker);
     arena_open(&arena, STAGE_BYTES_MAX, worker_full, worker);
     while (worker_read(worker, &arena, &given) && given.type == MESSAGE_turn) {
         decide(stage, &given, is_live, &said, worker);

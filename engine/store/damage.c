@@ -9,6 +9,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define HEADER_LENGTH 100 /* of an SQLite database */
 
@@ -141,10 +142,7 @@ static void damage_blame(struct drillfile *self, const struct turn_row *row,
                          char why[DRILL_WHY_MAX])
 {
     char at[MOMENT_TEXT_MAX];
-    struct message_turn turn = { row->n,          row->at,
-                                 row->first_seq,  row->input_count,
-                                 row->fact_count, row->inputs,
-                                 row->facts,      0 };
+    struct message_turn turn = turn_row_turn(row);
     struct turn_difference difference;
     moment_write(row->at, at);
     self->damage.turn = row->n;
@@ -182,6 +180,22 @@ static enum fault damage_check_chain(struct drillfile *self, char why[DRILL_WHY_
     return fault;
 }
 
+/* Notes that turn `turn` is there. Its facts may not be: they come with the next one. */
+static enum fault damage_take(struct drillfile *self, const struct message_turn *turn)
+{
+    self->turn_count = turn->n;
+    self->at_last = turn->at;
+    self->next_seq = turn->first_seq + turn->input_count + turn->fact_count;
+    if (turn->facts.bytes) {
+        digest_chain(self->fact_chain, turn->at, turn->inputs, turn->facts,
+                     self->fact_chain);
+        return FAULT_NONE;
+    }
+    self->facts_missing_of = turn->n;
+    text_add(&self->held, turn->inputs.bytes, turn->inputs.length);
+    return self->held.failed ? FAULT_MEMORY : FAULT_NONE;
+}
+
 /* The turns as they follow each other, which also gives the fact chain. */
 static enum fault damage_check_turns(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
@@ -196,15 +210,13 @@ static enum fault damage_check_turns(struct drillfile *self, char why[DRILL_WHY_
             fault = FAULT_DAMAGED;
             break;
         }
-        digest_chain(self->fact_chain, turn.at, turn.inputs, turn.facts,
-                     self->fact_chain);
-        self->turn_count = turn.n;
-        self->at_last = turn.at;
-        self->next_seq = turn.first_seq + turn.input_count + turn.fact_count;
+        fault = damage_take(self, &turn);
     }
     turn_reader_close(&reader);
     if (fault == FAULT_UNKNOWN)
         return FAULT_NONE;
+    if (fault == FAULT_MEMORY)
+        return fault;
     self->damage.turn = self->turn_count + 1;
     return damage_say(why, self->path, "turn %llu does not follow the one before",
                       (unsigned long long)self->damage.turn);
@@ -237,6 +249,21 @@ static enum fault damage_check_end(struct drillfile *self, char why[DRILL_WHY_MA
                           "the index or the names in it are not what was written (the "
                           "record of turns is whole)");
     return FAULT_NONE;
+}
+
+/* An open file has its log beside it from its first moment to its last, if only an empty
+ * one: whoever copies it alone leaves turns behind. */
+static enum fault damage_check_open(struct drillfile *self, char why[DRILL_WHY_MAX])
+{
+    char log[PATH_MAX];
+    snprintf(log, sizeof(log), "%s-wal", self->path);
+    if (access(log, F_OK) == 0)
+        return FAULT_NONE;
+    return damage_say(
+        why, self->path,
+        "its log %s is missing, and perhaps turns with it; put it back beside it, "
+        "or an empty one where another program took it in",
+        strrchr(log, '/') ? strrchr(log, '/') + 1 : log);
 }
 
 static enum fault damage_check_setup(struct drillfile *self, char why[DRILL_WHY_MAX])
@@ -272,7 +299,8 @@ enum fault damage_check_rows(struct drillfile *self, char why[DRILL_WHY_MAX])
         fault = damage_say(why, self->path, "it does not say whether it is closed");
     if (!fault) {
         self->is_sealed = !text_is(text_written(&state), "open");
-        fault = self->is_sealed ? damage_check_end(self, why) : FAULT_NONE;
+        fault =
+            self->is_sealed ? damage_check_end(self, why) : damage_check_open(self, why);
     }
     text_release(&state);
     return fault;

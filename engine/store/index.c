@@ -275,21 +275,15 @@ static enum fault index_empty(sqlite3 *db)
     return row_fault(result);
 }
 
-enum fault index_rebuild(sqlite3 *db, char why[DRILL_WHY_MAX])
+/* Fills the empty tables from the turns. */
+static enum fault index_fill(sqlite3 *db, char why[DRILL_WHY_MAX])
 {
     struct index *self = NULL;
     struct turn_reader reader;
     struct message_turn turn;
-    enum fault fault = index_empty(db), ended = FAULT_NONE;
-    if (!fault)
-        fault = turn_reader_open(&reader, db);
-    if (fault) {
-        snprintf(why, DRILL_WHY_MAX, "the index cannot be emptied: %s",
-                 sqlite3_errmsg(db));
-        return fault;
-    }
-    fault = index_open(&self, db, why);
-    while (!fault && !(ended = turn_reader_next(&reader, &turn)))
+    enum fault ended = turn_reader_open(&reader, db);
+    enum fault fault = index_open(&self, db, why);
+    while (!fault && !ended && !(ended = turn_reader_next(&reader, &turn)))
         fault = index_add(self, &turn, why);
     if (!fault && ended != FAULT_UNKNOWN) {
         snprintf(why, DRILL_WHY_MAX, "the turns cannot be read: %s", fault_text(ended));
@@ -298,4 +292,26 @@ enum fault index_rebuild(sqlite3 *db, char why[DRILL_WHY_MAX])
     turn_reader_close(&reader);
     enum fault closed = index_close(self, fault ? NULL : why);
     return fault ? fault : closed;
+}
+
+enum fault index_rebuild(sqlite3 *db, char why[DRILL_WHY_MAX])
+{
+    bool is_alone = sqlite3_get_autocommit(db);
+    if (is_alone)
+        sqlite3_exec(db, "BEGIN", NULL, NULL, NULL);
+    enum fault fault = index_empty(db);
+    if (fault)
+        snprintf(why, DRILL_WHY_MAX, "the index cannot be emptied: %s",
+                 sqlite3_errmsg(db));
+    else
+        fault = index_fill(db, why);
+    if (!fault && is_alone) {
+        fault = row_fault(sqlite3_exec(db, "COMMIT", NULL, NULL, NULL));
+        if (fault)
+            snprintf(why, DRILL_WHY_MAX, "the index cannot be kept: %s",
+                     sqlite3_errmsg(db));
+    }
+    if (fault && is_alone)
+        sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    return fault;
 }
