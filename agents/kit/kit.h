@@ -2,6 +2,7 @@
  * kit.h - take a seat in a drill from a C program.
  *
  *   struct kit kit;
+ *   struct kit_event event;
  *   kit_open(&kit, "127.0.0.1", 4590, "velora", "its-invitation");
  *   while (kit_wait(&kit, 1000, &event) == FAULT_NONE)
  *       if (event.kind == KIT_INJECT) { ... kit_say(&kit, &message, &n); }
@@ -9,7 +10,8 @@
  * The kit connects, says hello, and comes back by itself when the connection is lost,
  * with growing pauses: what was missed arrives once, what was not acknowledged is said
  * again under its old number and stored once. It keeps no file: a program that starts
- * anew passes the numbers it remembers to kit_open_at. Blocking, no threads, no loop.
+ * anew passes the numbers it remembers to kit_open_at. Blocking, no threads, no loop;
+ * only names of hosts are looked up without regard to `wait_ms`.
  */
 #pragma once
 #include "base/arena.h"
@@ -27,11 +29,14 @@ enum kit_event_kind {
     KIT_REJECTED,     /* message: rejected */
     KIT_TIME,         /* message: time */
     KIT_REFUSED,      /* the door says no: message is trouble; the kit gives up */
+    KIT_TROUBLE,      /* message: trouble; what was said was not understood, or why the
+                         connection will be lost; the kit goes on */
 };
 
 struct kit_event {
     enum kit_event_kind kind;
-    struct message message, body; /* live until the next kit_wait */
+    struct message message, body; /* live until the next kit_wait; a body that cannot be
+                                     read has no type */
 };
 
 struct kit {
@@ -43,16 +48,28 @@ struct kit {
     struct kit_inside *inside;
 };
 
-/* Prepares a seat and connects for the first time. SYSTEM when nobody listens (why
- * tells); the kit may be used all the same and keeps trying in kit_wait. */
+/* Messages that may wait to be taken. */
+#define KIT_WAITING_MAX 1000
+
+/* Prepares a seat and connects for the first time, within 5 s. SYSTEM when nobody
+ * listens (why tells); the kit may be used all the same and keeps trying in kit_wait.
+ * What pack_message says when seat or key can be none; the kit is closed then. */
 enum fault kit_open(struct kit *self, const char *host, uint16_t port, const char *seat,
                     const char *key);
-/* The same for a program that knows what it had seen and said. */
+/* The same for a program that knows what it had seen and said: `box` is the highest
+ * mailbox number it has dealt with, `n` the highest running number it knows was taken.
+ * It then says again, before it waits, whatever it said behind `n`, in the same order:
+ * each gets its old number, and what was taken after all is not stored again. */
 enum fault kit_open_at(struct kit *self, const char *host, uint16_t port, const char *seat,
                        const char *key, uint64_t box, uint64_t n);
-/* Says a player message; the kit numbers it (`*n`) and keeps it until it is taken. FULL
- * when 1,000 messages wait for that; else what pack_message says. */
+/* Says a player message; the kit numbers it (`message` and `*n`, which may be NULL) and
+ * keeps it until it is taken. ORDER when kit_open was used and nobody has been seated
+ * yet, since the first free number is not known; FULL when KIT_WAITING_MAX wait to be
+ * taken; REFUSED when it is no player message or the door has said no; else what
+ * pack_message says. `why` tells. */
 enum fault kit_say(struct kit *self, struct message *message, uint64_t *n);
 /* Waits at most `wait_ms` for the next event. REFUSED once the door has said no. */
 enum fault kit_wait(struct kit *self, uint32_t wait_ms, struct kit_event *event);
+/* Leaves the seat, after half a second at most for what is under way. What was said but
+ * not taken may arrive or not. */
 void kit_close(struct kit *self);

@@ -9,6 +9,7 @@
 
 enum {
     LINGER_MS = 2000, /* for a last word to be read */
+    LINGER_COUNT_MAX = 5, /* of such times, for somebody who reads it slowly */
     BYTES_A_SECOND_MIN = 125, /* of a message begun: 1 kbit/s */
 };
 
@@ -218,7 +219,7 @@ static void linger_on(struct stream_inside *self)
 {
     uint64_t left = uv_stream_get_write_queue_size(&self->socket.stream);
 
-    if (left > 0 && left + BYTES_A_SECOND_MIN * LINGER_MS / 1000 <= self->guard_bytes) {
+    if (left > 0 && left < self->guard_bytes && ++self->linger_count < LINGER_COUNT_MAX) {
         self->guard_bytes = left;
         uv_timer_start(&self->guard, guard_rang, LINGER_MS, 0);
     } else {
@@ -260,6 +261,11 @@ void stream_begin(struct stream_inside *self)
     self->budget = UINT32_MAX; /* the first look at it makes a full burst of it */
     stream_guard(self);
     stream_read(self);
+}
+
+struct stream_door *stream_door_of(const struct stream *self)
+{
+    return self->inside->door->door;
 }
 
 void stream_seat(struct stream *stream, void *subject)

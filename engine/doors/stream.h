@@ -6,9 +6,9 @@
  * before it is decoded and handed on with its bytes; what goes is queued and leaves once
  * a turn, by stream_flush. A bad first message ends the connection with a reason; later
  * ones are answered with `trouble` and passed over, as long as it is clear where the
- * next begins. Who speaks too fast is read more slowly. The same door listens on TCP for agents and on a local
- * socket for exercise control. The loop is never re-entered: nothing here calls back
- * from inside a call of its owner.
+ * next begins. Who speaks too fast is read more slowly. The same door listens on TCP for
+ * agents and on a local socket for exercise control. The loop is never re-entered:
+ * nothing here calls back from inside a call of its owner.
  */
 #pragma once
 #include <uv.h>

@@ -46,7 +46,9 @@ static void complain(struct stream_inside *self, enum fault fault, const char *f
              "this message was not taken: %s%s%s; the protocol tells what may be said "
              "here%s",
              field ? field : "", field ? ": " : "", fault_text(fault),
-             self->state == STREAM_UNSEATED ? ", and hello is the first" : "");
+             self->state == STREAM_UNSEATED && !self->door->is_local
+                 ? ", and hello is the first"
+                 : "");
     if (self->state == STREAM_UNSEATED)
         stream_end(&self->stream, what);
     else
@@ -196,7 +198,10 @@ static void bytes_came(uv_stream_t *socket, ssize_t length, const uv_buf_t *room
     self->came_bytes += (uint64_t)length;
     if (self->heard.length > 0) {
         text_add(&self->heard, room->base, (size_t)length);
-        heard_hear(self);
+        if (self->heard.failed)
+            stream_cut(self);
+        else
+            heard_hear(self);
         return;
     }
     size_t used = bytes_hear(self, room->base, (size_t)length);

@@ -70,7 +70,7 @@ struct stream_inside {
     uv_timer_t guard; /* hello, progress, the end: what the other side owes us */
     uv_timer_t pace; /* when it may speak again */
     uv_shutdown_t shutdown;
-    uint32_t open_handles;
+    uint32_t open_handles, linger_count;
     enum stream_state state;
     bool has_spoken; /* the hello is over */
     bool waits_for_seat; /* it said hello; the owner decides */

@@ -333,7 +333,9 @@ static enum fault open_all(struct server *self)
             drillfile_read_setup(&self->file, &self->arena, &recorded, &count, self->why);
     if (fault)
         return fault;
-    link_open(&self->link, &self->loop, self, &events, NULL);
+    struct link_limits limits = link_limits_default;
+    limits.bytes_max = UINT64_MAX; /* a drill of days; each message has its own bound */
+    link_open(&self->link, &self->loop, self, &events, &limits);
     self->is_link_open = true;
     return send_setup(self, self->is_resumed ? recorded : self->options->setup, count);
 }

@@ -9,7 +9,6 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #define HEADER_LENGTH 100 /* of an SQLite database */
 
@@ -45,11 +44,13 @@ static uint64_t number_at(const unsigned char *bytes, int length)
 }
 
 /* The header of the database file, against its size. With a log beside it the file
- * itself may be short: the log has the rest. */
-static enum fault damage_check_header(const char *path, FILE *file, bool has_log,
+ * itself may be short: the log has the rest. A file that is written turn by turn has its
+ * log beside it from its first moment, if only an empty one (log_length 0, not -1). */
+static enum fault damage_check_header(const char *path, FILE *file, int64_t log_length,
                                       char why[DRILL_WHY_MAX])
 {
     unsigned char header[HEADER_LENGTH] = { 0 };
+    bool has_log = log_length > 0;
     size_t length = fread(header, 1, sizeof(header), file);
     if (ferror(file) || fseeko(file, 0, SEEK_END) != 0) {
         snprintf(why, DRILL_WHY_MAX, "%s: cannot be read: %s", path, strerror(errno));
@@ -70,6 +71,12 @@ static enum fault damage_check_header(const char *path, FILE *file, bool has_log
                           (unsigned long long)size, (unsigned long long)(page * pages));
     if (!has_log && number_at(header + 68, 4) != 1413697358)
         return damage_say(why, path, "it is a database, but not a .drill file");
+    if (log_length < 0 && header[18] == 2)
+        return damage_say(
+            why, path,
+            "its log, the same name with -wal, is missing, and perhaps turns "
+            "with it; put it back beside it, or an empty file where another "
+            "program has taken it in");
     return FAULT_NONE;
 }
 
@@ -103,12 +110,14 @@ enum fault damage_check_bytes(const char *path, char why[DRILL_WHY_MAX])
         return FAULT_SYSTEM;
     }
     FILE *beside = fopen(log, "rb");
-    bool has_log = beside && fseeko(beside, 0, SEEK_END) == 0 && ftello(beside) > 0;
+    int64_t log_length = -1;
+    if (beside && fseeko(beside, 0, SEEK_END) == 0)
+        log_length = ftello(beside);
     if (beside)
         fclose(beside);
-    enum fault fault = damage_check_header(path, file, has_log, why);
+    enum fault fault = damage_check_header(path, file, log_length, why);
     fclose(file);
-    return fault || !has_log ? fault : damage_check_log(log, why);
+    return fault || log_length <= 0 ? fault : damage_check_log(log, why);
 }
 
 /* SQLite's own opinion of its pages. */
@@ -251,21 +260,6 @@ static enum fault damage_check_end(struct drillfile *self, char why[DRILL_WHY_MA
     return FAULT_NONE;
 }
 
-/* An open file has its log beside it from its first moment to its last, if only an empty
- * one: whoever copies it alone leaves turns behind. */
-static enum fault damage_check_open(struct drillfile *self, char why[DRILL_WHY_MAX])
-{
-    char log[PATH_MAX];
-    snprintf(log, sizeof(log), "%s-wal", self->path);
-    if (access(log, F_OK) == 0)
-        return FAULT_NONE;
-    return damage_say(
-        why, self->path,
-        "its log %s is missing, and perhaps turns with it; put it back beside it, "
-        "or an empty one where another program took it in",
-        strrchr(log, '/') ? strrchr(log, '/') + 1 : log);
-}
-
 static enum fault damage_check_setup(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
     unsigned char setup[DIGEST_LENGTH];
@@ -299,8 +293,7 @@ enum fault damage_check_rows(struct drillfile *self, char why[DRILL_WHY_MAX])
         fault = damage_say(why, self->path, "it does not say whether it is closed");
     if (!fault) {
         self->is_sealed = !text_is(text_written(&state), "open");
-        fault =
-            self->is_sealed ? damage_check_end(self, why) : damage_check_open(self, why);
+        fault = self->is_sealed ? damage_check_end(self, why) : FAULT_NONE;
     }
     text_release(&state);
     return fault;

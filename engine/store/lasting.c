@@ -27,21 +27,23 @@
 enum fault lasting_lock(struct drillfile *self, int file, char why[DRILL_WHY_MAX])
 {
     static const struct timespec pause = { .tv_nsec = 50 * 1000 * 1000 };
+    int error = 0;
     self->lock = file;
     self->is_locked = true;
     /* A server that was killed a moment ago may not be gone yet. */
     for (int attempt = 0; attempt < LOCK_ATTEMPTS; attempt++) {
         if (flock(file, LOCK_EX | LOCK_NB) == 0)
             return FAULT_NONE;
-        if (errno != EWOULDBLOCK)
+        error = errno;
+        if (error != EWOULDBLOCK)
             break;
-        nanosleep(&pause, NULL); /* which leaves errno */
+        nanosleep(&pause, NULL);
     }
-    if (errno == EWOULDBLOCK) {
+    if (error == EWOULDBLOCK) {
         snprintf(why, DRILL_WHY_MAX, "%s: is in use by another server", self->path);
         return FAULT_EXISTS;
     }
-    snprintf(why, DRILL_WHY_MAX, "%s: cannot be locked: %s", self->path, strerror(errno));
+    snprintf(why, DRILL_WHY_MAX, "%s: cannot be locked: %s", self->path, strerror(error));
     return FAULT_SYSTEM;
 }
 
@@ -66,7 +68,8 @@ static enum fault lasting_put_log(struct drillfile *self, char why[DRILL_WHY_MAX
     snprintf(log, sizeof(log), "%s-wal", self->path);
     int file = open(log, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (file < 0 || fstat(file, &found) != 0) {
-        snprintf(why, DRILL_WHY_MAX, "%s: cannot be written: %s", log, strerror(errno));
+        snprintf(why, DRILL_WHY_MAX, "%s-wal: cannot be written: %s", self->path,
+                 strerror(errno));
         if (file >= 0)
             close(file);
         return FAULT_SYSTEM;
@@ -75,8 +78,8 @@ static enum fault lasting_put_log(struct drillfile *self, char why[DRILL_WHY_MAX
     if (found.st_size == 0)
         return FAULT_NONE;
     snprintf(why, DRILL_WHY_MAX,
-             "%s: holds turns of another drill and is kept; move it to where its file is",
-             log);
+             "%s-wal: holds turns of another drill and is kept; move it to its file",
+             self->path);
     return FAULT_EXISTS;
 }
 
