@@ -44,13 +44,11 @@ static uint64_t number_at(const unsigned char *bytes, int length)
 }
 
 /* The header of the database file, against its size. With a log beside it the file
- * itself may be short: the log has the rest. A file that is written turn by turn has its
- * log beside it from its first moment, if only an empty one (log_length 0, not -1). */
-static enum fault damage_check_header(const char *path, FILE *file, int64_t log_length,
+ * itself may be short: the log has the rest. */
+static enum fault damage_check_header(const char *path, FILE *file, bool has_log,
                                       char why[DRILL_WHY_MAX])
 {
     unsigned char header[HEADER_LENGTH] = { 0 };
-    bool has_log = log_length > 0;
     size_t length = fread(header, 1, sizeof(header), file);
     if (ferror(file) || fseeko(file, 0, SEEK_END) != 0) {
         snprintf(why, DRILL_WHY_MAX, "%s: cannot be read: %s", path, strerror(errno));
@@ -71,12 +69,6 @@ static enum fault damage_check_header(const char *path, FILE *file, int64_t log_
                           (unsigned long long)size, (unsigned long long)(page * pages));
     if (!has_log && number_at(header + 68, 4) != 1413697358)
         return damage_say(why, path, "it is a database, but not a .drill file");
-    if (log_length < 0 && header[18] == 2)
-        return damage_say(
-            why, path,
-            "its log, the same name with -wal, is missing, and perhaps turns "
-            "with it; put it back beside it, or an empty file where another "
-            "program has taken it in");
     return FAULT_NONE;
 }
 
@@ -110,14 +102,12 @@ enum fault damage_check_bytes(const char *path, char why[DRILL_WHY_MAX])
         return FAULT_SYSTEM;
     }
     FILE *beside = fopen(log, "rb");
-    int64_t log_length = -1;
-    if (beside && fseeko(beside, 0, SEEK_END) == 0)
-        log_length = ftello(beside);
+    bool has_log = beside && fseeko(beside, 0, SEEK_END) == 0 && ftello(beside) > 0;
     if (beside)
         fclose(beside);
-    enum fault fault = damage_check_header(path, file, log_length, why);
+    enum fault fault = damage_check_header(path, file, has_log, why);
     fclose(file);
-    return fault || log_length <= 0 ? fault : damage_check_log(log, why);
+    return fault || !has_log ? fault : damage_check_log(log, why);
 }
 
 /* SQLite's own opinion of its pages. */

@@ -372,8 +372,26 @@ enum fault drillfile_open_database(struct drillfile *self, int flags,
     return drillfile_run(self, "PRAGMA cell_size_check = ON", "opening", why);
 }
 
+/* A lasting file has its log beside it from its first moment, if only an empty one. It
+ * was opened without: SQLite has made a new one, which must not hide that. */
+static enum fault drillfile_miss_log(struct drillfile *self, const char *log,
+                                     char why[DRILL_WHY_MAX])
+{
+    sqlite3_close(self->db);
+    self->db = NULL;
+    unlink(log);
+    snprintf(why, DRILL_WHY_MAX,
+             "%s: damaged: its log, the same name with -wal, is missing, and perhaps "
+             "turns with it; put it back, or an empty file if another program took it in",
+             self->path);
+    return FAULT_DAMAGED;
+}
+
 enum fault drillfile_look_over(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
+    char log[PATH_MAX];
+    snprintf(log, sizeof(log), "%s-wal", self->path);
+    bool has_log = access(log, F_OK) == 0;
     enum fault fault = damage_check_bytes(self->path, why);
     if (!fault)
         fault = drillfile_open_database(self, SQLITE_OPEN_READONLY, why);
@@ -383,6 +401,8 @@ enum fault drillfile_look_over(struct drillfile *self, char why[DRILL_WHY_MAX])
     }
     if (!fault)
         fault = damage_check_rows(self, why);
+    if (!fault && !self->is_sealed && !has_log)
+        fault = drillfile_miss_log(self, log, why);
     if ((!fault || self->damage.is_replayable) &&
         about_read(self->db, &self->texts, &self->about)) {
         self->damage.is_replayable = false;
