@@ -113,13 +113,14 @@
 ---@field with? string|string[]|drill.condition|fun(world: drill.world): string|string[] who must be reached: a list for all of them, drill.any{}, drill.at_least(k, {}), or a function(world)
 ---@field under? string the agreement that must permit it, and lends its reply time
 ---@field within? string|integer how soon after it opens
+---@field every? string|integer opens anew so often, up to `until` or ENDEX, each time an obligation of its own, due within `within` or until the next opens; conditions speak of the latest
 ---@field after? string|integer|drill.condition when it opens: a moment or a condition
 ---@field when? drill.condition|boolean opens when this first becomes true
 ---@field answers? string|string[] opens when such a request arrives under `under`
 ---@field tlp? drill.bounds bounds of the mark: { max =, min = }
 ---@field status? drill.status status the acknowledgement must have
 ---@field declaration? drill.declaration what must be declared
----@field until? string|integer a `never` is kept from here on; absent: ENDEX
+---@field until? string|integer a `never` is kept, and with `every` nothing opens anew, from here on; absent: ENDEX
 ---@field objective? string the objective it exercises
 ---@field shown? boolean players see this clock
 ---@field notes? string for controllers
@@ -180,6 +181,11 @@
 ---@field run function function(play, m)
 ---@field max? integer it runs so often at most; absent: 20
 
+---Entry of text/<locale>.lua, by inject or ask id; a text alone may stand for it.
+---@class drill.translation
+---@field subject? string one line, of an inject
+---@field text? string the inject, or the question, in words
+
 ---What a storyline can wait for and an expect can open on.
 ---@class drill.condition
 ---@field condition string
@@ -229,6 +235,7 @@
 ---@field param fun(name: string): number|string|boolean The value of a declared parameter.
 ---@field done fun(expect: string, team?: string): drill.condition The expect is met, in time or late; without a team, by all of its teams.
 ---@field missed fun(expect: string, team?: string): drill.condition The expect fell due and is not met.
+---@field overdue fun(expect: string, team?: string): drill.condition The expect fell due and is not met yet; void once it is.
 ---@field late fun(expect: string, team?: string): drill.condition The expect was met after it was due.
 ---@field breached fun(expect: string, team?: string): drill.condition What must never happen happened.
 ---@field void fun(expect: string, team?: string): drill.condition What the expect depends on fell away.

@@ -16,6 +16,20 @@ bool check_is_past_end(const struct checking *self, exercise_time at)
            at > self->plan->length;
 }
 
+exercise_time check_moment_past(const struct condition *condition, exercise_time end)
+{
+    if ((condition->kind == CONDITION_AFTER || condition->kind == CONDITION_NONE_BY) &&
+        condition->at > end)
+        return condition->at;
+    for (uint32_t i = 0; i < condition->child_count; i++) {
+        exercise_time past = check_moment_past(condition->children[i], end);
+
+        if (past != MOMENT_NONE)
+            return past;
+    }
+    return MOMENT_NONE;
+}
+
 const char *check_written(exercise_time moment, char text[MOMENT_TEXT_MAX])
 {
     moment_write(moment, text);

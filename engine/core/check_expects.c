@@ -37,9 +37,7 @@ static void check_times(struct checking *self, const struct expect *row)
     const struct agreement *under =
         row->under == PLAN_NONE ? NULL : &plan->agreements[row->under];
     exercise_time opened = opening(self, row);
-    exercise_time within = row->within != MOMENT_NONE ? row->within
-                           : under                    ? under->reply
-                                                      : MOMENT_NONE;
+    exercise_time within = expect_within(plan, row);
     char a[MOMENT_TEXT_MAX], b[MOMENT_TEXT_MAX];
 
     if (check_is_past_end(self, opened))
@@ -53,6 +51,12 @@ static void check_times(struct checking *self, const struct expect *row)
                     "expect '%.*s' is due at %s at the earliest, after the end at %s",
                     TEXT_ARG(row->id), check_written(opened + within, a),
                     check_written(plan->length, b));
+    else if (row->when && check_moment_past(row->when, plan->length) != MOMENT_NONE)
+        CHECK_WARNING(self, row, NULL,
+                      "expect '%.*s' waits for %s, which lies after the end at %s",
+                      TEXT_ARG(row->id),
+                      check_written(check_moment_past(row->when, plan->length), a),
+                      check_written(plan->length, b));
     if (row->must && within == MOMENT_NONE)
         CHECK_WARNING(self, row, "say within = ...",
                       "expect '%.*s' has no deadline, so it is never missed",
@@ -60,20 +64,35 @@ static void check_times(struct checking *self, const struct expect *row)
     if (row->never && row->within != MOMENT_NONE)
         CHECK_ERROR(self, row, "say until = ...",
                     "expect '%.*s' forbids, so within means nothing", TEXT_ARG(row->id));
-    if (row->must && row->until != MOMENT_NONE)
+    if (row->must && row->until != MOMENT_NONE && row->every == MOMENT_NONE)
         CHECK_ERROR(self, row, "say within = ...",
                     "expect '%.*s' demands, so until means nothing", TEXT_ARG(row->id));
-    if (row->never && row->until <= opened && row->until != MOMENT_NONE)
+    if (row->until <= opened && (row->never || row->every != MOMENT_NONE))
         CHECK_ERROR(self, row, NULL, "expect '%.*s' ends at %s, before it opens at %s",
                     TEXT_ARG(row->id), check_written(row->until, a),
                     check_written(opened, b));
-    if (row->never && check_is_past_end(self, row->until))
+    if (check_is_past_end(self, row->until) && (row->never || row->every != MOMENT_NONE))
         CHECK_WARNING(self, row, "leave until out",
                       "until of expect '%.*s' lies after the end", TEXT_ARG(row->id));
     if (under && under->until <= opened)
         CHECK_ERROR(
             self, row, NULL, "agreement '%.*s' ends at %s, before expect '%.*s' opens",
             TEXT_ARG(under->id), check_written(under->until, a), TEXT_ARG(row->id));
+}
+
+static void check_every(struct checking *self, const struct expect *row)
+{
+    exercise_time within = expect_within(self->plan, row);
+
+    if (row->every == MOMENT_NONE)
+        return;
+    if (row->never || row->answers)
+        CHECK_ERROR(self, row, "leave every out",
+                    "expect '%.*s' %s, so every means nothing", TEXT_ARG(row->id),
+                    row->never ? "forbids" : "opens with each request");
+    else if (within > row->every)
+        CHECK_ERROR(self, row, "say within = ..., no longer than every",
+                    "expect '%.*s' opens anew before it is due", TEXT_ARG(row->id));
 }
 
 /* Somebody who never receives what the row is about never owes it. */
@@ -177,6 +196,37 @@ static const message_set silent_types =
     UINT64_C(1) << MESSAGE_poc_reply | UINT64_C(1) << MESSAGE_declare |
     UINT64_C(1) << MESSAGE_answer | UINT64_C(1) << MESSAGE_log;
 
+/* The widest mark the act can bear: that of what it carries, unless the team itself is
+ * the source and may mark it anew. */
+static uint32_t widest_mark(const struct plan *plan, const struct expect *row)
+{
+    uint32_t mark = row->tlp_min;
+
+    for (uint32_t i = 0; i < row->carrying.count; i++) {
+        const struct artefact *artefact = &plan->artefacts[row->carrying.rows[i]];
+
+        if (artefact->tlp > mark && artefact->source != PLAN_NONE &&
+            !row_list_has(&row->of, artefact->source))
+            mark = artefact->tlp;
+    }
+    return mark;
+}
+
+/* Nothing passes an agreement above its `up_to`, and RED under none. */
+static void check_mark(struct checking *self, const struct expect *row,
+                       const struct agreement *under)
+{
+    uint32_t mark = widest_mark(self->plan, row);
+
+    if (!row->must || row->answers ||
+        (mark != tlp_RED && (!under->up_to || mark <= under->up_to)))
+        return;
+    CHECK_WARNING(self, row, "raise up_to, lower the mark, or have the source consent",
+                  "expect '%.*s' wants TLP:%.*s, which agreement '%.*s' lets nobody pass",
+                  TEXT_ARG(row->id), TEXT_ARG(term_text(&tlp_terms, mark)),
+                  TEXT_ARG(under->id));
+}
+
 static void check_under(struct checking *self, const struct expect *row)
 {
     const struct plan *plan = self->plan;
@@ -189,9 +239,15 @@ static void check_under(struct checking *self, const struct expect *row)
                         TEXT_ARG(row->id));
         return;
     }
+    if (row->never) {
+        CHECK_ERROR(self, row, "leave under out",
+                    "expect '%.*s': under has no meaning with never", TEXT_ARG(row->id));
+        return;
+    }
     under = &plan->agreements[row->under];
     if (check_is_faulty(self, under->id))
         return;
+    check_mark(self, row, under);
     for (uint32_t i = 0; i < row->of.count; i++) {
         if (row_list_has(&under->among, row->of.rows[i]))
             continue;
@@ -246,6 +302,7 @@ void check_expects(struct checking *self)
         if (check_is_faulty(self, row->id))
             continue;
         check_times(self, row);
+        check_every(self, row);
         check_about(self, row);
         check_carrying(self, row);
         check_with(self, row);

@@ -3,7 +3,6 @@
  */
 #pragma once
 #include "core/check.h"
-#include "core/condition.h"
 
 struct checking {
     const struct plan *plan;

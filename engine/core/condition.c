@@ -19,6 +19,7 @@ uint64_t condition_interest(const struct condition *condition)
     switch (condition->kind) {
     case CONDITION_DONE:
     case CONDITION_MISSED:
+    case CONDITION_OVERDUE:
     case CONDITION_LATE:
     case CONDITION_BREACHED:
     case CONDITION_VOIDED:
@@ -79,6 +80,14 @@ static enum outcome missed_of(const struct obligation *item)
     }
 }
 
+static enum outcome overdue_of(const struct obligation *item)
+{
+    if (item->state == state_OVERDUE || item->state == state_MISSED)
+        return OUTCOME_TRUE;
+    return item->state == state_OPEN && item->due != MOMENT_NONE ? OUTCOME_PENDING
+                                                                 : OUTCOME_VOID;
+}
+
 static enum outcome state_of(const struct obligation *item, enum state wanted)
 {
     if (item->state == wanted)
@@ -89,22 +98,16 @@ static enum outcome state_of(const struct obligation *item, enum state wanted)
                                                                     : OUTCOME_VOID;
 }
 
-static enum outcome team_stands(const struct exercise *self, enum condition_kind kind,
-                                uint32_t expect, uint32_t team)
+static enum outcome obligation_stands(const struct obligation *item,
+                                      enum condition_kind kind)
 {
-    uint32_t index = obligations_find(&self->obligations, expect, team);
-    if (index == PLAN_NONE) {
-        uint32_t about = self->plan->expects[expect].about;
-        bool gone = about != PLAN_NONE && self->injects[about].is_gone;
-        return !gone ? OUTCOME_PENDING
-                     : (kind == CONDITION_VOIDED ? OUTCOME_TRUE : OUTCOME_VOID);
-    }
-    const struct obligation *item = &self->obligations.items[index];
     switch (kind) {
     case CONDITION_DONE:
         return done_of(item);
     case CONDITION_MISSED:
         return missed_of(item);
+    case CONDITION_OVERDUE:
+        return overdue_of(item);
     case CONDITION_LATE:
         return state_of(item, state_LATE);
     case CONDITION_BREACHED:
@@ -112,6 +115,20 @@ static enum outcome team_stands(const struct exercise *self, enum condition_kind
     default:
         return state_of(item, state_VOID);
     }
+}
+
+static enum outcome team_stands(const struct exercise *self, enum condition_kind kind,
+                                uint32_t expect, uint32_t team)
+{
+    uint32_t index = obligations_find(&self->obligations, expect, team);
+    uint32_t about = self->plan->expects[expect].about;
+    bool gone = about != PLAN_NONE && self->injects[about].is_gone;
+    if (index == PLAN_NONE)
+        return !gone ? OUTCOME_PENDING
+                     : (kind == CONDITION_VOIDED ? OUTCOME_TRUE : OUTCOME_VOID);
+    const struct obligation *item = &self->obligations.items[index];
+    enum outcome outcome = obligation_stands(item, kind);
+    return outcome == OUTCOME_VOID && item->recurs && !gone ? OUTCOME_PENDING : outcome;
 }
 
 /* All teams: `done` when every team that still counts is done; the others when any is. */
@@ -239,6 +256,7 @@ enum outcome condition_stands(struct exercise *self, const struct condition *con
     switch (condition->kind) {
     case CONDITION_DONE:
     case CONDITION_MISSED:
+    case CONDITION_OVERDUE:
     case CONDITION_LATE:
     case CONDITION_BREACHED:
     case CONDITION_VOIDED:

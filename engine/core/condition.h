@@ -11,6 +11,7 @@
 enum condition_kind {
     CONDITION_DONE, /* expect, team: met or late */
     CONDITION_MISSED, /* expect, team: due and not done */
+    CONDITION_OVERDUE, /* expect, team: due and not done yet */
     CONDITION_LATE, /* expect, team: done after due */
     CONDITION_BREACHED, /* expect, team */
     CONDITION_VOIDED, /* expect, team */
@@ -27,7 +28,9 @@ enum condition_kind {
     CONDITION_ALWAYS, /* a parameter compared at load time: count is 1 or 0 */
 };
 
-/* team PLAN_NONE means: every team of the expectation (for ANSWERED: of the ask;
+/* Of an expect that recurs, its latest occurrence is meant; what that one rules out stays
+ * pending while another is to come.
+ * team PLAN_NONE means: every team of the expectation (for ANSWERED: of the ask;
  * for SAID, HOLDS and TOLD: any team). */
 struct condition {
     enum condition_kind kind;

@@ -103,10 +103,18 @@ static uint32_t needed_of(const struct expect *expect, uint32_t reach_count)
 
 static exercise_time due_of(const struct exercise *self, const struct expect *expect)
 {
-    exercise_time within = expect->within;
-    if (within == MOMENT_NONE && expect->under != PLAN_NONE)
-        within = self->plan->agreements[expect->under].reply;
+    exercise_time within = expect_within(self->plan, expect);
     return within == MOMENT_NONE ? MOMENT_NONE : self->now + within;
+}
+
+/* When a row that recurs opens once more; MOMENT_NONE: no more. */
+static exercise_time next_of(const struct exercise *self, const struct expect *expect)
+{
+    exercise_time end =
+        expect->until < self->plan->length ? expect->until : self->plan->length;
+    if (expect->every == MOMENT_NONE || expect->never || expect->answers)
+        return MOMENT_NONE;
+    return self->now + expect->every < end ? self->now + expect->every : MOMENT_NONE;
 }
 
 static void open_for(struct exercise *self, uint32_t row, uint32_t team,
@@ -123,6 +131,7 @@ static void open_for(struct exercise *self, uint32_t row, uint32_t team,
         .opened_by = seq,
         .due = due_of(self, expect),
         .never = expect->never != 0,
+        .recurs = next_of(self, expect) != MOMENT_NONE,
     };
     bool asks_reach = expect->with.count || expect->with_function;
     item.with = reach_of(self, expect, team);
@@ -136,8 +145,21 @@ static void open_for(struct exercise *self, uint32_t row, uint32_t team,
     if (item.never && expect->until != MOMENT_NONE)
         exercise_at(self, expect->until > self->now ? expect->until : self->now,
                     EVENT_UNTIL, index, 0);
+    if (item.recurs) /* behind its due moment, where the two are one */
+        exercise_at(self, next_of(self, expect), EVENT_OPEN, row, team + 1);
     if (asks_reach && !item.with.count)
         duty_change(self, index, state_VOID, seq);
+}
+
+void duty_open_again(struct exercise *self, uint32_t row, uint32_t team)
+{
+    uint32_t about = self->plan->expects[row].about;
+    uint32_t index = obligations_find(&self->obligations, row, team);
+    if (about != PLAN_NONE && self->injects[about].is_gone)
+        return;
+    if (self->obligations.items[index].state == state_OVERDUE)
+        duty_change(self, index, state_MISSED, 0);
+    open_for(self, row, team, PLAN_NONE, 0);
 }
 
 void duty_open(struct exercise *self, uint32_t row, uint32_t team, uint64_t seq)

@@ -176,7 +176,10 @@ static void happen(struct exercise *self, const struct agenda_event *event)
         outage_end(self, row);
         break;
     case EVENT_OPEN:
-        duty_open(self, row, PLAN_NONE, 0);
+        if (event->ticket)
+            duty_open_again(self, row, event->ticket - 1);
+        else
+            duty_open(self, row, PLAN_NONE, 0);
         break;
     case EVENT_AGREEMENT:
         agreement_change(self, row, event->ticket != 0);

@@ -6,7 +6,8 @@
  *                └───► excused | void | breached
  *
  * `missed` fires as a condition at the due moment; as a state it is final and comes at
- * ENDEX. An obligation not yet due at ENDEX stays open and leaves the count.
+ * ENDEX, or when the next occurrence of the same expect opens. An obligation not yet due
+ * at ENDEX stays open and leaves the count.
  */
 #pragma once
 #include "core/plan.h"
@@ -23,6 +24,7 @@ struct obligation {
     bool *reached; /* by position in `with` */
     uint32_t reached_count, needed;
     bool never, acknowledged, acted, helped;
+    bool recurs; /* its expect opens once more after it */
     uint32_t later_of_team; /* obligation index; PLAN_NONE at the last */
 };
 

@@ -8,6 +8,14 @@ struct text plan_text(const struct localised *self, struct text locale)
     return self->count ? self->texts[0] : (struct text){ 0 };
 }
 
+exercise_time expect_within(const struct plan *plan, const struct expect *expect)
+{
+    exercise_time within = expect->within;
+    if (within == MOMENT_NONE && expect->under != PLAN_NONE)
+        within = plan->agreements[expect->under].reply;
+    return within == MOMENT_NONE ? expect->every : within;
+}
+
 bool row_list_has(const struct row_list *self, uint32_t row)
 {
     for (uint32_t i = 0; i < self->count; i++)

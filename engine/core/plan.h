@@ -81,7 +81,7 @@ enum inject_kind {
     INJECT_CONTEXTUAL, /* builds the environment */
     INJECT_WATCH, /* nothing is sent; the moment is observed */
     INJECT_CONTINGENCY, /* sent when the expectation it stands in for is missed */
-    INJECT_CHECK, /* communication check: asks for an acknowledgement, tries a second channel */
+    INJECT_CHECK, /* asks for an acknowledgement, tries a second channel */
     INJECT_HINT, /* helps, at a cost */
 };
 
@@ -111,6 +111,9 @@ enum quorum { QUORUM_ALL, QUORUM_ANY, QUORUM_AT_LEAST };
 
 struct condition;
 
+/* A row with `every` recurs: from when it first opens a new occurrence, an obligation of
+ * its own, opens each period, until `until` or ENDEX. One that is still overdue when the
+ * next opens is missed, so that an act counts for one occurrence only. */
 struct expect {
     struct text id;
     struct row_list of; /* participants; one obligation each */
@@ -123,13 +126,15 @@ struct expect {
     uint32_t at_least; /* of `with`, for QUORUM_AT_LEAST */
     script_function with_function;
     uint32_t under; /* agreement */
-    exercise_time within; /* MOMENT_NONE: `under` lends its reply, else never due */
+    exercise_time within; /* MOMENT_NONE: see expect_within */
+    exercise_time every; /* opens anew so often, for each team; MOMENT_NONE: once */
     exercise_time after; /* opens at this moment; MOMENT_NONE */
     const struct condition *when; /* opens on first true; NULL */
     message_set answers; /* opens on arrival of such a request under `under` */
     uint32_t tlp_max, tlp_min; /* bounds of the mark; 0: none */
     uint32_t status, declaration; /* demanded of acknowledge / declare; 0: any */
-    exercise_time until; /* a `never` is kept from here on; MOMENT_NONE: ENDEX */
+    exercise_time until; /* a `never` is kept from here on, and nothing opens anew;
+                          * MOMENT_NONE: ENDEX */
     uint32_t objective;
     bool shown; /* players see this clock */
     struct text title, notes;
@@ -228,6 +233,9 @@ struct plan {
 
 /* The text for `locale`, else the default; absent when there is none. */
 struct text plan_text(const struct localised *self, struct text locale);
+/* How soon after it opens it is due: `within`, else what `under` lends, else `every`;
+ * MOMENT_NONE: never. */
+exercise_time expect_within(const struct plan *plan, const struct expect *expect);
 bool row_list_has(const struct row_list *self, uint32_t row);
 /* Whether both parties are in the agreement. */
 bool agreement_joins(const struct agreement *self, uint32_t a, uint32_t b);

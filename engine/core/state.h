@@ -26,7 +26,7 @@ enum event_kind {
     EVENT_IMPACT, /* impact grows */
     EVENT_CUT, /* outage begins */
     EVENT_RESTORE, /* outage ends */
-    EVENT_OPEN, /* expect with `after` */
+    EVENT_OPEN, /* expect with `after`; one with `every`, ticket is the team + 1 */
     EVENT_AGREEMENT, /* agreement, ticket 1: comes into force, 0: ends */
 };
 #define EVENT_ROW_BITS 27
@@ -189,6 +189,8 @@ void duties_requested(struct exercise *self, uint32_t team, uint32_t requester,
                       enum message_type type, uint32_t named, uint64_t seq);
 /* Opens an expectation for one team, or all (PLAN_NONE), whatever it waited for. */
 void duty_open(struct exercise *self, uint32_t expect, uint32_t team, uint64_t seq);
+/* The next occurrence of an expectation that recurs. */
+void duty_open_again(struct exercise *self, uint32_t expect, uint32_t team);
 uint32_t duty_open_ask(struct exercise *self, uint32_t ask, uint32_t team, uint64_t seq);
 /* Says how far a team came; who PLAN_NONE where nobody is meant. */
 void duty_progress(struct exercise *self, uint32_t obligation, enum step step,

@@ -50,6 +50,9 @@ static void end_describe(struct link *self)
 
     if (self->why[0])
         snprintf(reason, sizeof reason, "%s", self->why);
+    else if (self->is_asked)
+        snprintf(reason, sizeof reason, "was ended because it said nothing for %g s",
+                 self->limits.silence_ms / 1000.0);
     else if (end->signal)
         snprintf(reason, sizeof reason, "was stopped by signal %d: %s", end->signal,
                  signal_meaning(end->signal));
@@ -256,7 +259,8 @@ static void output_came(uv_stream_t *stream, ssize_t length, const uv_buf_t *roo
         if (uv_is_active((uv_handle_t *)&self->guard))
             uv_timer_again(&self->guard);
         if (self->bytes_total > self->limits.bytes_max)
-            end_worker(self, "was ended because it said too much");
+            end_worker(self, "was ended because it said too much; make the drill "
+                             "shorter, or let less happen in it");
         else
             messages_hear(self);
         return;
@@ -302,21 +306,25 @@ static void errors_came(uv_stream_t *stream, ssize_t length, const uv_buf_t *roo
 }
 
 /* Where this process was busy itself, words may lie unread: the loop looks once more
- * before the worker is blamed. */
+ * before the worker is blamed. Then it is asked where it is; what still says nothing
+ * is ended. */
 static void guard_rang(uv_timer_t *timer)
 {
-    enum { SECOND_LOOK_MS = 50 };
+    enum { SECOND_LOOK_MS = 50, LAST_WORD_MS = 500 };
     struct link *self = timer->data;
-    char why[160];
 
+    if (self->is_asked) {
+        end_worker(self, "");
+        return;
+    }
     if (!self->is_suspect) {
         self->is_suspect = true;
         uv_timer_start(timer, guard_rang, SECOND_LOOK_MS, self->limits.silence_ms);
         return;
     }
-    snprintf(why, sizeof why, "was ended because it said nothing for %g s",
-             self->limits.silence_ms / 1000.0);
-    end_worker(self, why);
+    self->is_asked = true;
+    uv_process_kill(&self->process, SIGXCPU);
+    uv_timer_start(timer, guard_rang, LAST_WORD_MS, LAST_WORD_MS);
 }
 
 /* ---- the verbs ---- */

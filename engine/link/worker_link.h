@@ -53,7 +53,7 @@ struct link {
     uv_pipe_t input, output, errors;
     uv_timer_t guard;
     uint32_t open_handles;
-    bool has_exited, has_ended, is_finishing, is_suspect;
+    bool has_exited, has_ended, is_finishing, is_suspect, is_asked;
     uv_shutdown_t shutdown;
     char *bytes; /* of the message that is coming in */
     size_t bytes_used, bytes_max;

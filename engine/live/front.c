@@ -27,6 +27,18 @@ static void tell_welcome(struct front *self, struct seat_taken *seat, uint64_t b
     stream_tell(seat->stream, &message);
 }
 
+static void tell_time(struct front *self, struct seat_taken *seat)
+{
+    const struct pacer *pacer = &self->heartbeat->pacer;
+    struct message message = { .type = MESSAGE_time };
+    message.time.at = pacer_now(pacer, uv_hrtime());
+    message.time.running = pacer->is_running;
+    message.time.speed = pacer->speed;
+    message.time.over = self->is_over;
+    if (seat->stream)
+        stream_tell(seat->stream, &message);
+}
+
 static void send_mail(struct front *self, struct seat_taken *seat, uint64_t from)
 {
     const struct mailbox *box = &self->mailboxes.seats[seat - self->seats].box;
@@ -63,6 +75,8 @@ static void hello(struct front *self, struct stream *stream,
     const struct mailbox *box = &self->mailboxes.seats[row].box;
     tell_welcome(self, seat, box->count);
     send_mail(self, seat, hello->box < box->count ? hello->box : box->count);
+    if (self->is_over)
+        tell_time(self, seat); /* a welcome cannot tell that it was ENDEX */
     stream_flush(&self->door);
 }
 
@@ -134,10 +148,23 @@ static void note_inputs(struct front *self, const struct message_turn *turn,
     }
 }
 
-static void tell_refused(struct front *self, const struct message_refused *refused)
+/* The number its sender gave to the message with sequence number `seq`, or 0. */
+static uint64_t number_of(struct front *self, uint64_t seq, struct arena *arena)
+{
+    struct text bytes = mailboxes_find_spoken(&self->mailboxes, seq);
+    struct message message;
+    if (!bytes.length)
+        return 0;
+    unpack_message(bytes.bytes, bytes.length, arena, &message);
+    return message.player.n;
+}
+
+static void tell_refused(struct front *self, const struct message_refused *refused,
+                         struct arena *arena)
 {
     uint32_t row = mailboxes_seat(&self->mailboxes, refused->from);
     struct message message = { .type = MESSAGE_rejected };
+    message.rejected.n = number_of(self, refused->of, arena);
     message.rejected.why = refused->why;
     message.rejected.detail = refused->detail;
     if (row < self->seat_count && self->seats[row].stream)
@@ -155,16 +182,19 @@ static void note_facts(struct front *self, const struct message_turn *turn, bool
                        struct arena *arena)
 {
     bool is_clock_changed = false;
-    for (size_t start = 0; start < turn->facts.length;) {
+    uint64_t seq = turn->first_seq + turn->input_count; /* facts follow the inputs */
+    for (size_t start = 0; start < turn->facts.length; seq++) {
         struct message fact;
         size_t used = 0;
         struct text rest = { turn->facts.bytes + start, turn->facts.length - start };
         if (scan_value(rest.bytes, rest.length, &scan_limits_link, &used))
             return;
         unpack_message(rest.bytes, used, arena, &fact);
+        if (fact.type == MESSAGE_inject)
+            fact.inject.of = seq;
         mailboxes_deliver(&self->mailboxes, &fact, (struct text){ rest.bytes, used });
         if (fact.type == MESSAGE_refused && !is_past)
-            tell_refused(self, &fact.refused);
+            tell_refused(self, &fact.refused, arena);
         if (fact.type == MESSAGE_clock)
             set_clock(self, turn->at, fact.clock.running, fact.clock.speed);
         if (fact.type == MESSAGE_ended) {
@@ -201,15 +231,8 @@ void front_decided(struct front *self, const struct message_turn *turn, bool is_
 
 void front_tell_time(struct front *self)
 {
-    const struct pacer *pacer = &self->heartbeat->pacer;
-    struct message message = { .type = MESSAGE_time };
-    message.time.at = pacer_now(pacer, uv_hrtime());
-    message.time.running = pacer->is_running;
-    message.time.speed = pacer->speed;
-    message.time.over = self->is_over;
     for (uint32_t i = 0; i < self->seat_count; i++)
-        if (self->seats[i].stream)
-            stream_tell(self->seats[i].stream, &message);
+        tell_time(self, &self->seats[i]);
 }
 
 uint32_t front_seated_count(const struct front *self)

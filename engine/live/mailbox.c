@@ -37,7 +37,7 @@ void mailboxes_spoken(struct mailboxes *self, uint64_t seq, struct text bytes)
 }
 
 /* Sequence numbers rise, so a search by halves finds the message. */
-static struct text find_spoken(const struct mailboxes *self, uint64_t seq)
+struct text mailboxes_find_spoken(const struct mailboxes *self, uint64_t seq)
 {
     uint32_t low = 0, high = self->spoken_count;
     while (low < high) {
@@ -60,9 +60,20 @@ static struct text pack_mail(struct mailboxes *self, const struct message_delive
     mail.mail.of = fact->of;
     mail.mail.from = fact->from;
     mail.mail.due = fact->due;
-    mail.mail.bytes = find_spoken(self, fact->of);
+    mail.mail.bytes = mailboxes_find_spoken(self, fact->of);
     struct text bytes = { 0 };
     if (mail.mail.bytes.bytes && pack_message(&packed, &mail) == FAULT_NONE)
+        bytes = text_keep(&self->arena, text_written(&packed));
+    text_release(&packed);
+    return bytes;
+}
+
+/* Once more with the sequence number in it. */
+static struct text pack_inject(struct mailboxes *self, const struct message *fact)
+{
+    struct text_buffer packed = { 0 };
+    struct text bytes = { 0 };
+    if (pack_message(&packed, fact) == FAULT_NONE)
         bytes = text_keep(&self->arena, text_written(&packed));
     text_release(&packed);
     return bytes;
@@ -81,6 +92,8 @@ uint32_t mailboxes_deliver(struct mailboxes *self, const struct message *fact,
                               &box->letters_max, box->count + 1);
     box->letters[box->count++].bytes = fact->type == MESSAGE_delivered
                                            ? pack_mail(self, &fact->delivered)
+                                       : fact->type == MESSAGE_inject && fact->inject.of
+                                           ? pack_inject(self, fact)
                                            : text_keep(&self->arena, packed);
     return seat;
 }

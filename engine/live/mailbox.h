@@ -42,7 +42,10 @@ void mailboxes_close(struct mailboxes *self);
 uint32_t mailboxes_seat(const struct mailboxes *self, struct text id);
 /* Remembers a player message that was put into a turn, under its sequence number. */
 void mailboxes_spoken(struct mailboxes *self, uint64_t seq, struct text bytes);
+/* Its bytes; absent when none has this number. */
+struct text mailboxes_find_spoken(const struct mailboxes *self, uint64_t seq);
 /* Puts what a fact or control message brings into its mailbox. Returns the seat it
- * reached, or UINT32_MAX when it reaches nobody. */
+ * reached, or UINT32_MAX when it reaches nobody. An inject whose `of` is set is packed
+ * anew with it, else `packed` is kept. */
 uint32_t mailboxes_deliver(struct mailboxes *self, const struct message *fact,
                            struct text packed);

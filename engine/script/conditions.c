@@ -53,6 +53,7 @@ static const struct form {
 } forms[] = {
     { "done", CONDITION_DONE, { "done", 4 }, PART_EXPECT, PART_TEAM },
     { "missed", CONDITION_MISSED, { "missed", 6 }, PART_EXPECT, PART_TEAM },
+    { "overdue", CONDITION_OVERDUE, { "overdue", 7 }, PART_EXPECT, PART_TEAM },
     { "late", CONDITION_LATE, { "late", 4 }, PART_EXPECT, PART_TEAM },
     { "breached", CONDITION_BREACHED, { "breached", 8 }, PART_EXPECT, PART_TEAM },
     { "void", CONDITION_VOIDED, { "voided", 6 }, PART_EXPECT, PART_TEAM },

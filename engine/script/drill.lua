@@ -68,7 +68,7 @@ function drill.profile(profile)
   return profile
 end
 
-for _, word in ipairs { "done", "missed", "late", "breached", "void" } do
+for _, word in ipairs { "done", "missed", "overdue", "late", "breached", "void" } do
   drill[word] = function(expect, team)
     return { condition = word, expect = expect, team = team }
   end

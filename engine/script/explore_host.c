@@ -2,6 +2,8 @@
 #include "script/explore_inside.h"
 
 #include <stdio.h>
+#include <string.h>
+#include "core/check.h"
 
 struct place explore_place(struct explorer *self)
 {
@@ -93,15 +95,57 @@ static uint64_t host_impact(void *subject, uint32_t impact, uint32_t participant
 
 /* ---- acts ---- */
 
+static bool mentions(const struct localised *words, struct text name)
+{
+    char wanted[ID_LENGTH_MAX + 3];
+    int length = snprintf(wanted, sizeof(wanted), "{%.*s}", TEXT_ARG(name));
+
+    for (uint32_t i = 0; i < words->count; i++)
+        if (length < (int)sizeof(wanted) && words->texts[i].length &&
+            memmem(words->texts[i].bytes, words->texts[i].length, wanted, (size_t)length))
+            return true;
+    return false;
+}
+
+/* Values are for the words of an inject, and for functions in `to` and `with`. */
+static void judge_values(struct explorer *self, uint32_t inject,
+                         const struct release *release)
+{
+    const struct inject *row = &self->plan->injects[inject];
+    char message[240];
+
+    for (uint32_t i = 0; i < self->plan->expect_count && release->names.count; i++)
+        if (self->plan->expects[i].about == inject &&
+            self->plan->expects[i].with_function)
+            return;
+    for (uint32_t i = 0; i < release->names.count && !row->to_function; i++) {
+        struct text name = release->names.items[i];
+
+        if (mentions(&row->subject, name) || mentions(&row->text, name))
+            continue;
+        snprintf(message, sizeof(message),
+                 "releases inject '%.*s' with a value that no text of it uses: '%.*s'",
+                 TEXT_ARG(row->id), (int)(name.length < 80 ? name.length : 80),
+                 name.bytes);
+        explore_report(self, severity_WARNING, explore_place(self),
+                       "write its name in braces in the text, or leave it out", message);
+    }
+}
+
 static void host_release(void *subject, uint32_t run, uint32_t inject,
                          const struct release *release)
 {
     struct explorer *self = subject;
-    const struct inject *row = &self->plan->injects[inject];
+    const struct inject *row;
     char message[200];
 
     (void)run;
+    if (inject == PLAN_NONE)
+        return;
+    row = &self->plan->injects[inject];
     self->is_released[inject] = true;
+    if (release)
+        judge_values(self, inject, release);
     if (row->to.count || row->to_function || row->kind == INJECT_WATCH ||
         (release && release->to.count))
         return;
@@ -122,7 +166,8 @@ static void host_withdraw(void *subject, uint32_t run, uint32_t inject)
 static void host_gate(void *subject, uint32_t run, uint32_t gate)
 {
     (void)run;
-    ((struct explorer *)subject)->is_opened[gate] = true;
+    if (gate != PLAN_NONE)
+        ((struct explorer *)subject)->is_opened[gate] = true;
 }
 
 static void host_consent(void *subject, uint32_t run, uint32_t artefact, uint32_t tlp,
@@ -140,7 +185,8 @@ static void host_agree(void *subject, uint32_t run, uint32_t agreement, bool end
     struct explorer *self = subject;
 
     (void)run;
-    self->is_agreed[agreement] |= !ended;
+    if (agreement != PLAN_NONE)
+        self->is_agreed[agreement] |= !ended;
 }
 
 static void host_say(void *subject, uint32_t run, uint32_t entity,
@@ -165,15 +211,20 @@ static void host_ended(void *subject, uint32_t run)
     ((struct explorer *)subject)->is_over = true;
 }
 
-/* ---- waits ---- */
-
-/* How soon the expect falls due once it is open; MOMENT_NONE: never. */
-static exercise_time due_within(const struct plan *plan, const struct expect *expect)
+/* The path goes on, so that all that is wrong on it is told at once. */
+static void host_refused(void *subject, const char *why, const char *mend)
 {
-    if (expect->within != MOMENT_NONE || expect->under == PLAN_NONE)
-        return expect->within;
-    return plan->agreements[expect->under].reply;
+    struct explorer *self = subject;
+    char message[340];
+
+    snprintf(message, sizeof(message), "%s%s", why,
+             self->is_made_up ? ", given a made-up message" : "");
+    self->is_uncertain = true;
+    explore_report(self, self->is_made_up ? severity_WARNING : severity_ERROR,
+                   explore_place(self), *mend ? mend : NULL, message);
 }
+
+/* ---- waits ---- */
 
 /* Whether time alone brings the condition to an end, true or void. */
 static bool has_way_out(const struct plan *plan, const struct condition *condition)
@@ -189,7 +240,8 @@ static bool has_way_out(const struct plan *plan, const struct condition *conditi
     case CONDITION_ALWAYS:
         return condition->count != 0;
     case CONDITION_MISSED: /* comes true at the due moment, void when met */
-        return due_within(plan, &plan->expects[condition->expect]) != MOMENT_NONE;
+    case CONDITION_OVERDUE:
+        return expect_within(plan, &plan->expects[condition->expect]) != MOMENT_NONE;
     case CONDITION_BREACHED: /* void when it is kept */
         return plan->expects[condition->expect].until != MOMENT_NONE;
     case CONDITION_RELEASED:
@@ -215,6 +267,7 @@ static bool can_be_void(const struct condition *condition)
     switch (condition->kind) {
     case CONDITION_DONE:
     case CONDITION_MISSED:
+    case CONDITION_OVERDUE:
     case CONDITION_LATE:
     case CONDITION_BREACHED:
     case CONDITION_VOIDED:
@@ -242,6 +295,23 @@ static void add_option(struct explorer *self, enum outcome outcome, uint32_t whi
         self->options[self->option_count++] = (struct option){ outcome, which, verb, at };
 }
 
+static void judge_moment(struct explorer *self, const struct condition *condition)
+{
+    exercise_time past = check_moment_past(condition, self->plan->length);
+    char message[120], moment[MOMENT_TEXT_MAX];
+
+    if (past == MOMENT_NONE)
+        return;
+    if (condition->relative)
+        moment_write_length(past, moment);
+    else
+        moment_write(past, moment);
+    snprintf(message, sizeof(message), "waits for %s, which the drill does not reach",
+             moment);
+    explore_report(self, severity_WARNING, explore_place(self),
+                   "name an earlier moment, or make the drill longer", message);
+}
+
 static void host_wait(void *subject, uint32_t run, const struct condition **conditions,
                       uint32_t count, struct text label)
 {
@@ -258,6 +328,7 @@ static void host_wait(void *subject, uint32_t run, const struct condition **cond
 
         if (condition->kind == CONDITION_AFTER || condition->kind == CONDITION_NONE_BY)
             at = condition->relative ? self->now + condition->at : condition->at;
+        judge_moment(self, condition);
         is_out |= has_way_out(self->plan, condition);
         is_void &= can_be_void(condition);
         if (condition->kind != CONDITION_ALWAYS || condition->count)
@@ -288,5 +359,6 @@ struct play_host explore_host(struct explorer *self)
                                .stands = host_stands,
                                .impact = host_impact,
                                .wait = host_wait,
-                               .ended = host_ended };
+                               .ended = host_ended,
+                               .refused = host_refused };
 }

@@ -43,6 +43,11 @@ enum key_kind {
     KEY_STORYLINES,
 };
 
+/* An entry of text/<locale>.lua; it goes into the inject or ask of that id. */
+struct wording {
+    struct text id, subject, text;
+};
+
 struct language_key {
     struct text name;
     enum key_kind kind;

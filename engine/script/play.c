@@ -82,7 +82,7 @@ static int play_barrier(lua_State *L)
 static int play_release(lua_State *L)
 {
     struct storylines *self = play_of(L);
-    uint32_t inject = play_row(L, 1, &self->plan->inject_ids, "inject");
+    uint32_t inject = play_row(L, 1, REFERENCE_INJECT);
     HOST(release, self->current, inject, play_release_values(L, 2));
     return 0;
 }
@@ -90,34 +90,32 @@ static int play_release(lua_State *L)
 static int play_withdraw(lua_State *L)
 {
     struct storylines *self = play_of(L);
-    HOST(withdraw, self->current, play_row(L, 1, &self->plan->inject_ids, "inject"));
+    HOST(withdraw, self->current, play_row(L, 1, REFERENCE_INJECT));
     return 0;
 }
 
 static int play_gate(lua_State *L)
 {
     struct storylines *self = play_of(L);
-    HOST(gate, self->current, play_row(L, 1, &self->plan->gate_ids, "gate"));
+    HOST(gate, self->current, play_row(L, 1, REFERENCE_GATE));
     return 0;
 }
 
 static int play_consent(lua_State *L)
 {
     struct storylines *self = play_of(L);
-    uint32_t artefact = play_row(L, 1, &self->plan->artefact_ids, "artefact");
+    uint32_t artefact = play_row(L, 1, REFERENCE_ARTEFACT);
     uint32_t tlp = term_find(&tlp_terms, play_text(L, 2, "the mark"));
     if (!tlp)
         sandbox_fail(L, 1, "'%s' is no TLP 2.0 mark", lua_tostring(L, 2));
-    HOST(consent, self->current, artefact, tlp,
-         play_row_or_none(L, 3, &self->plan->party_ids, "participant"));
+    HOST(consent, self->current, artefact, tlp, play_row_or_none(L, 3, REFERENCE_PARTY));
     return 0;
 }
 
 static int agree(lua_State *L, bool ended)
 {
     struct storylines *self = play_of(L);
-    HOST(agree, self->current, play_row(L, 1, &self->plan->agreement_ids, "agreement"),
-         ended);
+    HOST(agree, self->current, play_row(L, 1, REFERENCE_AGREEMENT), ended);
     return 0;
 }
 
@@ -143,17 +141,10 @@ static int play_note(lua_State *L)
 
 static void check_said(lua_State *L, const struct message *message)
 {
-    const struct plan *plan = play_of(L)->plan;
     for (uint32_t i = 0; i < message->player.to.count; i++)
-        if (map_find(&plan->party_ids, message->player.to.items[i]) == MAP_NONE)
-            sandbox_fail(L, 1, "no participant '%s' is declared",
-                         lua_pushlstring(L, message->player.to.items[i].bytes,
-                                         message->player.to.items[i].length));
+        play_refer(L, REFERENCE_PARTY, message->player.to.items[i]);
     for (uint32_t i = 0; i < message->player.carries.count; i++)
-        if (map_find(&plan->artefact_ids, message->player.carries.items[i]) == MAP_NONE)
-            sandbox_fail(L, 1, "no artefact '%s' is declared",
-                         lua_pushlstring(L, message->player.carries.items[i].bytes,
-                                         message->player.carries.items[i].length));
+        play_refer(L, REFERENCE_ARTEFACT, message->player.carries.items[i]);
 }
 
 static int play_say(lua_State *L)
@@ -161,7 +152,7 @@ static int play_say(lua_State *L)
     struct storylines *self = play_of(L);
     struct message message;
     char why[LUA_MESSAGE_WHY_MAX];
-    uint32_t entity = play_row(L, 1, &self->plan->party_ids, "entity");
+    uint32_t entity = play_row(L, 1, REFERENCE_PARTY);
     if (lua_type(L, 2) != LUA_TTABLE)
         sandbox_fail(L, 1, "play.say wants a message: { type = ..., to = ... }");
     if (message_from_lua(L, 2, self->arena, &message, why) != FAULT_NONE)
@@ -256,34 +247,31 @@ static int stands(lua_State *L, const struct condition *condition)
 
 static int play_holds(lua_State *L)
 {
-    const struct plan *plan = play_of(L)->plan;
     struct condition condition = {
         .kind = CONDITION_HOLDS,
-        .team = play_row(L, 1, &plan->party_ids, "participant"),
-        .artefact = play_row(L, 2, &plan->artefact_ids, "artefact"),
+        .team = play_row(L, 1, REFERENCE_PARTY),
+        .artefact = play_row(L, 2, REFERENCE_ARTEFACT),
     };
     return stands(L, &condition);
 }
 
 static int play_told(lua_State *L)
 {
-    const struct plan *plan = play_of(L)->plan;
     struct condition condition = {
         .kind = CONDITION_TOLD,
-        .by = play_row_or_none(L, 1, &plan->party_ids, "participant"),
-        .team = play_row_or_none(L, 2, &plan->party_ids, "participant"),
-        .artefact = play_row(L, 3, &plan->artefact_ids, "artefact"),
+        .by = play_row_or_none(L, 1, REFERENCE_PARTY),
+        .team = play_row_or_none(L, 2, REFERENCE_PARTY),
+        .artefact = play_row(L, 3, REFERENCE_ARTEFACT),
     };
     return stands(L, &condition);
 }
 
 static int play_met(lua_State *L)
 {
-    const struct plan *plan = play_of(L)->plan;
     struct condition condition = {
         .kind = CONDITION_DONE,
-        .expect = play_row(L, 1, &plan->expect_ids, "expectation"),
-        .team = play_row_or_none(L, 2, &plan->party_ids, "participant"),
+        .expect = play_row(L, 1, REFERENCE_EXPECT),
+        .team = play_row_or_none(L, 2, REFERENCE_PARTY),
     };
     return stands(L, &condition);
 }
@@ -311,8 +299,8 @@ static int play_participants(lua_State *L)
 static int play_impact(lua_State *L)
 {
     struct storylines *self = play_of(L);
-    uint32_t impact = play_row(L, 1, &self->plan->impact_ids, "impact");
-    uint32_t team = play_row(L, 2, &self->plan->party_ids, "participant");
+    uint32_t impact = play_row(L, 1, REFERENCE_IMPACT);
+    uint32_t team = play_row(L, 2, REFERENCE_PARTY);
     lua_pushinteger(L, team < self->plan->participant_count
                            ? (lua_Integer)HOST(impact, impact, team)
                            : 0);

@@ -3,6 +3,7 @@
  */
 #include "script/storyline_inside.h"
 #include "script/scenario.h"
+#include <stdio.h>
 #include <string.h>
 
 /* Members of a list a verb takes. */
@@ -28,34 +29,36 @@ struct text play_text(lua_State *L, int index, const char *what)
     return (struct text){ bytes, length };
 }
 
-static _Noreturn void fail_unknown(lua_State *L, const struct map *ids, const char *what,
-                                   struct text id)
+/* Who explores is told of a name that stands for nothing, and goes on; in play that ends
+ * the drill. */
+static void refuse_name(lua_State *L, const char *why, const char *mend)
 {
-    struct text names[256];
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < ids->slots_max && count < 256; i++)
-        if (ids->slots[i].name.bytes)
-            names[count++] = ids->slots[i].name;
-    int nearest = text_nearest(id, names, count);
-    if (nearest >= 0)
-        sandbox_fail(L, 1, "no %s '%s'; did you mean '%s'?", what, id.bytes,
-                     lua_pushlstring(L, names[nearest].bytes, names[nearest].length));
-    sandbox_fail(L, 1, "no %s '%s' is declared", what, id.bytes);
+    const struct storylines *self = play_of(L);
+    if (!self->host->refused)
+        sandbox_fail(L, 1, "%s%s%s", why, *mend ? "; " : "", mend);
+    self->host->refused(self->host->self, why, mend);
 }
 
-uint32_t play_row(lua_State *L, int index, const struct map *ids, const char *what)
+uint32_t play_refer(lua_State *L, enum reference reference, struct text id)
 {
-    struct text id = play_text(L, index, what);
-    uint32_t row = map_find(ids, id);
-    if (row == MAP_NONE)
-        fail_unknown(L, ids, what, id);
-    return row;
+    char why[REFERENCE_WHY_MAX], mend[REFERENCE_MEND_MAX];
+    uint32_t row = reference_find(play_of(L)->plan, reference, id, mend);
+    if (row != PLAN_NONE)
+        return row;
+    snprintf(why, sizeof(why), "names %s '%.*s'", reference_word(reference),
+             (int)(id.length < 80 ? id.length : 80), id.bytes);
+    refuse_name(L, why, mend);
+    return PLAN_NONE;
 }
 
-uint32_t play_row_or_none(lua_State *L, int index, const struct map *ids,
-                          const char *what)
+uint32_t play_row(lua_State *L, int index, enum reference reference)
 {
-    return lua_isnoneornil(L, index) ? PLAN_NONE : play_row(L, index, ids, what);
+    return play_refer(L, reference, play_text(L, index, reference_word(reference)));
+}
+
+uint32_t play_row_or_none(lua_State *L, int index, enum reference reference)
+{
+    return lua_isnoneornil(L, index) ? PLAN_NONE : play_row(L, index, reference);
 }
 
 exercise_time play_length(lua_State *L, int index)
@@ -88,12 +91,12 @@ static void add_named(lua_State *L, int index, struct row_list *list)
     struct text name = play_text(L, index, "a recipient");
     uint32_t kind = term_find(&kind_terms, name);
     bool all = text_is(name, "all");
-    if (map_find(&plan->party_ids, name) != MAP_NONE) {
-        add_party(list, map_find(&plan->party_ids, name));
+    bool is_party = map_find(&plan->party_ids, name) != MAP_NONE;
+    if (is_party || (!kind && !all)) {
+        uint32_t row = play_row(L, index, REFERENCE_PARTY);
+        add_party(list, row == PLAN_NONE ? 0 : row); /* anybody stands in */
         return;
     }
-    if (!kind && !all)
-        play_row(L, index, &plan->party_ids, "participant or entity");
     for (uint32_t i = 0; i < plan->participant_count; i++)
         if (all || plan->parties[i].kind == kind)
             add_party(list, i);
@@ -165,6 +168,21 @@ const struct release *play_release_values(lua_State *L, int index)
     return release;
 }
 
+/* In place of a condition that was refused: one that comes true, by the name that the
+ * storyline looks for. */
+static const struct condition *stand_in(lua_State *L, int index)
+{
+    struct storylines *self = play_of(L);
+    struct condition *condition = arena_take(self->arena, sizeof(*condition));
+    *condition = (struct condition){ .kind = CONDITION_ALWAYS, .count = 1 };
+    lua_pushliteral(L, "condition");
+    lua_rawget(L, index);
+    if (lua_type(L, -1) == LUA_TSTRING)
+        condition->verb = text_keep(self->arena, play_text(L, -1, "the condition"));
+    lua_pop(L, 1);
+    return condition;
+}
+
 const struct condition *play_condition(lua_State *L, int index)
 {
     struct storylines *self = play_of(L);
@@ -173,9 +191,13 @@ const struct condition *play_condition(lua_State *L, int index)
     if (lua_type(L, index) == LUA_TTABLE) {
         const struct condition *condition =
             scenario_condition(L, index, self->plan, self->arena, why);
-        if (!condition)
-            sandbox_fail(L, 1, "%s", why);
-        return condition;
+        if (condition)
+            return condition;
+        char *mend = strstr(why, "; ");
+        if (mend)
+            *mend = '\0', mend += 2;
+        refuse_name(L, why, mend ? mend : "");
+        return stand_in(L, index);
     }
     /* A plain delay: the wait copies it, so one a run would do; the arena holds it. */
     struct condition *delay = arena_take(self->arena, sizeof(*delay));

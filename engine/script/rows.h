@@ -59,6 +59,8 @@ void value_read(struct reader *self, int index, void *row);
 /* A length, a moment or whole seconds. */
 bool value_moment(struct reader *self, int index, exercise_time *moment);
 bool value_function(struct reader *self, int index, script_function *function);
+/* Inserts a text of a locale; there is room for it. */
+void value_add_locale(struct localised *list, struct text locale, struct text text);
 
 /* ---- parties.c: what refers to other rows ---- */
 void value_read_reference(struct reader *self, int index, void *row);

@@ -202,6 +202,8 @@ static enum fault leave_failed(struct sandbox *self, lua_State *thread, int stat
     self->is_inside = false;
     if (sandbox_is_stopping(self, status)) {
         sandbox_failure_stopped(self);
+        if (self->stop == SANDBOX_OUT_OF_DRILL)
+            sandbox_give_up(&self->failure); /* there is no time for anything else */
         fault = FAULT_STOPPED;
         self->stop = SANDBOX_RUNS;
         self->stop_place = (struct sandbox_place){ 0 };

@@ -10,7 +10,7 @@
  *
  * Its known weak points, each caught by the watchdog or the process: a pattern,
  * a sort and a garbage collection run without looking at the clock; a script
- * may spend just under the budget at every entry.
+ * may spend just under the budget at every entry, until the process has no time left.
  */
 #pragma once
 #include <lua.h>
@@ -47,7 +47,12 @@ struct sandbox_source {
 };
 
 /* Why a script is being stopped; such an error passes through every pcall. */
-enum sandbox_stop { SANDBOX_RUNS, SANDBOX_OUT_OF_TIME, SANDBOX_OUT_OF_MEMORY };
+enum sandbox_stop {
+    SANDBOX_RUNS,
+    SANDBOX_OUT_OF_TIME, /* this entry took too long */
+    SANDBOX_OUT_OF_DRILL, /* all of them together did: SIGXCPU */
+    SANDBOX_OUT_OF_MEMORY,
+};
 
 struct sandbox_place {
     uint32_t source; /* index + 1; 0: not known */
@@ -162,6 +167,6 @@ struct sandbox_limits {
 /* 25 ms, 500 ms and 900 ms of CPU time, and a line on standard error. */
 extern const struct sandbox_limits sandbox_limits_default;
 /* Starts the CPU timer, before the process is confined; watches whatever sandbox is
- * entered. SYSTEM when the timer is refused. */
+ * entered. From then on SIGXCPU ends the process, naming the script that runs. SYSTEM when the timer is refused. */
 enum fault sandbox_watchdog_start(const struct sandbox_limits *limits);
 void sandbox_watchdog_stop(void);

@@ -166,7 +166,9 @@ void sandbox_failure_stopped(struct sandbox *self)
                  self->memory.bytes_max / (1024 * 1024));
     else
         strcpy(failure->message,
-               "the script ran too long without coming to an end or a wait");
+               self->stop == SANDBOX_OUT_OF_DRILL
+                   ? "the drill takes too long; this script was still at work"
+                   : "the script ran too long without coming to an end or a wait");
     place_fill(self, self->stop_place);
 }
 

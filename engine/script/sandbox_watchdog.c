@@ -22,7 +22,12 @@ struct sandbox *volatile sandbox_watched;
 volatile uint32_t sandbox_entry;
 
 static struct sandbox_limits limits;
-static volatile sig_atomic_t is_giving_up;
+static volatile sig_atomic_t is_giving_up, has_run_out;
+
+static enum sandbox_stop stop_now(void)
+{
+    return has_run_out ? SANDBOX_OUT_OF_DRILL : SANDBOX_OUT_OF_TIME;
+}
 
 static void say_on_standard_error(const struct sandbox_failure *failure)
 {
@@ -51,7 +56,7 @@ void sandbox_hooked(lua_State *L, lua_Debug *event)
         return;
     }
     if (!self->stop) {
-        self->stop = SANDBOX_OUT_OF_TIME;
+        self->stop = stop_now();
         self->stop_place = sandbox_place_find(self, L, 0);
     }
     lua_sethook(L, sandbox_hooked, LUA_MASKCOUNT, 1);
@@ -73,7 +78,7 @@ void sandbox_give_up(const struct sandbox_failure *failure)
  * while reading it lands in `crashed`, which does without. */
 static _Noreturn void end_process(struct sandbox *self)
 {
-    self->stop = SANDBOX_OUT_OF_TIME;
+    self->stop = stop_now();
     self->stop_place = (struct sandbox_place){ 0 };
     sandbox_failure_stopped(self);
     is_giving_up = 1;
@@ -88,6 +93,22 @@ static void crashed(int number)
     (void)number;
     if (is_giving_up)
         sandbox_give_up(&sandbox_watched->failure);
+}
+
+/* The system, or the process that waits for us, says that it takes too long in all,
+ * although each entry may have kept within its own time. */
+static void ran_out(int number)
+{
+    static const struct sandbox_failure nowhere = { .message =
+                                                        "the drill takes too long" };
+    struct sandbox *self = sandbox_watched;
+
+    (void)number;
+    if (!self || !self->is_inside)
+        sandbox_give_up(&nowhere);
+    has_run_out = true;
+    self->is_overrun = true;
+    lua_sethook(self->current, sandbox_hooked, LUA_MASKCOUNT, 1);
 }
 
 static void ticked(int number)
@@ -123,9 +144,12 @@ enum fault sandbox_watchdog_start(const struct sandbox_limits *wanted)
 {
     struct sigaction on_tick = { .sa_handler = ticked, .sa_flags = SA_RESTART };
 
+    struct sigaction on_end = { .sa_handler = ran_out, .sa_flags = SA_RESTART };
+
     limits = *wanted;
-    is_giving_up = 0;
-    if (sigaction(SIGPROF, &on_tick, NULL) != 0 || !timer_set(limits.tick_ms))
+    is_giving_up = has_run_out = 0;
+    if (sigaction(SIGPROF, &on_tick, NULL) != 0 ||
+        sigaction(SIGXCPU, &on_end, NULL) != 0 || !timer_set(limits.tick_ms))
         return FAULT_SYSTEM;
 #ifndef TOCSIN_UNCONFINED_BUILD /* sanitizers want their own */
     struct sigaction on_crash = { .sa_handler = crashed,
@@ -143,6 +167,7 @@ void sandbox_watchdog_stop(void)
 {
     timer_set(0);
     signal(SIGPROF, SIG_DFL);
+    signal(SIGXCPU, SIG_DFL);
 #ifndef TOCSIN_UNCONFINED_BUILD
     signal(SIGSEGV, SIG_DFL);
     signal(SIGBUS, SIG_DFL);

@@ -4,6 +4,7 @@
 #include "script/params.h"
 #include "script/placing.h"
 #include "script/sections.h"
+#include "script/texts.h"
 
 static int read_exercise(lua_State *L)
 {
@@ -107,6 +108,8 @@ enum fault scenario_load(struct sandbox *sandbox, struct text name,
         lua_pop(sandbox->L, 1);
         self.source = sandbox_source_find(sandbox, name);
         fault = read_all(&self);
+        if (!fault && self.is_found)
+            fault = texts_read(&self.reader, &name);
     }
     sandbox_watch_rows(sandbox, false);
     if (fault)

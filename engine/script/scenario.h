@@ -11,11 +11,11 @@
 #include "script/sandbox.h"
 
 /* Runs source `name` ("scenario") in the sandbox with `params` ("k=v") applied and
- * builds the plan in plan->arena. The library "drill" is among the sources. Returns
- * FAULT_NONE when there is no error among the problems (warnings may be there), SYNTAX
- * when there is, or the fault of the sandbox, whose failure is then also in `problems`.
- * Once for a sandbox. Whether the plan is sound is for check_plan and
- * explore_storylines to say. */
+ * builds the plan in plan->arena, with the words of every source "text/<locale>". The
+ * library "drill" is among the sources. Returns FAULT_NONE when there is no error among
+ * the problems (warnings may be there), SYNTAX when there is, or the fault of the
+ * sandbox, whose failure is then also in `problems`. Once for a sandbox. Whether the plan
+ * is sound is for check_plan and explore_storylines to say. */
 enum fault scenario_load(struct sandbox *sandbox, struct text name,
                          const struct text_list *params, struct plan *plan,
                          struct problem_list *problems);

@@ -288,6 +288,11 @@ static void finish_row(struct reader *self, enum language_table_name table, void
                         ((struct expect *)row)->must ? "%s has both must and never"
                                                      : "%s has neither must nor never",
                         label);
+        if (((struct expect *)row)->every < MINUTE) {
+            self->key = language_find(self->table, TEXT("every"), 0);
+            row_problem(self, (struct text){ 0 }, "say a minute or more",
+                        "%s opens anew too often", label);
+        }
         return;
     case TABLE_injects:
         if (((struct inject *)row)->instead_of != PLAN_NONE &&

@@ -204,6 +204,8 @@ static void push_world(struct storylines *self, lua_State *L, const struct world
     lua_pop(L, 1);
 }
 
+#define ROW_NAME_MAX 100
+
 /* Reads the answer inside Lua, so that a wrong one is an error with its place. */
 struct answer {
     struct storylines *self;
@@ -217,6 +219,38 @@ static int read_parties(lua_State *L)
     return 0;
 }
 
+/* "to of inject 'x'" or "with of expect 'x'": every function is of one row. */
+static void name_function(const struct plan *plan, script_function function,
+                          char name[ROW_NAME_MAX])
+{
+    for (uint32_t i = 0; i < plan->inject_count; i++)
+        if (plan->injects[i].to_function == function)
+            snprintf(name, ROW_NAME_MAX, "to of inject '%.*s'",
+                     TEXT_ARG(plan->injects[i].id));
+    for (uint32_t i = 0; i < plan->expect_count; i++)
+        if (plan->expects[i].with_function == function)
+            snprintf(name, ROW_NAME_MAX, "with of expect '%.*s'",
+                     TEXT_ARG(plan->expects[i].id));
+}
+
+/* Says whose function failed, and where it stands when its answer was wrong. */
+static void name_failure(struct storylines *self, lua_State *L, script_function function,
+                         bool has_answered)
+{
+    struct sandbox_failure *failure = &self->sandbox->failure;
+    char name[ROW_NAME_MAX] = "", message[sizeof(failure->message)];
+    lua_Debug debug;
+    name_function(self->plan, function, name);
+    memcpy(message, failure->message, sizeof(message));
+    snprintf(failure->message, sizeof(failure->message), "%s: %.800s", name, message);
+    push_function(self, L, function);
+    lua_getinfo(L, ">S", &debug);
+    if (!has_answered || debug.source[0] != '@')
+        return;
+    snprintf(failure->file, sizeof(failure->file), "%.190s", debug.source + 1);
+    failure->line = (uint32_t)debug.linedefined;
+}
+
 enum fault storyline_parties(struct storylines *self, script_function function,
                              const struct world *world, struct row_list *rows)
 {
@@ -226,15 +260,16 @@ enum fault storyline_parties(struct storylines *self, script_function function,
     lua_pushcclosure(L, read_parties, 1);
     push_function(self, L, function);
     push_world(self, L, world);
-    enum fault fault = call(self, L, 1, TEXT("recipients"));
-    if (fault) {
-        lua_pop(L, 1);
-        return fault;
+    enum fault fault = call(self, L, 1, TEXT(""));
+    bool has_answered = fault == FAULT_NONE;
+    if (has_answered) {
+        lua_pushlightuserdata(L, &answer);
+        fault = call(self, L, 2, TEXT(""));
     }
-    lua_pushlightuserdata(L, &answer);
-    fault = call(self, L, 2, TEXT("recipients"));
-    if (fault == FAULT_NONE)
-        lua_pop(L, 1);
+    if (fault)
+        name_failure(self, L, function, has_answered);
+    if (!has_answered || !fault)
+        lua_pop(L, 1); /* the reader, or its result */
     return fault;
 }
 

@@ -37,6 +37,9 @@ struct play_host {
     void (*wait)(void *self, uint32_t run, const struct condition **conditions,
                  uint32_t count, struct text label);
     void (*ended)(void *self, uint32_t run);
+    /* A storyline names what is not declared ("names inject 'x'"). NULL: that is an error
+     * of the script. Else the verb goes on with PLAN_NONE for the row. */
+    void (*refused)(void *self, const char *why, const char *mend);
 };
 
 /* A function of the scenario looks at the world through this. */

@@ -2,6 +2,7 @@
  * storyline_inside.h - what the rooms of storylines know of each other.
  */
 #pragma once
+#include "script/references.h"
 #include "script/storyline.h"
 
 /* One running coroutine. */
@@ -33,11 +34,12 @@ void play_open(lua_State *L, struct storylines *self);
 
 /* ---- play_values.c: what verbs take ---- */
 struct storylines *play_of(lua_State *L);
-/* The row that the id at `index` names; raises an error with a suggestion. */
-uint32_t play_row(lua_State *L, int index, const struct map *ids, const char *what);
+/* The row that the id at `index` names. A name that stands for nothing is an error with a
+ * suggestion; a host that wants to be told, and no other, then meets PLAN_NONE. */
+uint32_t play_row(lua_State *L, int index, enum reference reference);
+uint32_t play_refer(lua_State *L, enum reference reference, struct text id);
 /* An optional one: PLAN_NONE for nil. */
-uint32_t play_row_or_none(lua_State *L, int index, const struct map *ids,
-                          const char *what);
+uint32_t play_row_or_none(lua_State *L, int index, enum reference reference);
 /* A length: "20m" or whole seconds. */
 exercise_time play_length(lua_State *L, int index);
 struct text play_text(lua_State *L, int index, const char *what);

@@ -251,13 +251,13 @@ static void read_types(struct reader *self, int index, message_set *types)
     }
 }
 
-/* Inserts by name, "en" before all others, so that the default does not depend on the
- * order of a table. */
-static void add_locale(struct localised *list, struct text locale, struct text text)
+/* By name, "en" before all others, so that the default does not depend on the order of
+ * a table; behind a plain text, which is the default as it stands. */
+void value_add_locale(struct localised *list, struct text locale, struct text text)
 {
     uint32_t i = list->count++;
 
-    for (; i > 0 && !text_is(list->locales[i - 1], "en") &&
+    for (; i > 0 && list->locales[i - 1].bytes && !text_is(list->locales[i - 1], "en") &&
            (text_is(locale, "en") || text_compare(list->locales[i - 1], locale) > 0);
          i--) {
         list->locales[i] = list->locales[i - 1];
@@ -299,7 +299,7 @@ static void read_localised(struct reader *self, int index, struct localised *loc
                         "%.*s of %s has a text without a locale",
                         TEXT_ARG(self->key->name), label);
         else if (read_text(self, lua_gettop(L), self->key->limit, &text))
-            add_locale(&read, text_keep(self->arena, locale), text);
+            value_add_locale(&read, text_keep(self->arena, locale), text);
     }
     *localised = read;
 }

@@ -6,7 +6,7 @@
  *   { breach = "velora", rule = "recipient" }     { no_breach = "velora" }
  *   { refused = "marisol", why = "not_held" }
  *   { released = "press-call", by = "main", at = "1h" }  { not_released = "press-call" }
- *   { holds = "velora", artefact = "beacon" }     { not_holds = "velora", artefact = ... }
+ *   { holds = "velora", artefact = "beacon" }    { not_holds = "velora", artefact = ... }
  *   { answered = "which-key", team = "velora", right = true }
  *   { impact = "spread", team = "velora", at_least = 3, at_most = 9 }
  *   { noted = "words of a note" }                 { consented = "beacon", tlp = "GREEN" }

@@ -12,7 +12,7 @@
 
 const struct confine_limits confine_limits_default = {
     .memory_bytes = (size_t)128 * 1024 * 1024,
-    .cpu_s = 600,
+    .cpu_s = 180,
 };
 
 /* The worker ends with its parent, also when the parent ended just now. */
@@ -36,10 +36,22 @@ static bool limit(int resource, rlim_t value)
     return setrlimit(resource, &(struct rlimit){ value, value }) == 0;
 }
 
+/* The signal comes a second before the end: time for a last word. */
+static bool limit_time(rlim_t seconds)
+{
+    struct rlimit now;
+
+    if (!limit(RLIMIT_CPU, seconds) || getrlimit(RLIMIT_CPU, &now) != 0)
+        return false;
+    if (now.rlim_cur > 1)
+        now.rlim_cur--;
+    return setrlimit(RLIMIT_CPU, &now) == 0;
+}
+
 static bool limit_all(const struct confine_limits *limits)
 {
     return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0) &&
-           limit(RLIMIT_NOFILE, 3) && limit(RLIMIT_CPU, limits->cpu_s) &&
+           limit(RLIMIT_NOFILE, 3) && limit_time(limits->cpu_s) &&
            limit(RLIMIT_DATA, limits->memory_bytes);
 }
 
@@ -73,15 +85,17 @@ static int allow_stream(scmp_filter_ctx filter, int call, uint64_t stream)
     return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &is_stream);
 }
 
-/* New memory: of nothing, and never executable. */
+/* New memory: of nothing, never executable, and never shared, which RLIMIT_DATA would
+ * not count. */
 static int allow_memory(scmp_filter_ctx filter)
 {
+    enum { KINDS = MAP_ANONYMOUS | MAP_PRIVATE | MAP_SHARED };
     const struct scmp_arg_cmp is_memory[] = {
         { .arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0 },
         { .arg = 3,
           .op = SCMP_CMP_MASKED_EQ,
-          .datum_a = MAP_ANONYMOUS,
-          .datum_b = MAP_ANONYMOUS },
+          .datum_a = KINDS,
+          .datum_b = MAP_ANONYMOUS | MAP_PRIVATE },
     };
 
     return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, is_memory);

@@ -8,6 +8,7 @@
 #include "stage/trial.h"
 #include "stage/worker.h"
 #include <stdlib.h>
+#include <string.h>
 
 /* Turns of one rehearsal; a team that answers itself without end would need more. */
 #define TURN_COUNT_MAX 20000000
@@ -159,8 +160,10 @@ static void check_profiles(struct stage *stage, const struct setup *setup,
         return;
     struct place place = { text_keep(&stage->arena, text_of(failure->file)),
                            failure->line };
-    problem_add(problems, severity_ERROR, place, (struct text){ 0 }, NULL, "%s",
-                failure->message);
+    const char *mend = strstr(failure->message, "; did you mean ");
+    size_t length = mend ? (size_t)(mend - failure->message) : strlen(failure->message);
+    problem_add(problems, severity_ERROR, place, (struct text){ 0 },
+                mend ? mend + strlen("; ") : NULL, "%.*s", (int)length, failure->message);
 }
 
 static void check(struct stage *stage, const struct setup *setup,

@@ -2,13 +2,17 @@
 #include "store/about.h"
 #include "store/compare.h"
 #include "store/row.h"
+#include "store/schema.h"
 #include "store/setup.h"
 #include "store/turns.h"
 #include "store/wal.h"
 #include <errno.h>
-#include <limits.h>
+#include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define HEADER_LENGTH 100 /* of an SQLite database */
 
@@ -89,25 +93,63 @@ enum fault damage_check_log(const char *path_of_log, char why[DRILL_WHY_MAX])
     return fault;
 }
 
+/* Opens a regular file; what else is there could make us wait for ever. */
+static FILE *damage_open(const char *path)
+{
+    struct stat found;
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (file < 0)
+        return NULL;
+    if (fstat(file, &found) != 0 || S_ISREG(found.st_mode))
+        return fdopen(file, "rb");
+    close(file);
+    errno = S_ISDIR(found.st_mode) ? EISDIR : EINVAL;
+    return NULL;
+}
+
+static enum fault damage_unreadable(const char *path, char why[DRILL_WHY_MAX])
+{
+    snprintf(why, DRILL_WHY_MAX, "%s: cannot be read: %s", path,
+             errno == EINVAL ? "it is not a regular file" : strerror(errno));
+    return FAULT_SYSTEM;
+}
+
+/* Looks for what SQLite would read besides the file that `whole` names: a log, which
+ * we check, and the journal of a writer that was killed, which nobody wrote for us. */
+static enum fault damage_look_beside(const char *whole, bool *has_log,
+                                     char why[DRILL_WHY_MAX])
+{
+    char beside[PATH_MAX + sizeof("-journal")];
+    struct stat found;
+    snprintf(beside, sizeof(beside), "%s-journal", whole);
+    if (lstat(beside, &found) == 0 && !(S_ISREG(found.st_mode) && found.st_size == 0))
+        return damage_say(why, whole,
+                          "a journal lies beside it (%s): something else was writing to "
+                          "the file",
+                          strrchr(beside, '/') + 1);
+    snprintf(beside, sizeof(beside), "%s-wal", whole);
+    FILE *log = damage_open(beside);
+    if (!log)
+        return errno == ENOENT ? FAULT_NONE : damage_unreadable(beside, why);
+    *has_log = fseeko(log, 0, SEEK_END) == 0 && ftello(log) > 0;
+    fclose(log);
+    return *has_log ? damage_check_log(beside, why) : FAULT_NONE;
+}
+
 enum fault damage_check_bytes(const char *path, char why[DRILL_WHY_MAX])
 {
-    char log[PATH_MAX];
-    if (snprintf(log, sizeof(log), "%s-wal", path) >= (int)sizeof(log)) {
-        snprintf(why, DRILL_WHY_MAX, "the name of the file is too long");
-        return FAULT_SYSTEM;
-    }
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        snprintf(why, DRILL_WHY_MAX, "%s: cannot be read: %s", path, strerror(errno));
-        return FAULT_SYSTEM;
-    }
-    FILE *beside = fopen(log, "rb");
-    bool has_log = beside && fseeko(beside, 0, SEEK_END) == 0 && ftello(beside) > 0;
-    if (beside)
-        fclose(beside);
-    enum fault fault = damage_check_header(path, file, has_log, why);
+    bool has_log = false;
+    FILE *file = damage_open(path);
+    if (!file)
+        return damage_unreadable(path, why);
+    char *whole = realpath(path, NULL);
+    enum fault fault =
+        whole ? damage_look_beside(whole, &has_log, why) : damage_unreadable(path, why);
+    if (!fault)
+        fault = damage_check_header(path, file, has_log, why);
+    free(whole);
     fclose(file);
-    return fault || !has_log ? fault : damage_check_log(log, why);
+    return fault;
 }
 
 /* SQLite's own opinion of its pages. */
@@ -272,7 +314,9 @@ static enum fault damage_check_setup(struct drillfile *self, char why[DRILL_WHY_
 enum fault damage_check_rows(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
     struct text_buffer state = { 0 };
-    enum fault fault = damage_check_pages(self, why);
+    enum fault fault = schema_check(self->db, self->path, why);
+    if (!fault)
+        fault = damage_check_pages(self, why);
     if (!fault)
         fault = damage_check_setup(self, why);
     if (!fault)

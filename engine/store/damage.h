@@ -4,8 +4,8 @@
  * SQLite alone opens a write-ahead log with a flipped bit in the middle, drops all
  * that comes behind and calls it fine. So, in this order: the first bytes and the
  * size of the file; the log, frame by frame, in which only the last commit may be
- * torn; SQLite's own check of its pages; the chain over setup and turns; and, when
- * the file is sealed, the seal over all the rest.
+ * torn; the schema, which must be ours; SQLite's own check of its pages; the chain
+ * over setup and turns; and, when the file is sealed, the seal over all the rest.
  */
 #pragma once
 #include "store/drillfile.h"

@@ -2,6 +2,7 @@
 #include "store/about.h"
 #include "store/damage.h"
 #include "store/row.h"
+#include "store/schema.h"
 #include "store/setup.h"
 #include "store/turns.h"
 #include <errno.h>
@@ -14,8 +15,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-extern const unsigned char embedded_schema_sql[];
 
 /* "TCSN", by which file(1) and SQLite know our files from others. */
 #define DRILL_APPLICATION_ID "1413697358"
@@ -67,10 +66,21 @@ static enum fault drillfile_claim(struct drillfile *self, char why[DRILL_WHY_MAX
     return FAULT_SYSTEM;
 }
 
+/* SQLite gets the whole path without links: it takes "file:x" for an address and gives
+ * up on "../" beyond the root. */
+static int drillfile_connect(struct drillfile *self, const char *path, int flags)
+{
+    char *whole = realpath(path, NULL);
+    int result =
+        whole ? sqlite3_open_v2(whole, &self->db, flags | SQLITE_OPEN_NOMUTEX, NULL)
+              : SQLITE_CANTOPEN;
+    free(whole);
+    return result;
+}
+
 static enum fault drillfile_begin(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
-    int result = sqlite3_open_v2(self->path_now, &self->db,
-                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    int result = drillfile_connect(self, self->path_now, SQLITE_OPEN_READWRITE);
     if (result != SQLITE_OK)
         return drillfile_failed(self, "opening", result, why);
     enum fault fault = drillfile_run(self,
@@ -83,7 +93,9 @@ static enum fault drillfile_begin(struct drillfile *self, char why[DRILL_WHY_MAX
     if (!fault)
         fault = drillfile_run(self, "BEGIN", "beginning", why);
     if (!fault)
-        fault = drillfile_run(self, (const char *)embedded_schema_sql, "beginning", why);
+        result = schema_make(self->db);
+    if (!fault && result != SQLITE_OK)
+        fault = drillfile_failed(self, "beginning", result, why);
     if (!fault)
         fault = drillfile_run(self,
                               "INSERT INTO drill VALUES ('format', 1), ('state', 'open')",
@@ -361,8 +373,7 @@ enum fault drillfile_seal(struct drillfile *self, char why[DRILL_WHY_MAX])
 enum fault drillfile_open_database(struct drillfile *self, int flags,
                                    char why[DRILL_WHY_MAX])
 {
-    int result =
-        sqlite3_open_v2(self->path, &self->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    int result = drillfile_connect(self, self->path, flags);
     if (result != SQLITE_OK)
         return drillfile_failed(self, "opening", result, why);
     sqlite3_db_config(self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

@@ -1,6 +1,7 @@
 #include "store/index.h"
 #include "store/about.h"
 #include "store/row.h"
+#include "store/schema.h"
 #include "store/turns.h"
 #include "store/walk.h"
 #include "wire/scan.h"
@@ -275,15 +276,16 @@ static enum fault index_empty(sqlite3 *db)
     return row_fault(result);
 }
 
-/* Fills the empty tables from the turns. */
-static enum fault index_fill(sqlite3 *db, char why[DRILL_WHY_MAX])
+/* Fills the empty tables of `to` from the turns of `from`. */
+static enum fault index_fill(sqlite3 *to, sqlite3 *from, char why[DRILL_WHY_MAX])
 {
     struct index *self = NULL;
     struct turn_reader reader;
     struct message_turn turn;
-    enum fault ended = turn_reader_open(&reader, db);
-    enum fault fault = index_open(&self, db, why);
-    while (!fault && !ended && !(ended = turn_reader_next(&reader, &turn)))
+    enum fault ended = FAULT_NONE, fault = turn_reader_open(&reader, from);
+    if (!fault)
+        fault = index_open(&self, to, why);
+    while (!fault && !(ended = turn_reader_next(&reader, &turn)))
         fault = index_add(self, &turn, why);
     if (!fault && ended != FAULT_UNKNOWN) {
         snprintf(why, DRILL_WHY_MAX, "the turns cannot be read: %s", fault_text(ended));
@@ -304,7 +306,7 @@ enum fault index_rebuild(sqlite3 *db, char why[DRILL_WHY_MAX])
         snprintf(why, DRILL_WHY_MAX, "the index cannot be emptied: %s",
                  sqlite3_errmsg(db));
     else
-        fault = index_fill(db, why);
+        fault = index_fill(db, db, why);
     if (!fault && is_alone) {
         fault = row_fault(sqlite3_exec(db, "COMMIT", NULL, NULL, NULL));
         if (fault)
@@ -313,5 +315,78 @@ enum fault index_rebuild(sqlite3 *db, char why[DRILL_WHY_MAX])
     }
     if (fault && is_alone)
         sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    return fault;
+}
+
+static bool index_rows_equal(sqlite3_stmt *a, sqlite3_stmt *b)
+{
+    for (int i = 0; i < sqlite3_column_count(a); i++)
+        if (sqlite3_column_type(a, i) != sqlite3_column_type(b, i) ||
+            sqlite3_column_int64(a, i) != sqlite3_column_int64(b, i) ||
+            !text_equal(row_column(a, i), row_column(b, i)))
+            return false;
+    return true;
+}
+
+/* Whether what `sql` selects is the same in both. */
+static enum fault index_same(sqlite3 *db, sqlite3 *made, const char *sql, bool *is_same)
+{
+    sqlite3_stmt *stored = NULL, *expected = NULL;
+    int result = sqlite3_prepare_v2(db, sql, -1, &stored, NULL), other = SQLITE_ROW;
+    if (result == SQLITE_OK)
+        result = sqlite3_prepare_v2(made, sql, -1, &expected, NULL);
+    *is_same = result == SQLITE_OK;
+    while (*is_same && other == SQLITE_ROW) {
+        result = sqlite3_step(stored);
+        other = sqlite3_step(expected);
+        *is_same = result == other &&
+                   (result != SQLITE_ROW || index_rows_equal(stored, expected));
+    }
+    sqlite3_finalize(stored);
+    sqlite3_finalize(expected);
+    return row_fault(result) ? row_fault(result) : row_fault(other);
+}
+
+#define INDEX_TABLES                                                                     \
+    "SELECT name, printf('SELECT * FROM \"%w\"', name) FROM sqlite_schema "              \
+    "WHERE type = 'table' AND name NOT IN ('drill', 'setup', 'turn', 'amendment') "      \
+    "ORDER BY name"
+
+static enum fault index_compare(sqlite3 *db, sqlite3 *made, char why[DRILL_WHY_MAX])
+{
+    sqlite3_stmt *tables = NULL;
+    enum fault fault =
+        row_fault(sqlite3_prepare_v2(made, INDEX_TABLES, -1, &tables, NULL));
+    while (!fault && sqlite3_step(tables) == SQLITE_ROW) {
+        const char *sql = (const char *)sqlite3_column_text(tables, 1);
+        bool is_same = false;
+        fault = index_same(db, made, sql, &is_same);
+        if (!fault && !is_same)
+            fault = FAULT_DAMAGED;
+        if (fault)
+            snprintf(why, DRILL_WHY_MAX, "the table '%s' is not what its turns say",
+                     sqlite3_column_text(tables, 0));
+    }
+    sqlite3_finalize(tables);
+    return fault;
+}
+
+enum fault index_check(sqlite3 *db, char why[DRILL_WHY_MAX])
+{
+    sqlite3 *made = NULL;
+    int result = sqlite3_open("", &made); /* a file of its own when it becomes large */
+    if (result == SQLITE_OK)
+        result = schema_make(made);
+    if (result == SQLITE_OK)
+        result = sqlite3_exec(made, "BEGIN", NULL, NULL, NULL);
+    enum fault fault = row_fault(result);
+    if (fault)
+        snprintf(why, DRILL_WHY_MAX, "the index cannot be made again: %s",
+                 sqlite3_errstr(result));
+    if (!fault)
+        fault = index_fill(made, db, why);
+    if (!fault)
+        fault = index_compare(db, made, why);
+    sqlite3_close(made);
     return fault;
 }

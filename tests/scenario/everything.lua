@@ -50,6 +50,7 @@ return drill.exercise {
       when = drill.all { drill.done "tell", drill.any { drill.said(nil, { "share", "log" }, { about = "alarm", to = "hub" }),
         drill.none_by("1h", { drill.told("velora", "hub", "beacon") }) } } },
     { id = "later", of = "hub", must = "log", within = "10m", after = "1h", with = function() return "bank" end },
+    { id = "report", of = "hub", must = "sitrep", within = "10m", every = "1h", ["until"] = "3h" },
     { id = "then", of = "hub", must = "log", within = "10m", after = drill.at_least(1, "tell"), with = drill.any { "velora" } },
   },
   asks = {

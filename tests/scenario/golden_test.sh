@@ -20,7 +20,8 @@ story() { # DRILL
             'delivered ' || iif(delivered_s IS NULL, '-', printf('%.3f', delivered_s)),
             'acknowledged ' || iif(acknowledged_s IS NULL, '-', printf('%.3f', acknowledged_s)),
             'met ' || iif(met_s IS NULL, '-', printf('%.3f', met_s)),
-            'due ' || iif(due_s IS NULL, '-', printf('%.3f', due_s)), state FROM v_response"
+            'due ' || iif(due_s IS NULL, '-', printf('%.3f', due_s)), state FROM v_response" |
+        sed 's/ seq [0-9]*/ seq/'
 }
 
 for scenario in "$2"/scenarios/*/; do

@@ -23,26 +23,39 @@ struct a_scenario {
     enum fault fault;
 };
 
-/* Loads `source` under `name`, with "name=value" texts that end with NULL. */
-static inline void a_scenario_load(struct a_scenario *self, const char *name,
-                                   struct text source, const char *const *given)
+/* A sandbox that knows the library. */
+static inline void a_scenario_open(struct a_scenario *self)
 {
-    struct text items[8];
-    struct text_list params = { items, 0 };
     struct text library = { (const char *)embedded_drill_lua, embedded_drill_lua_length };
 
     *self = (struct a_scenario){ 0 };
-    for (; given && *given; given++)
-        items[params.count++] = text_of(*given);
     assert_int_equal(sandbox_open(&self->sandbox, 128 << 20), FAULT_NONE);
     arena_open(&self->arena, 256 << 20, NULL, NULL);
     self->plan.arena = self->problems.arena = &self->arena;
     assert_int_equal(sandbox_add_library(&self->sandbox, TEXT("drill"), library),
                      FAULT_NONE);
+}
+
+/* Loads `source` under `name`, with "name=value" texts that end with NULL. */
+static inline void a_scenario_run(struct a_scenario *self, const char *name,
+                                  struct text source, const char *const *given)
+{
+    struct text items[8];
+    struct text_list params = { items, 0 };
+
+    for (; given && *given; given++)
+        items[params.count++] = text_of(*given);
     assert_int_equal(sandbox_add_source(&self->sandbox, text_of(name), source),
                      FAULT_NONE);
     self->fault = scenario_load(&self->sandbox, text_of(name), &params, &self->plan,
                                 &self->problems);
+}
+
+static inline void a_scenario_load(struct a_scenario *self, const char *name,
+                                   struct text source, const char *const *given)
+{
+    a_scenario_open(self);
+    a_scenario_run(self, name, source, given);
 }
 
 /* All that `tocsin check` does. */

@@ -87,6 +87,22 @@ static void missed_wakes_at_the_due_moment(void **state)
     assert_int_equal(woken_at, 25 * MINUTE);
 }
 
+static void overdue_lasts_until_it_is_met_late(void **state)
+{
+    (void)state;
+    struct condition overdue = of_expect(CONDITION_OVERDUE, TELL_MARISOL);
+
+    assert_int_equal(exercise_stands(drill.exercise, &overdue), OUTCOME_PENDING);
+    play_to(&drill, 24 * MINUTE);
+    assert_int_equal(exercise_stands(drill.exercise, &overdue), OUTCOME_PENDING);
+    play_to(&drill, 25 * MINUTE);
+    assert_int_equal(exercise_stands(drill.exercise, &overdue), OUTCOME_TRUE);
+
+    tell_marisol(30 * MINUTE);
+
+    assert_int_equal(exercise_stands(drill.exercise, &overdue), OUTCOME_VOID);
+}
+
 static void what_was_met_in_time_can_never_be_missed(void **state)
 {
     (void)state;
@@ -220,6 +236,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(done_wakes_when_the_obligation_is_met),
         TEST(missed_wakes_at_the_due_moment),
+        TEST(overdue_lasts_until_it_is_met_late),
         TEST(what_was_met_in_time_can_never_be_missed),
         TEST(withdrawing_voids_a_wait_on_what_never_opened),
         TEST(a_delay_ends_after_its_length),

@@ -128,6 +128,10 @@ static void maps_code(void)
 {
     mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 }
+static void maps_shared(void)
+{
+    mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+}
 static void maps_a_file(void)
 {
     mmap(NULL, 4096, PROT_READ, MAP_PRIVATE, 0, 0);
@@ -188,6 +192,7 @@ static void every_other_system_call_ends_the_process(void **state)
         { "mprotect", protects },
         { "mmap exec", maps_code },
         { "mmap file", maps_a_file },
+        { "mmap shared", maps_shared },
         { "prlimit", lifts_limits },
         { "nanosleep", waits },
         { "sigaction", changes_handlers },

@@ -120,6 +120,7 @@ static inline struct expect an_expect(const char *id, uint32_t of)
                             .about = PLAN_NONE,
                             .under = PLAN_NONE,
                             .within = MOMENT_NONE,
+                            .every = MOMENT_NONE,
                             .after = MOMENT_NONE,
                             .until = MOMENT_NONE,
                             .objective = PLAN_NONE };

@@ -130,8 +130,8 @@ static void each_change_to_the_record_is_found(void **state)
           "the index or the names" },
         { "INSERT INTO holding VALUES ('a', 'b', 0, NULL, NULL)",
           "the index or the names" },
-        { "DROP VIEW v_message", "the index or the names" },
-        { "DROP TABLE turn", "no such table" },
+        { "DROP VIEW v_message", "'v_message' is not among the tables and views" },
+        { "DROP TABLE turn", "'turn' is not among the tables and views" },
     };
     struct a_folder folder = a_folder();
     a_drill(folder.path, DRILL_AT_ONCE, 5);
@@ -144,6 +144,73 @@ static void each_change_to_the_record_is_found(void **state)
     }
 
     text_release(&whole);
+    a_folder_removed(&folder);
+}
+
+static void a_schema_that_is_not_ours_is_refused_before_it_is_asked(void **state)
+{
+    (void)state;
+    static const char *const changes[] = {
+        "CREATE VIEW endless AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 "
+        "FROM r) SELECT n FROM r;"
+        "ALTER TABLE setup RENAME TO kept; CREATE VIEW setup AS SELECT n AS position, "
+        "'' AS source, '' AS name, x'' AS bytes, x'' AS hash FROM endless WHERE n < 0",
+        "CREATE TABLE bomb(a, b AS (length(hex(zeroblob(a)))));"
+        "INSERT INTO bomb VALUES (400000000), (400000000)",
+        "CREATE TABLE endless(a CHECK (a NOT LIKE '%a%a%a%a%a%a%a%a%b'))",
+        "CREATE TRIGGER t AFTER INSERT ON message BEGIN SELECT 1; END",
+        "CREATE INDEX more ON message(sender)",
+    };
+    struct a_folder folder = a_folder();
+    a_drill(folder.path, DRILL_AT_ONCE, 5);
+    struct text_buffer whole = read_file(folder.path);
+
+    for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
+        write_file(folder.path, whole.bytes, whole.length);
+        alter(folder.path, changes[i]);
+        assert_refused(folder.path, "is not among the tables and views");
+    }
+    write_file(folder.path, whole.bytes, whole.length);
+    alter(folder.path, "DROP VIEW v_message; PRAGMA user_version = 9");
+    assert_refused(folder.path, "has format 9, and this release reads format 1");
+
+    text_release(&whole);
+    a_folder_removed(&folder);
+}
+
+static void what_would_make_us_wait_is_refused(void **state)
+{
+    (void)state;
+    struct a_folder folder = a_folder();
+    char beside[128];
+
+    assert_int_equal(mkfifo(folder.path, 0600), 0);
+    assert_refused(folder.path, "it is not a regular file");
+    unlink(folder.path);
+    a_drill(folder.path, DRILL_AT_ONCE, 5);
+    snprintf(beside, sizeof(beside), "%s-wal", folder.path);
+    assert_int_equal(mkfifo(beside, 0600), 0);
+    assert_refused(folder.path, "it is not a regular file");
+    unlink(beside);
+    snprintf(beside, sizeof(beside), "%s-journal", folder.path);
+    assert_int_equal(mkfifo(beside, 0600), 0);
+    assert_refused(folder.path, "a journal lies beside it");
+    a_folder_removed(&folder);
+}
+
+static void a_link_does_not_hide_the_log_beside_the_file(void **state)
+{
+    (void)state;
+    struct a_folder folder = a_folder();
+    char link[128], log[128];
+    a_drill(folder.path, DRILL_AT_ONCE, 5);
+    snprintf(link, sizeof(link), "%s/link.drill", folder.folder);
+    snprintf(log, sizeof(log), "%s-wal", folder.path);
+    assert_int_equal(symlink(folder.path, link), 0);
+    write_file(log, "no log has these first bytes, thirty-two at least", 48);
+
+    assert_refused(link, "the first bytes of the log are not a log's");
+
     a_folder_removed(&folder);
 }
 
@@ -338,6 +405,9 @@ int main(void)
         cmocka_unit_test(a_truncated_file_says_how_much_is_left),
         cmocka_unit_test(a_changed_input_is_named),
         cmocka_unit_test(each_change_to_the_record_is_found),
+        cmocka_unit_test(a_schema_that_is_not_ours_is_refused_before_it_is_asked),
+        cmocka_unit_test(what_would_make_us_wait_is_refused),
+        cmocka_unit_test(a_link_does_not_hide_the_log_beside_the_file),
         cmocka_unit_test(no_flipped_bit_changes_what_a_file_says_unseen),
         cmocka_unit_test(a_log_is_read_and_left_as_it_is),
         cmocka_unit_test(only_the_last_commit_may_be_torn),

@@ -162,6 +162,28 @@ static void a_reader_gives_each_turn_its_own_facts(void **state)
     a_folder_removed(&folder);
 }
 
+static void a_name_is_a_name_and_never_an_address(void **state)
+{
+    (void)state;
+    struct a_folder folder = a_folder();
+    struct drillfile file;
+    char why[DRILL_WHY_MAX], name[128];
+    snprintf(name, sizeof(name), "%s/file:b?mode=memory", folder.folder);
+    int before = open(".", O_RDONLY | O_DIRECTORY);
+    assert_int_equal(chdir(folder.folder), 0);
+
+    a_drill("file:b?mode=memory", DRILL_AT_ONCE, 2);
+    assert_done(drillfile_open(&file, "file:b?mode=memory", why), why);
+
+    assert_int_equal(file.turn_count, 2);
+    assert_int_equal(access(name, R_OK), 0);
+    assert_int_equal(files_in(&folder), 1);
+    drillfile_close(&file);
+    assert_int_equal(fchdir(before), 0);
+    close(before);
+    a_folder_removed(&folder);
+}
+
 static void an_existing_file_is_kept_unless_told_otherwise(void **state)
 {
     (void)state;
@@ -378,6 +400,7 @@ int main(void)
         cmocka_unit_test(the_setup_comes_back_as_it_was_sent),
         cmocka_unit_test(the_fact_chain_does_not_know_how_rows_carry_facts),
         cmocka_unit_test(a_reader_gives_each_turn_its_own_facts),
+        cmocka_unit_test(a_name_is_a_name_and_never_an_address),
         cmocka_unit_test(an_existing_file_is_kept_unless_told_otherwise),
         cmocka_unit_test(a_run_that_fails_leaves_the_old_file_and_nothing_else),
         cmocka_unit_test(a_new_file_replaces_the_old_one_and_its_log),

@@ -144,6 +144,82 @@ static void a_contingency_for_others_goes_to_them(void **state)
     assert_true(text_is(a_stage_fact(&it, MESSAGE_inject)->inject.to, "marisol"));
 }
 
+/* How often an obligation came to be in this state. */
+static uint32_t count_of(enum state state)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < it.record.count; i++)
+        count += it.record.items[i].fact.type == MESSAGE_obligation &&
+                 it.record.items[i].fact.obligation.state == state;
+    return count;
+}
+
+static void a_duty_that_recurs_opens_anew_until_it_ends(void **state)
+{
+    (void)state;
+    begin("expects = { { id = 'report', of = 'velora', must = 'sitrep',\n"
+          "  within = '20m', every = '30m', after = '10m', [ 'until' ] = '2h' } }");
+    struct message report = a_message(MESSAGE_sitrep, "norhaven", 0);
+
+    a_stage_say(&it, 15 * MINUTE, VELORA, report); /* the first in time */
+    a_stage_say(&it, 65 * MINUTE, VELORA, report); /* the second late */
+    assert_int_equal(a_stage_play(&it, 3 * HOUR), FAULT_NONE);
+
+    /* at 10, 40, 70 and 100 minutes */
+    assert_int_equal(count_of(state_OPEN), 4);
+    assert_int_equal(count_of(state_MET), 1);
+    assert_int_equal(count_of(state_LATE), 1);
+    assert_int_equal(count_of(state_OVERDUE), 3);
+    assert_int_equal(count_of(state_MISSED), 2);
+    assert_int_equal(a_stage_fact(&it, MESSAGE_obligation)->obligation.number, 4);
+}
+
+static void one_act_counts_for_one_occurrence(void **state)
+{
+    (void)state;
+    begin("expects = { { id = 'report', of = 'velora', must = 'sitrep',\n"
+          "  every = '1h' } }");
+
+    a_stage_say(&it, 70 * MINUTE, VELORA, a_message(MESSAGE_sitrep, "norhaven", 0));
+
+    assert_int_equal(count_of(state_OPEN), 2);
+    assert_int_equal(count_of(state_MISSED), 1);
+    assert_int_equal(count_of(state_MET), 1);
+    assert_int_equal(state_of_first(), state_MISSED);
+}
+
+static void conditions_speak_of_the_latest_occurrence(void **state)
+{
+    (void)state;
+    begin("expects = { { id = 'report', of = 'velora', must = 'sitrep',\n"
+          "  every = '1h' } },\n"
+          "storylines = { main = function(play)\n"
+          "  play.note(play.wait(drill.missed 'report') .. ' at ' .. play.now())\n"
+          "end }");
+
+    a_stage_say(&it, 20 * MINUTE, VELORA, a_message(MESSAGE_sitrep, "norhaven", 0));
+    assert_int_equal(a_stage_count(&it, MESSAGE_noted), 0);
+    assert_int_equal(a_stage_play(&it, 3 * HOUR), FAULT_NONE);
+
+    assert_true(text_is(a_stage_fact(&it, MESSAGE_noted)->noted.text, "missed at 7200"));
+}
+
+static void what_was_taken_back_recurs_no_more(void **state)
+{
+    (void)state;
+    begin(CALLED "expects = { { id = 'report', of = 'velora', must = 'sitrep',\n"
+                 "  about = 'call', every = '30m' } },\n"
+                 "storylines = { main = function(play) play.wait('50m')\n"
+                 "  play.withdraw('call') play.note(play.wait(drill.done 'report'))\n"
+                 "end }");
+
+    assert_int_equal(a_stage_play(&it, 3 * HOUR), FAULT_NONE);
+
+    assert_int_equal(count_of(state_OPEN), 2);
+    assert_int_equal(count_of(state_VOID), 1);
+    assert_true(text_is(a_stage_fact(&it, MESSAGE_noted)->noted.text, "void"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_teardown(name, close_stage)
@@ -153,6 +229,10 @@ int main(void)
         TEST(what_was_taken_back_in_an_outage_is_never_owed),
         TEST(an_answer_is_the_first_act_right_or_wrong),
         TEST(a_contingency_for_others_goes_to_them),
+        TEST(a_duty_that_recurs_opens_anew_until_it_ends),
+        TEST(one_act_counts_for_one_occurrence),
+        TEST(conditions_speak_of_the_latest_occurrence),
+        TEST(what_was_taken_back_recurs_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -360,6 +360,31 @@ static void the_index_can_be_made_again_from_the_turns_alone(void **state)
     text_release(&after);
 }
 
+static void a_table_that_says_other_than_the_turns_is_named(void **state)
+{
+    static const char *const lies[] = {
+        "UPDATE obligation SET state = 'OTHER'",
+        "DELETE FROM message WHERE seq = (SELECT max(seq) FROM message)",
+        "INSERT INTO message SELECT 9999, at_ns, sender, type, tlp, re_seq, subject, "
+        "carries, body FROM message LIMIT 1",
+        "UPDATE message SET subject = NULL",
+    };
+    static const char *const tables[] = { "obligation", "message", "message", "message" };
+    struct an_indexed_drill *self = *state;
+    char why[DRILL_WHY_MAX], words[64];
+    assert_done(index_check(self->file.db, why), why);
+
+    for (size_t i = 0; i < sizeof(lies) / sizeof(lies[0]); i++) {
+        assert_int_equal(sqlite3_exec(self->file.db, lies[i], NULL, NULL, NULL), 0);
+
+        assert_int_equal(index_check(self->file.db, why), FAULT_DAMAGED);
+
+        snprintf(words, sizeof(words), "the table '%s' is not what", tables[i]);
+        assert_non_null(strstr(why, words));
+        assert_done(index_rebuild(self->file.db, why), why);
+    }
+}
+
 static void a_fact_that_cannot_be_read_is_named(void **state)
 {
     struct an_indexed_drill *self = *state;
@@ -414,6 +439,7 @@ int main(void)
         GIVEN_A_WHOLE_DRILL(the_world_has_its_views),
         GIVEN_A_WHOLE_DRILL(the_timeline_is_one_list_for_people),
         GIVEN_A_WHOLE_DRILL(the_index_can_be_made_again_from_the_turns_alone),
+        GIVEN_A_WHOLE_DRILL(a_table_that_says_other_than_the_turns_is_named),
         GIVEN_A_WHOLE_DRILL(a_fact_that_cannot_be_read_is_named),
         GIVEN_A_WHOLE_DRILL(a_fact_on_an_input_that_is_not_there_is_named),
     };

@@ -337,6 +337,21 @@ static void a_silent_worker_is_ended(void **state)
     give_setup(&story, "silence", TEXT(""));
     end(&story);
 
+    assert_int_equal(story.end.outcome, LINK_FAILED);
+    assert_string_equal(story.end.sentence, "the drill takes too long");
+}
+
+static void a_silent_worker_that_cannot_be_asked_is_ended(void **state)
+{
+    struct link_limits limits = { .silence_ms = 300, .bytes_max = 1000000 };
+    struct story story;
+    (void)state;
+    begin(&story, &limits);
+
+    give_setup(&story, "silence", TEXT(""));
+    uv_process_kill(&story.link.process, SIGSTOP);
+    end(&story);
+
     assert_died(&story, "said nothing for 0.3 s");
 }
 
@@ -418,6 +433,7 @@ int main(int count, char **arguments)
         cmocka_unit_test(a_worker_that_talks_nonsense_is_ended),
         cmocka_unit_test(a_turn_with_bad_facts_is_not_handed_on),
         cmocka_unit_test(a_silent_worker_is_ended),
+        cmocka_unit_test(a_silent_worker_that_cannot_be_asked_is_ended),
         cmocka_unit_test(a_worker_at_rest_may_be_silent),
         cmocka_unit_test(a_worker_that_says_too_much_is_ended),
         cmocka_unit_test(input_that_makes_no_sense_ends_the_worker),

@@ -1,5 +1,6 @@
 /* What takes time, goes on later, or must be equal in another process. */
 #include "a_box.h"
+#include <sys/resource.h>
 
 /* ---- time ---- */
 
@@ -95,6 +96,35 @@ static void what_cannot_be_stopped_ends_the_process_with_a_last_word(void **stat
     assert_string_equal(failure.file, "main.lua");
     assert_int_equal(failure.line, 2);
     assert_non_null(strstr(failure.message, "too long"));
+    close(last_word_pipe[0]);
+    close(last_word_pipe[1]);
+}
+
+static void a_process_without_time_says_where_it_was(void **state)
+{
+    struct sandbox_limits limits = sandbox_limits_default;
+    struct sandbox_failure failure;
+    int status = 0;
+    (void)state;
+    limits.exit = say_last_word;
+    assert_int_equal(pipe(last_word_pipe), 0);
+
+    pid_t child = fork();
+    if (child == 0) {
+        setrlimit(RLIMIT_CPU, &(struct rlimit){ 1, 3 });
+        sandbox_watchdog_start(&limits);
+        for (;;) { /* each entry keeps within its own time */
+            close_box(NULL);
+            open_box(NULL);
+            run("for i = 1, 2e7 do end return 1");
+        }
+    }
+
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(WEXITSTATUS(status), 7);
+    assert_int_equal(read(last_word_pipe[0], &failure, sizeof failure), sizeof failure);
+    assert_string_equal(failure.file, "main.lua");
+    assert_non_null(strstr(failure.message, "the drill takes too long"));
     close(last_word_pipe[0]);
     close(last_word_pipe[1]);
 }
@@ -272,6 +302,7 @@ int main(int count, char **arguments)
         IN_A_BOX(an_endless_loop_is_stopped_past_every_pcall),
         IN_A_BOX(a_stopped_sandbox_can_be_entered_again),
         IN_A_BOX(what_cannot_be_stopped_ends_the_process_with_a_last_word),
+        IN_A_BOX(a_process_without_time_says_where_it_was),
         IN_A_BOX(a_coroutine_yields_returns_and_is_used_again),
         IN_A_BOX(an_error_in_a_coroutine_names_its_line),
         IN_A_BOX(every_row_knows_the_line_of_its_constructor),

@@ -7,6 +7,7 @@
 
 #include "score_example.h"
 #include "tools/score/median.h"
+#include "tools/score/rows.h"
 
 static struct score a_score(struct drillfile *file, const char *more_rows)
 {
@@ -234,6 +235,51 @@ static void no_printed_line_is_wider_than_the_terminal(void **state)
     }
 }
 
+static void the_scale_of_a_year_is_one_line(void **state)
+{
+    struct drillfile file;
+    struct score score;
+    char why[DRILL_WHY_MAX] = "", *text = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&text, &length);
+    struct terminal terminal = { .out = out, .width = 80 };
+    (void)state;
+    score_example_open(&file, "");
+    file.about.length = file.about.ended = 366 * 24 * HOUR;
+    assert_int_equal(score_open(&score, &file, why), FAULT_NONE);
+
+    assert_int_equal(score_print(&terminal, &score, &file, why), FAULT_NONE);
+
+    fclose(out);
+    assert_in_range(length, 100, 8000);
+    assert_non_null(strstr(text, "|0h|"));
+    free(text);
+    end(&score, &file);
+}
+
+static void a_list_ends_where_it_was_told_to_and_says_so(void **state)
+{
+    struct drillfile file;
+    struct rows rows;
+    char why[DRILL_WHY_MAX] = "";
+    uint32_t count = 0;
+    (void)state;
+    score_example_open(&file, "");
+
+    rows_open_list(&rows, &file, "SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3", 2);
+    while (rows_next(&rows))
+        count++;
+
+    assert_int_equal(count, 2);
+    assert_true(rows.is_cut);
+    assert_int_equal(rows_close(&rows, why), FAULT_NONE);
+    rows_open(&rows, &file, "SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3", 2);
+    while (rows_next(&rows))
+        count++;
+    assert_int_equal(rows_close(&rows, why), FAULT_FULL);
+    score_example_close(&file);
+}
+
 static void the_summary_tells_the_story_in_letters(void **state)
 {
     (void)state;
@@ -273,6 +319,8 @@ int main(void)
         cmocka_unit_test(figures_of_the_drill_come_along),
         cmocka_unit_test(a_file_without_its_views_is_a_clear_fault),
         cmocka_unit_test(no_printed_line_is_wider_than_the_terminal),
+        cmocka_unit_test(the_scale_of_a_year_is_one_line),
+        cmocka_unit_test(a_list_ends_where_it_was_told_to_and_says_so),
         cmocka_unit_test(the_summary_tells_the_story_in_letters),
         cmocka_unit_test(a_scenario_cannot_steer_the_terminal),
     };

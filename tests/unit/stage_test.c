@@ -263,6 +263,51 @@ static void an_error_inside_a_computed_list_cannot_be_hidden_by_pcall(void **sta
     assert_non_null(strstr(it.stage.sandbox.failure.message, "no list"));
 }
 
+static void a_wrong_answer_of_a_function_is_placed_and_named(void **state)
+{
+    (void)state;
+    begin("injects = { { id = 'call', at = '1m', text = 'x',\n"
+          "  to = function() return { 'velroa' } end } }");
+
+    assert_int_not_equal(a_stage_play(&it, 3 * HOUR), FAULT_NONE);
+
+    assert_string_equal(it.stage.sandbox.failure.file, "scenario.lua");
+    assert_int_equal(it.stage.sandbox.failure.line, 15);
+    assert_string_equal(
+        it.stage.sandbox.failure.message,
+        "to of inject 'call': names participant 'velroa'; did you mean 'velora'?");
+}
+
+static void a_function_is_named_in_a_storyline_too(void **state)
+{
+    (void)state;
+    begin("injects = { { id = 'call', to = 'velora', text = 'x' } },\n"
+          "expects = { { id = 'tell', of = 'velora', must = 'share', about = 'call',\n"
+          "  with = function() return 7 end } },\n"
+          "storylines = { main = function(play) play.release 'call' end }");
+
+    assert_int_not_equal(a_stage_play(&it, 3 * HOUR), FAULT_NONE);
+
+    assert_int_equal(it.stage.sandbox.failure.line, 16);
+    assert_non_null(strstr(it.stage.sandbox.failure.message, "with of expect 'tell': "));
+}
+
+static void teams_read_what_stands_in_the_texts_of_their_locale(void **state)
+{
+    (void)state;
+    a_stage_open(&it,
+                 "injects = { { id = 'call', at = '1m', to = 'velora', text = 'Hello.' "
+                 "} }");
+    a_stage_add(&it, source_SCENARIO, "text/en.lua",
+                TEXT("return { call = { subject = 'Call', text = 'Good day.' } }"));
+    a_stage_begin(&it, false);
+
+    assert_int_equal(a_stage_play(&it, HOUR), FAULT_NONE);
+
+    assert_true(text_is(a_stage_fact(&it, MESSAGE_inject)->inject.text, "Good day."));
+    assert_true(text_is(a_stage_fact(&it, MESSAGE_inject)->inject.subject, "Call"));
+}
+
 static void the_recorded_inputs_decide_the_same_once_more(void **state)
 {
     (void)state;
@@ -360,6 +405,9 @@ int main(void)
         TEST(a_storyline_that_never_lets_time_pass_is_stopped),
         TEST(a_storyline_cannot_wait_for_nobody),
         TEST(an_error_inside_a_computed_list_cannot_be_hidden_by_pcall),
+        TEST(a_wrong_answer_of_a_function_is_placed_and_named),
+        TEST(a_function_is_named_in_a_storyline_too),
+        TEST(teams_read_what_stands_in_the_texts_of_their_locale),
         TEST(the_recorded_inputs_decide_the_same_once_more),
         TEST(bytes_that_are_no_message_are_refused_not_fatal),
         TEST(a_drawn_value_belongs_to_the_seed_and_the_name),

@@ -12,6 +12,7 @@
 #include "rules_id.h"
 #include "store/compare.h"
 #include "store/drillfile.h"
+#include "store/index.h"
 #include "store/turns.h"
 #include "tools/cli/subcommand.h"
 #include "tools/cli/console.h"
@@ -27,10 +28,10 @@ struct replaying {
     struct turn_reader ahead, behind;
     uint64_t sent, compared;
     struct turn_difference difference;
-    bool differs;
+    bool differs, is_renamed;
     char problem[300]; /* the first one the worker found in the recorded scenario */
     char damage[DRILL_WHY_MAX]; /* what is wrong with the file before it is replayed */
-    char why[DRILL_WHY_MAX + 200]; /* the file cannot be replayed at all */
+    char why[DRILL_WHY_MAX + 320]; /* the file cannot be replayed at all */
 };
 
 /* ---- the conversation ---- */
@@ -54,8 +55,9 @@ static void send_turns(struct replaying *self, struct link *link)
     if (fault == FAULT_UNKNOWN)
         link_finish(link);
     else if (fault)
-        snprintf(self->why, sizeof self->why, "turn %llu cannot be read: %s",
-                 (unsigned long long)self->sent + 1, fault_text(fault));
+        snprintf(self->why, sizeof self->why, "%.300s: turn %llu cannot be read: %s",
+                 self->arguments->subject, (unsigned long long)self->sent + 1,
+                 fault_text(fault));
 }
 
 static void set_difference(struct replaying *self, uint64_t turn, uint64_t seq,
@@ -79,10 +81,21 @@ static void compare_turn(struct replaying *self, const struct message_turn *reco
     self->compared++;
 }
 
+/* Whether the file names another drill than the one just played. */
+static bool names_another(const struct drill_about *about,
+                          const struct message_finished *played)
+{
+    return !text_equal(about->exercise, played->exercise) ||
+           !text_equal(about->title, played->title) || about->seed != played->seed ||
+           about->length != played->length || about->ended != played->ended;
+}
+
 static void worker_said(struct worker_run *run, const struct message *message)
 {
     struct replaying *self = run->subject;
 
+    if (message->type == MESSAGE_finished)
+        self->is_renamed = names_another(&self->file.about, &message->finished);
     if (message->type == MESSAGE_problem && !self->problem[0] &&
         message->problem.severity == severity_ERROR)
         snprintf(self->problem, sizeof self->problem, "%.*s:%llu: %.*s",
@@ -123,6 +136,24 @@ static void explain_failure(struct replaying *self, const struct worker_run *run
     text_release(&why);
 }
 
+/* What is decided anew is the turns. The tables and names that people and the score
+ * read are made from them, and a seal that anybody can reckon does not prove that they
+ * still are; a file that was never closed has none to prove. */
+static void check_readings(struct replaying *self)
+{
+    char why[DRILL_WHY_MAX];
+
+    if (self->differs || self->why[0] || !self->file.is_sealed)
+        return;
+    if (self->is_renamed)
+        snprintf(self->why, sizeof self->why,
+                 "%.300s: damaged: what it says of itself is not what was played",
+                 self->arguments->subject);
+    else if (index_check(self->file.db, why))
+        snprintf(self->why, sizeof self->why, "%.300s: damaged: %s",
+                 self->arguments->subject, why);
+}
+
 /* A file of another version may differ because rules changed, not because it did. */
 static void name_rules(struct replaying *self)
 {
@@ -153,6 +184,7 @@ static void converse(struct replaying *self, const struct message *setup, size_t
         set_difference(self, missing.n, missing.first_seq,
                        "the file holds a turn that was not decided anew");
     name_rules(self);
+    check_readings(self);
 }
 
 static void replay(struct replaying *self)
@@ -197,6 +229,7 @@ static void print_json(const struct replaying *self, bool is_identical)
     json_open(&out, &json);
     json_object(&out, NULL);
     json_add_flag(&out, "identical", is_identical);
+    json_add_flag(&out, "closed", self->file.is_sealed);
     if (is_identical)
         json_add_hex(&out, "fact_chain", chain);
     if (self->why[0])
@@ -221,8 +254,11 @@ static void print_lines(const struct replaying *self, bool is_identical)
         console_error("%s", self->why);
     if (is_identical) {
         digest_hex(self->file.fact_chain, DIGEST_LENGTH, chain);
-        console_line(stdout, "%s: identical, %llu turns, fact chain %s",
-                     self->arguments->subject, (unsigned long long)self->compared, chain);
+        console_line(stdout, "%s: identical, %llu turns, fact chain %s%s",
+                     self->arguments->subject, (unsigned long long)self->compared, chain,
+                     self->file.is_sealed ? ""
+                                          : "; the file was never closed, so only "
+                                            "its turns were held against it");
     } else if (self->differs && (!self->why[0] || self->file.damage.is_replayable)) {
         console_line(stdout, "%s: differs at turn %llu, number %llu: %s",
                      self->arguments->subject, (unsigned long long)self->difference.turn,

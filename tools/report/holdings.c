@@ -16,12 +16,13 @@ enum fault section_holdings(struct report *report)
              "<th scope=\"col\">Holder</th><th scope=\"col\">Since</th>"
              "<th scope=\"col\">Learned from</th><th "
              "scope=\"col\">Evidence</th></tr></thead>\n");
-    rows_open(&rows, report->file,
-              "SELECT h.artefact, a.kind, a.tlp, a.source, h.participant, h.since_s,"
-              " h.learned_from, h.message_seq FROM v_holding h"
-              " LEFT JOIN artefact a ON a.id = h.artefact"
-              " ORDER BY a.rowid, h.artefact, h.since_s, h.message_seq, h.participant",
-              REPORT_ROWS_MAX);
+    rows_open_list(
+        &rows, report->file,
+        "SELECT h.artefact, a.kind, a.tlp, a.source, h.participant, h.since_s,"
+        " h.learned_from, h.message_seq FROM v_holding h"
+        " LEFT JOIN artefact a ON a.id = h.artefact"
+        " ORDER BY a.rowid, h.artefact, h.since_s, h.message_seq, h.participant",
+        REPORT_LIST_MAX);
     while (rows_next(&rows)) {
         if (!text_equal(rows_text(&rows, 0), artefact)) {
             text_put(report->out, artefact.bytes ? "</tbody>\n" : "");
@@ -47,10 +48,11 @@ enum fault section_holdings(struct report *report)
                                    : report_name(report, rows_text(&rows, 6)),
             rows_number(&rows, 7));
     }
-    fault = rows_close(&rows, report->why);
     text_put(report->out, artefact.bytes
-                              ? "</tbody></table></div>\n</section>\n"
+                              ? "</tbody></table></div>\n"
                               : "</table></div>\n<p class=\"none\">Nobody held "
-                                "anything.</p></section>\n");
+                                "anything.</p>");
+    fault = report_list_close(report, &rows);
+    text_put(report->out, "</section>\n");
     return fault;
 }

@@ -64,18 +64,18 @@ static enum fault write_messages(struct report *report)
         "<th scope=\"col\">Re</th><th scope=\"col\">Words</th></tr></thead><tbody>\n",
         report->score->messages, (uint32_t)WORDS_SHOWN_MAX);
     arena_open(&arena, (size_t)1 << 24, NULL, NULL);
-    rows_open(&rows, report->file,
-              "SELECT m.seq, m.at_ns, m.sender, m.type,"
-              " (SELECT group_concat(recipient, ', ') FROM message_recipient r"
-              "  WHERE r.seq = m.seq), m.tlp, m.re_seq, m.subject, m.body,"
-              " (SELECT group_concat(value, ', ') FROM json_each(m.carries))"
-              " FROM message m ORDER BY m.seq",
-              REPORT_ROWS_MAX);
+    rows_open_list(&rows, report->file,
+                   "SELECT m.seq, m.at_ns, m.sender, m.type,"
+                   " (SELECT group_concat(recipient, ', ') FROM message_recipient r"
+                   "  WHERE r.seq = m.seq), m.tlp, m.re_seq, m.subject, m.body,"
+                   " (SELECT group_concat(value, ', ') FROM json_each(m.carries))"
+                   " FROM message m ORDER BY m.seq",
+                   REPORT_LIST_MAX);
     while (rows_next(&rows))
         write_message(report, &rows, &arena);
     arena_close(&arena);
     text_put(report->out, "</tbody></table></div></details>\n");
-    return rows_close(&rows, report->why);
+    return report_list_close(report, &rows);
 }
 
 static enum fault write_timeline(struct report *report)
@@ -90,13 +90,13 @@ static enum fault write_timeline(struct report *report)
         "<th scope=\"col\" class=\"number\">#</th><th scope=\"col\">When</th>"
         "<th scope=\"col\">Kind</th><th scope=\"col\">Who</th>"
         "<th scope=\"col\">What</th></tr></thead><tbody>\n");
-    rows_open(&rows, report->file,
-              "SELECT seq, at_s, kind, who, what FROM v_timeline"
-              " WHERE seq NOT IN (SELECT seq FROM message)"
-              " UNION ALL SELECT seq, at_s, 'delivered', recipient,"
-              "  type || ' #' || message_seq || ' from ' || sender FROM v_delivery"
-              " ORDER BY seq",
-              REPORT_ROWS_MAX);
+    rows_open_list(&rows, report->file,
+                   "SELECT seq, at_s, kind, who, what FROM v_timeline"
+                   " WHERE seq NOT IN (SELECT seq FROM message)"
+                   " UNION ALL SELECT seq, at_s, 'delivered', recipient,"
+                   "  type || ' #' || message_seq || ' from ' || sender FROM v_delivery"
+                   " ORDER BY seq",
+                   REPORT_LIST_MAX);
     while (rows_next(&rows))
         html_print(
             report->out,
@@ -106,7 +106,7 @@ static enum fault write_timeline(struct report *report)
             rows_text(&rows, 2), report_name(report, rows_text(&rows, 3)),
             rows_text(&rows, 4));
     text_put(report->out, "</tbody></table></div></details>\n");
-    return rows_close(&rows, report->why);
+    return report_list_close(report, &rows);
 }
 
 enum fault section_record(struct report *report)

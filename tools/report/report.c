@@ -42,6 +42,16 @@ struct text report_words(struct report *self, const char *format, ...)
     return (struct text){ bytes, (size_t)length };
 }
 
+enum fault report_list_close(struct report *self, struct rows *rows)
+{
+    if (rows->is_cut)
+        html_print(self->out,
+                   "<p class=\"note\">Only the first %u are shown here; the .drill file "
+                   "has all of them.</p>\n",
+                   rows->count_max);
+    return rows_close(rows, self->why);
+}
+
 static enum fault read_names(struct report *self)
 {
     size_t room = 0;

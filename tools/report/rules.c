@@ -12,12 +12,11 @@ static struct text meaning(const struct term_set *set, struct text spelling)
 static enum fault write_breaches(struct report *report)
 {
     struct rows rows;
-    enum fault fault;
 
-    rows_open(&rows, report->file,
-              "SELECT at_s, sender, type, recipient, artefact, tlp, rule, blocked,"
-              " message_seq FROM v_breach",
-              REPORT_ROWS_MAX);
+    rows_open_list(&rows, report->file,
+                   "SELECT at_s, sender, type, recipient, artefact, tlp, rule, blocked,"
+                   " message_seq FROM v_breach",
+                   REPORT_LIST_MAX);
     if (!rows_next(&rows)) {
         text_put(report->out, "<p>No rule was broken.</p>\n");
         return rows_close(&rows, report->why);
@@ -43,19 +42,17 @@ static enum fault write_breaches(struct report *report)
                    meaning(&breach_terms, rows_text(&rows, 6)),
                    rows_number(&rows, 7) ? "no, blocked" : "yes", rows_number(&rows, 8));
     } while (rows_next(&rows));
-    fault = rows_close(&rows, report->why);
     text_put(report->out, "</tbody></table></div>\n");
-    return fault;
+    return report_list_close(report, &rows);
 }
 
 static enum fault write_refusals(struct report *report)
 {
     struct rows rows;
-    enum fault fault;
 
-    rows_open(&rows, report->file,
-              "SELECT at_s, sender, type, why, detail, seq FROM v_refusal",
-              REPORT_ROWS_MAX);
+    rows_open_list(&rows, report->file,
+                   "SELECT at_s, sender, type, why, detail, seq FROM v_refusal",
+                   REPORT_LIST_MAX);
     if (!rows_next(&rows)) {
         text_put(report->out, "<p>No message was refused.</p>\n");
         return rows_close(&rows, report->why);
@@ -77,9 +74,8 @@ static enum fault write_refusals(struct report *report)
             rows_text(&rows, 2), meaning(&refusal_terms, rows_text(&rows, 3)),
             rows_text(&rows, 4), rows_number(&rows, 5));
     } while (rows_next(&rows));
-    fault = rows_close(&rows, report->why);
     text_put(report->out, "</tbody></table></div>\n");
-    return fault;
+    return report_list_close(report, &rows);
 }
 
 enum fault section_rules(struct report *report)

@@ -6,10 +6,14 @@
  */
 #pragma once
 #include "tools/report/html.h"
+#include "tools/score/rows.h"
 #include "tools/score/score.h"
 
 /* More rows of one kind than this are a FULL fault. */
 #define REPORT_ROWS_MAX 4000000
+/* A list of single things ends here, and says so: a page must stay one that a browser
+ * opens, whatever a scenario does in a year. */
+#define REPORT_LIST_MAX 50000
 
 struct report {
     const struct score *score;
@@ -27,6 +31,9 @@ struct text report_name(const struct report *self, struct text id);
 /* Words kept until the report is closed; `format` as for printf, texts by TEXT_ARG. */
 struct text report_words(struct report *self, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Ends a list: where it was cut, a line says so. */
+enum fault report_list_close(struct report *self, struct rows *rows);
 
 /* Faults are DAMAGED and FULL, with a line in self->why. */
 enum fault section_summary(struct report *self); /* title and key figures */

@@ -57,10 +57,11 @@ static enum fault read_injects(struct timeline *self)
     struct lanes *lanes;
     struct rows rows;
 
-    rows_open(&rows, self->report->file,
-              "SELECT inject, title, released_s, recipient, delivered_s FROM v_inject"
-              " WHERE released_s IS NOT NULL",
-              REPORT_ROWS_MAX);
+    rows_open_list(
+        &rows, self->report->file,
+        "SELECT inject, title, released_s, recipient, delivered_s FROM v_inject"
+        " WHERE released_s IS NOT NULL",
+        REPORT_LIST_MAX);
     while (rows_next(&rows)) {
         id = text_keep(arena, rows_text(&rows, 0));
         title = text_keep(arena, rows_text(&rows, 1));
@@ -190,7 +191,7 @@ static enum fault read_waits(struct timeline *self)
     struct gantt_item *item;
     struct rows rows;
 
-    rows_open(&rows, self->report->file, waits_sql, REPORT_ROWS_MAX);
+    rows_open_list(&rows, self->report->file, waits_sql, REPORT_LIST_MAX);
     while (rows_next(&rows)) {
         item = add_item(self, lanes);
         self->wait_count++;
@@ -268,10 +269,10 @@ static enum fault write_numbers(struct report *report)
         "<th scope=\"col\">Planned</th><th scope=\"col\">Released</th>"
         "<th scope=\"col\">To</th><th scope=\"col\">Delivered</th>"
         "<th scope=\"col\">Evidence</th></tr></thead><tbody>\n");
-    rows_open(&rows, report->file,
-              "SELECT inject, title, tlp, sender, planned_s, released_s, recipient,"
-              " delivered_s, seq FROM v_inject",
-              REPORT_ROWS_MAX);
+    rows_open_list(&rows, report->file,
+                   "SELECT inject, title, tlp, sender, planned_s, released_s, recipient,"
+                   " delivered_s, seq FROM v_inject",
+                   REPORT_LIST_MAX);
     while (rows_next(&rows)) {
         html_print(report->out, "<tr><th scope=\"row\">%b</th><td>%b</td><td>",
                    rows_text(&rows, 0), rows_text(&rows, 1));
@@ -288,8 +289,9 @@ static enum fault write_numbers(struct report *report)
                    report_name(report, rows_text(&rows, 6)), rows_moment(&rows, 7),
                    rows_number(&rows, 8));
     }
-    fault = rows_close(&rows, report->why);
-    text_put(report->out, "</tbody></table></div></details>\n");
+    text_put(report->out, "</tbody></table></div>");
+    fault = report_list_close(report, &rows);
+    text_put(report->out, "</details>\n");
     return fault;
 }
 
@@ -306,7 +308,7 @@ static enum fault write_waits(struct report *report)
              "<th scope=\"col\">From</th><th scope=\"col\">Latest end</th>"
              "<th scope=\"col\">Until</th><th scope=\"col\">Ended by</th>"
              "<th scope=\"col\">Evidence</th></tr></thead><tbody>\n");
-    rows_open(&rows, report->file, waits_sql, REPORT_ROWS_MAX);
+    rows_open_list(&rows, report->file, waits_sql, REPORT_LIST_MAX);
     while (rows_next(&rows))
         html_print(
             report->out,
@@ -315,8 +317,9 @@ static enum fault write_waits(struct report *report)
             rows_text(&rows, 0), rows_text(&rows, 2), rows_moment(&rows, 1),
             rows_moment(&rows, 3), rows_moment(&rows, 4), rows_text(&rows, 5),
             rows_number(&rows, 6));
-    fault = rows_close(&rows, report->why);
-    text_put(report->out, "</tbody></table></div></details>\n");
+    text_put(report->out, "</tbody></table></div>");
+    fault = report_list_close(report, &rows);
+    text_put(report->out, "</details>\n");
     return fault;
 }
 

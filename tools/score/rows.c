@@ -10,11 +10,18 @@ void rows_open(struct rows *self, const struct drillfile *file, const char *sql,
         self->fault = FAULT_DAMAGED;
 }
 
+void rows_open_list(struct rows *self, const struct drillfile *file, const char *sql,
+                    uint32_t count_max)
+{
+    rows_open(self, file, sql, count_max);
+    self->is_list = true;
+}
+
 bool rows_next(struct rows *self)
 {
     int step;
 
-    if (self->fault != FAULT_NONE)
+    if (self->fault != FAULT_NONE || self->is_cut)
         return false;
     step = sqlite3_step(self->statement);
     if (step != SQLITE_ROW) {
@@ -22,7 +29,8 @@ bool rows_next(struct rows *self)
         return false;
     }
     if (self->count == self->count_max) {
-        self->fault = FAULT_FULL;
+        self->is_cut = self->is_list;
+        self->fault = self->is_list ? FAULT_NONE : FAULT_FULL;
         return false;
     }
     self->count++;

@@ -17,11 +17,16 @@ struct rows {
     sqlite3_stmt *statement;
     enum fault fault;
     uint32_t count, count_max;
+    bool is_list, is_cut;
 };
 
 /* Begins `sql`. More than `count_max` rows are a FULL fault, never cut off in silence. */
 void rows_open(struct rows *self, const struct drillfile *file, const char *sql,
                uint32_t count_max);
+/* The same for a list that people look through: behind `count_max` rows it ends, and
+ * is_cut tells, so that whoever shows it says so. */
+void rows_open_list(struct rows *self, const struct drillfile *file, const char *sql,
+                    uint32_t count_max);
 /* Moves to the next row; false behind the last one and after a fault. */
 bool rows_next(struct rows *self);
 /* Ends the query. The first fault there was (DAMAGED where the file cannot be read,

@@ -124,6 +124,8 @@ static void print_scale(const struct strip *self, const struct terminal *termina
             snprintf(label, sizeof label, "|%uh", (unsigned)(tick / HOUR));
         if (cell + strlen(label) > self->cells)
             break;
+        if (cell < at)
+            continue; /* weeks of a long year stand closer than their names */
         at += (unsigned)fprintf(terminal->out, "%*s%s", (int)(cell - at), "", label);
     }
     fputc('\n', terminal->out);

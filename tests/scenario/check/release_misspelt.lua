@@ -1,4 +1,4 @@
---> 14: error: storyline 'main' fails: no inject 'alram'; did you mean 'alarm'?
+--> 14: error: storyline 'main' names inject 'alram'; did you mean 'alarm'?
 local drill = require "drill"
 
 return drill.exercise {

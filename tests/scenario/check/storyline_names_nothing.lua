@@ -1,4 +1,4 @@
---> 18: error: storyline 'main' fails: no inject 'pres-call' is declared
+--> 18: error: storyline 'main' names inject 'pres-call'; no such inject is declared
 local drill = require "drill"
 
 return drill.exercise {

@@ -1,4 +1,4 @@
---> 17: error: storyline 'main' fails: names 'marisol', who does not owe 'tell'
+--> 17: error: storyline 'main' names 'marisol', who does not owe 'tell'
 local drill = require "drill"
 
 return drill.exercise {
