@@ -22,7 +22,7 @@ int main(int count, char **words)
         else if (event.kind == KIT_LOST || event.kind == KIT_TROUBLE)
             fprintf(stderr, "%s\n", kit.why);
         if (event.kind == KIT_INJECT)
-            reply.player.incident = event.message.inject.incident;
+            reply.player.re = event.message.inject.of;
         else if (event.kind == KIT_MAIL) {
             reply.player.re = event.message.mail.of;
             reply.player.to = (struct text_list){ &event.message.mail.from, 1 };

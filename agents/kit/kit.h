@@ -19,17 +19,17 @@
 #include "words/message.h"
 
 enum kit_event_kind {
-    KIT_NOTHING,      /* the time ran out */
-    KIT_SEATED,       /* connected, or connected again: event.message is the welcome */
-    KIT_LOST,         /* the connection is gone; the kit tries again */
-    KIT_INJECT,       /* message: inject */
-    KIT_QUESTION,     /* message: question */
-    KIT_MAIL,         /* message: mail; body: the player message in it */
-    KIT_TAKEN,        /* message: taken; everything up to n is durable and decided */
-    KIT_REJECTED,     /* message: rejected */
-    KIT_TIME,         /* message: time */
-    KIT_REFUSED,      /* the door says no: message is trouble; the kit gives up */
-    KIT_TROUBLE,      /* message: trouble; what was said was not understood, or why the
+    KIT_NOTHING, /* the time ran out */
+    KIT_SEATED, /* connected, or connected again: event.message is the welcome */
+    KIT_LOST, /* the connection is gone; the kit tries again */
+    KIT_INJECT, /* message: inject */
+    KIT_QUESTION, /* message: question */
+    KIT_MAIL, /* message: mail; body: the player message in it */
+    KIT_TAKEN, /* message: taken; everything up to n is durable and decided */
+    KIT_REJECTED, /* message: rejected */
+    KIT_TIME, /* message: time */
+    KIT_REFUSED, /* the door says no: message is trouble; the kit gives up */
+    KIT_TROUBLE, /* message: trouble; what was said was not understood, or why the
                          connection will be lost; the kit goes on */
 };
 
@@ -40,10 +40,10 @@ struct kit_event {
 };
 
 struct kit {
-    uint64_t box;   /* highest mailbox number seen */
-    uint64_t n;     /* highest running number given to a message */
+    uint64_t box; /* highest mailbox number seen */
+    uint64_t n; /* highest running number given to a message */
     uint64_t taken; /* highest one acknowledged */
-    char why[300];  /* of the last fault */
+    char why[300]; /* of the last fault */
     /* -- private part ------------------------------------------------------ */
     struct kit_inside *inside;
 };
@@ -60,8 +60,8 @@ enum fault kit_open(struct kit *self, const char *host, uint16_t port, const cha
  * mailbox number it has dealt with, `n` the highest running number it knows was taken.
  * It then says again, before it waits, whatever it said behind `n`, in the same order:
  * each gets its old number, and what was taken after all is not stored again. */
-enum fault kit_open_at(struct kit *self, const char *host, uint16_t port, const char *seat,
-                       const char *key, uint64_t box, uint64_t n);
+enum fault kit_open_at(struct kit *self, const char *host, uint16_t port,
+                       const char *seat, const char *key, uint64_t box, uint64_t n);
 /* Says a player message; the kit numbers it (`message` and `*n`, which may be NULL) and
  * keeps it until it is taken. ORDER when kit_open was used and nobody has been seated
  * yet, since the first free number is not known; FULL when KIT_WAITING_MAX wait to be

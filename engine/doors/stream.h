@@ -39,12 +39,12 @@ struct stream_events {
 };
 
 struct stream_limits {
-    uint32_t stream_count_max;   /* connections at once; more are closed at once */
-    uint32_t hello_ms;           /* time to say hello; afterwards a message begun must
+    uint32_t stream_count_max; /* connections at once; more are closed at once */
+    uint32_t hello_ms; /* time to say hello; afterwards a message begun must
                                     come with 1 kbit/s over such a time. 0: no limit */
-    uint32_t hello_bytes_max;    /* before hello */
-    uint32_t message_bytes_max;  /* after it */
-    uint32_t waiting_bytes_max;  /* unsent bytes; a slower reader is disconnected and
+    uint32_t hello_bytes_max; /* before hello */
+    uint32_t message_bytes_max; /* after it */
+    uint32_t waiting_bytes_max; /* unsent bytes; a slower reader is disconnected and
                                     resumes from its cursor */
     uint32_t messages_a_second, messages_burst; /* 0: no limit (local control) */
 };
@@ -67,8 +67,8 @@ enum fault stream_listen(struct stream_door *self, uv_loop_t *loop, const char *
                          uint16_t *port, char why[300]);
 /* Listens on a local socket at `path`, which only its owner may open (mode 0600, a stale
  * one is replaced when nobody answers on it; EXISTS when somebody does). */
-enum fault stream_listen_local(struct stream_door *self, uv_loop_t *loop, const char *path,
-                               char why[300]);
+enum fault stream_listen_local(struct stream_door *self, uv_loop_t *loop,
+                               const char *path, char why[300]);
 /* The door it came through. */
 struct stream_door *stream_door_of(const struct stream *self);
 /* From now on it may say whatever the door permits. */

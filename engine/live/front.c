@@ -39,12 +39,23 @@ static void tell_time(struct front *self, struct seat_taken *seat)
         stream_tell(seat->stream, &message);
 }
 
-static void send_mail(struct front *self, struct seat_taken *seat, uint64_t from)
+/* As much mail as the stream has room for; the rest follows when that has left. */
+static void send_mail(struct front *self, struct seat_taken *seat)
 {
     const struct mailbox *box = &self->mailboxes.seats[seat - self->seats].box;
-    for (uint64_t i = from; i < box->count && seat->stream; i++)
-        stream_send(seat->stream, box->letters[i].bytes);
-    seat->told_box = box->count;
+    while (seat->stream && seat->told_box < box->count &&
+           box->letters[seat->told_box].bytes.length <= stream_room(seat->stream))
+        stream_send(seat->stream, box->letters[seat->told_box++].bytes);
+}
+
+static void drained(struct stream *stream)
+{
+    struct stream_door *door = stream_door_of(stream);
+    struct seat_taken *seat = stream->subject;
+    if (!seat || seat->stream != stream)
+        return;
+    send_mail(door->subject, seat);
+    stream_flush(door);
 }
 
 static bool key_fits(const struct seat_taken *seat, struct text key)
@@ -74,7 +85,8 @@ static void hello(struct front *self, struct stream *stream,
     stream_seat(stream, seat);
     const struct mailbox *box = &self->mailboxes.seats[row].box;
     tell_welcome(self, seat, box->count);
-    send_mail(self, seat, hello->box < box->count ? hello->box : box->count);
+    seat->told_box = hello->box < box->count ? hello->box : box->count;
+    send_mail(self, seat);
     if (self->is_over)
         tell_time(self, seat); /* a welcome cannot tell that it was ENDEX */
     stream_flush(&self->door);
@@ -123,7 +135,7 @@ static void gone(struct stream *stream)
 
 /* ---- what was decided ---- */
 
-/* Numbers the inputs of a turn, remembers their bytes, and notes what will be told. */
+/* Remembers the inputs of a turn, their senders' numbers, and what will be told. */
 static void note_inputs(struct front *self, const struct message_turn *turn,
                         struct arena *arena)
 {
@@ -222,7 +234,7 @@ void front_decided(struct front *self, const struct message_turn *turn, bool is_
         struct seat_taken *seat = &self->seats[i];
         if (!seat->stream)
             continue;
-        send_mail(self, seat, seat->told_box);
+        send_mail(self, seat);
         if (turn->input_count)
             tell_taken(seat, seat->told_n);
     }
@@ -258,7 +270,8 @@ void front_open(struct front *self, struct heartbeat *heartbeat, struct seat_tak
     mailboxes_open(&self->mailboxes, ids, seat_count, MAIL_BYTES_MAX);
     free(ids);
     self->door.subject = self;
-    self->door.events = (struct stream_events){ .said = said, .gone = gone };
+    self->door.events =
+        (struct stream_events){ .said = said, .gone = gone, .drained = drained };
     self->door.limits = stream_limits_agents;
     self->door.plane_mask = PLANE_BIT(PLANE_PLAYER);
 }

@@ -333,7 +333,9 @@ enum fault drillfile_fold(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
     int keeps = 0;
     sqlite3_file_control(self->db, NULL, SQLITE_FCNTL_PERSIST_WAL, &keeps);
-    int result = sqlite3_exec(self->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    /* Only the first bytes of the file change, so no journal is needed that a server
+     * killed here would leave. */
+    int result = sqlite3_exec(self->db, "PRAGMA journal_mode = MEMORY", NULL, NULL, NULL);
     if ((result & 0xff) != SQLITE_BUSY)
         return result ? drillfile_failed(self, "closing", result, why) : FAULT_NONE;
     snprintf(why, DRILL_WHY_MAX,
@@ -400,8 +402,10 @@ static enum fault drillfile_miss_log(struct drillfile *self, const char *log,
 
 enum fault drillfile_look_over(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
-    char log[PATH_MAX];
-    snprintf(log, sizeof(log), "%s-wal", self->path);
+    char log[PATH_MAX + sizeof("-wal")];
+    char *whole = realpath(self->path, NULL);
+    snprintf(log, sizeof(log), "%s-wal", whole ? whole : self->path);
+    free(whole);
     bool has_log = access(log, F_OK) == 0;
     enum fault fault = damage_check_bytes(self->path, why);
     if (!fault)

@@ -85,9 +85,8 @@ static enum fault lasting_put_log(struct drillfile *self, char why[DRILL_WHY_MAX
 
 enum fault lasting_stand(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
-    enum fault fault = drillfile_run(self, "COMMIT", "writing the setup", why);
-    if (!fault)
-        fault = drillfile_fold(self, why);
+    enum fault fault = drillfile_run(self, "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)",
+                                     "writing the setup", why);
     if (fault)
         return fault;
     sqlite3_close(self->db);

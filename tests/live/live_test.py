@@ -120,6 +120,14 @@ def seats_and_mail(folder):
         two.next(1)
     texts = [msgpack.unpackb(m["bytes"])["text"] for m in two.mail if m["type"] == "mail"]
     holds("what was missed arrives once, in order", texts == ["Hello?", "Missed."])
+    bad = one.say({"type": "share", "to": ["velora"], "tlp": "GREEN",
+                   "carries": ["beacon"]})
+    rejected = None
+    while not rejected and time.monotonic() < end:
+        message = one.next(1)
+        rejected = message if message and message["type"] == "rejected" else None
+    holds("what one does not hold is rejected, by number",
+          rejected and (rejected["n"], rejected["why"]) == (bad, "not_held"))
     one.send({"type": "query", "n": one.n, "to": ["velora"], "text": "again"})
     one.say({"type": "log", "text": "after the repetition"})
     while one.unsure and time.monotonic() < end:

@@ -9,6 +9,7 @@
 #include "store/turns.h"
 #include <signal.h>
 #include <sys/wait.h>
+#include <time.h>
 
 struct server {
     struct drillfile file;

@@ -275,7 +275,7 @@ static void what_is_damaged_is_named_and_left_as_it_is(void **state)
     int keeps = 1;
     sqlite3_file_control(db, NULL, SQLITE_FCNTL_PERSIST_WAL, &keeps);
     sqlite3_close(db);
-    assert_not_resumed(folder.path, FAULT_DAMAGED, "the setup is not what was written");
+    assert_not_resumed(folder.path, FAULT_DAMAGED, "'setup' is not among the tables");
     a_folder_removed(&folder);
 }
 
@@ -296,6 +296,68 @@ static void a_closed_drill_is_over(void **state)
     assert_int_equal(file.turn_count, 4);
     drillfile_close(&file);
     a_folder_removed(&folder);
+}
+
+/* Says a byte before it closes a drill of three turns, and one when that is done. */
+static pid_t a_closing_process(const char *path, int *said)
+{
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    pid_t process = fork();
+    if (process == 0) {
+        struct server server;
+        setenv("CMOCKA_TEST_ABORT", "1", 1);
+        start(&server, path, 3);
+        if (write(ends[1], "", 1) == 1)
+            finish(&server);
+        if (write(ends[1], "", 1) == 1)
+            pause();
+        _exit(1);
+    }
+    close(ends[1]);
+    *said = ends[0];
+    return process;
+}
+
+static void a_server_killed_while_it_closes_has_closed_or_goes_on(void **state)
+{
+    (void)state;
+    enum { CYCLES = 20 };
+    useconds_t length_us = 0; /* of an undisturbed closing, which comes first */
+    int closed = 0;
+
+    for (useconds_t cycle = 0; cycle < CYCLES; cycle++) {
+        struct a_folder folder = a_folder();
+        struct drillfile file;
+        char why[DRILL_WHY_MAX], byte;
+        int said;
+        pid_t process = a_closing_process(folder.path, &said);
+        assert_int_equal(read(said, &byte, 1), 1);
+        struct timespec from, to;
+        clock_gettime(CLOCK_MONOTONIC, &from);
+        if (cycle == 0)
+            assert_int_equal(read(said, &byte, 1), 1);
+        clock_gettime(CLOCK_MONOTONIC, &to);
+        if (cycle == 0)
+            length_us = (useconds_t)((to.tv_sec - from.tv_sec) * 1000000 +
+                                     (to.tv_nsec - from.tv_nsec) / 1000);
+        killed_after(process, said, 0, cycle * length_us / CYCLES);
+
+        enum fault fault = drillfile_resume(&file, folder.path, why);
+        if (fault == FAULT_REFUSED) {
+            assert_int_equal(files_in(&folder), 1);
+            closed++;
+        } else {
+            assert_done(fault, why);
+            assert_in_range(file.turn_count, 3, 4);
+        }
+        drillfile_close(&file);
+        assert_done(drillfile_open(&file, folder.path, why), why);
+        drillfile_close(&file);
+        a_folder_removed(&folder);
+    }
+
+    assert_true(closed > 0);
 }
 
 static void a_reader_delays_one_file_but_not_the_end(void **state)
@@ -357,6 +419,7 @@ int main(void)
         cmocka_unit_test(a_commit_torn_in_a_log_begun_again_is_left_out_too),
         cmocka_unit_test(what_is_damaged_is_named_and_left_as_it_is),
         cmocka_unit_test(a_closed_drill_is_over),
+        cmocka_unit_test(a_server_killed_while_it_closes_has_closed_or_goes_on),
         cmocka_unit_test(a_reader_delays_one_file_but_not_the_end),
         cmocka_unit_test(a_log_left_of_another_drill_is_kept),
     };

@@ -12,6 +12,7 @@ const struct subcommand subcommands[] = {
       OPTION_JSON, false, replay_command },
     { "run", "SCENARIO", "the live drill: seats for programs, simulated teams, control",
       OPTION_SEED | OPTION_SET | OPTION_PROFILE | OPTION_LIVE, false, run_command },
+    { "join", "URL", "a seat in a live drill, at this terminal", 0, false, join_command },
     { "control", "DIR COMMAND",
       "exercise control of a live drill: status, pause, resume, release, endex, close",
       OPTION_JSON | OPTION_REST, false, control_command },

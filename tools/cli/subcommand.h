@@ -59,6 +59,7 @@ int replay_command(const struct arguments *arguments);
 int check_command(const struct arguments *arguments);
 int test_command(const struct arguments *arguments);
 int run_command(const struct arguments *arguments);
+int join_command(const struct arguments *arguments);
 int control_command(const struct arguments *arguments);
 int score_command(const struct arguments *arguments);
 int report_command(const struct arguments *arguments);
