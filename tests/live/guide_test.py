@@ -56,7 +56,11 @@ def steady(message):
 
 def in_json(message):
     line = json.dumps(message, ensure_ascii=False)
-    return line if len(line) < 100 else json.dumps(message, ensure_ascii=False, indent=1)
+    if len(line) < 100:
+        return line
+    fields = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
+              for key, value in message.items())
+    return "{\n  " + ",\n  ".join(fields) + "\n}"
 
 
 def in_hex(data):

@@ -211,6 +211,12 @@ def two_people(server):
     for sentence in ("inbox has no number 99", "'dance' is no command", "whom it is for",
                      "declare detected", "no such question was put to you: x"):
         holds(f"a slip is told: {sentence}", south.sees(sentence))
+    south.types("log " + "x" * 200000, "log " + "y" * 17000)
+    holds("a line that is too long is not sent", south.sees("at most 20000 bytes"))
+    holds("nor is a text", south.sees("Not sent: text"))
+    south.types(*[f"log {i}" for i in range(200)], "log done")
+    holds("many lines wait for the server and none is lost",
+          all(south.sees("Taken: your log") for _ in range(201)))
     south.types("", "inbox")
     holds("the inbox is a list", south.sees(r"^ +1 T\+.* share from north TLP:AMBER"))
     south.types("inbox 1")

@@ -40,6 +40,7 @@ struct seat {
     uint64_t leave_at; /* 0: stays */
     int status;
     bool has_mark_asked, has_input, is_terminal, is_leaving;
+    bool is_line_cut; /* the beginning of a line that is too long was dropped */
 };
 
 static uint64_t now_ms(void)
@@ -82,6 +83,8 @@ static void hear_letter(struct seat *self, const struct kit_event *event)
     else
         seat_screen_letter(letter, now_of(self));
     letter->reminders = seat_letter_reminders(letter, now_of(self));
+    if (self->book.is_over)
+        self->leave_at = now_ms() + LAST_MS;
 }
 
 static void hear_taken(struct seat *self, uint64_t n)
@@ -339,27 +342,35 @@ static void take_line(struct seat *self, struct text line)
         read_line(self, line);
 }
 
-/* Lines that have come whole are taken; `quit` leaves the rest unread. */
+/* Lines that have come whole are taken, as long as the server keeps up with them; `quit`
+ * leaves the rest unread. */
 static void take_lines(struct seat *self)
 {
     size_t start = 0;
-    const char *end;
+    const char *end = NULL;
 
-    while (!self->is_leaving && start < self->typed.length &&
+    if (!self->typed.length)
+        return;
+    while (!self->is_leaving && self->kit.n - self->kit.taken < SEAT_SAID_MAX &&
            (end = memchr(self->typed.bytes + start, '\n', self->typed.length - start))) {
         size_t length = (size_t)(end - self->typed.bytes) - start;
         struct text line = { self->typed.bytes + start, length };
         if (length && line.bytes[length - 1] == '\r')
             line.length--;
         start += length + 1;
-        if (length > LINE_BYTES_MAX)
+        if (self->is_line_cut || length > LINE_BYTES_MAX)
             seat_screen_say(0, "Not sent: a line has at most %d bytes.", LINE_BYTES_MAX);
         else
             take_line(self, line);
+        self->is_line_cut = false;
     }
     self->typed.length -= start;
-    memmove(self->typed.bytes ? self->typed.bytes : "",
-            self->typed.bytes ? self->typed.bytes + start : "", self->typed.length);
+    memmove(self->typed.bytes, self->typed.bytes + start, self->typed.length);
+    if (!end && !self->is_leaving && self->typed.length > LINE_BYTES_MAX &&
+        !memchr(self->typed.bytes, '\n', self->typed.length)) {
+        self->is_line_cut = true;
+        self->typed.length = 0;
+    }
 }
 
 /* Reads what was typed, without waiting. At its end a terminal leaves; a pipe has no
