@@ -110,7 +110,7 @@ static void push_agreement(lua_State *L, const struct plan *plan,
     lua_setfield(L, -2, "among");
     lua_newtable(L);
     for (int i = 1; i < MESSAGE_COUNT; i++)
-        if (agreement->covers >> i & 1) {
+        if (message_rules[i].plane == PLANE_PLAYER && agreement->covers >> i & 1) {
             lua_pushboolean(L, true);
             lua_setfield(L, -2, message_rules[i].name.bytes);
         }

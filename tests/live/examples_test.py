@@ -18,7 +18,7 @@ examples = os.path.join(os.path.dirname(os.path.realpath(__file__)),
                         "..", "..", "agents", "examples")
 sys.path.insert(0, examples)
 sys.dont_write_bytecode = True
-from agent import Seat  # noqa: E402
+from seat import Seat  # noqa: E402
 
 counts = {"passed": 0, "failed": 0}
 
@@ -93,7 +93,7 @@ def a_wrong_key(tocsin, folder, command):
 
 def main():
     tocsin = os.path.realpath(sys.argv[1])
-    command = [sys.executable, os.path.join(examples, "agent.py")]
+    command = [sys.executable, "-B", os.path.join(examples, "agent.py")]
     with tempfile.TemporaryDirectory() as folder:
         an_agent_through_a_drill(tocsin, folder, command)
         a_wrong_key(tocsin, folder, command)

@@ -27,7 +27,7 @@ MOVING = ("at", "due", "of", "re")  # they depend on when, or on what came befor
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(here, "..", "..", "agents", "examples"))
-from agent import Seat  # noqa: E402
+from seat import Seat  # noqa: E402
 
 counts = {"passed": 0, "failed": 0}
 
