@@ -167,6 +167,7 @@ struct sandbox_limits {
 /* 25 ms, 500 ms and 900 ms of CPU time, and a line on standard error. */
 extern const struct sandbox_limits sandbox_limits_default;
 /* Starts the CPU timer, before the process is confined; watches whatever sandbox is
- * entered. From then on SIGXCPU ends the process, naming the script that runs. SYSTEM when the timer is refused. */
+ * entered. From then on SIGXCPU ends the process, naming the script that runs. SYSTEM
+ * when the timer is refused. */
 enum fault sandbox_watchdog_start(const struct sandbox_limits *limits);
 void sandbox_watchdog_stop(void);

@@ -428,6 +428,13 @@ holds "and is told as JSON" json \
 run rehearse small --json --out nine.drill
 holds "tests are no part of a drill" [ "$(chain)" = "$first" ]
 
+# ---- few descriptors ----
+
+(ulimit -n 8; exec timeout 20 "$tocsin" rehearse "$scenarios/roll-call" --out few.drill >out 2>err)
+status=$?
+holds "with too few descriptors it leaves with 1" leaves 1
+holds "and says how many it needs" complains "ulimit -n 64"
+
 # ---- score and report ----
 
 scenario counted

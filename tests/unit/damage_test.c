@@ -155,8 +155,8 @@ static void a_schema_that_is_not_ours_is_refused_before_it_is_asked(void **state
         "FROM r) SELECT n FROM r;"
         "ALTER TABLE setup RENAME TO kept; CREATE VIEW setup AS SELECT n AS position, "
         "'' AS source, '' AS name, x'' AS bytes, x'' AS hash FROM endless WHERE n < 0",
-        "CREATE TABLE bomb(a, b AS (length(hex(zeroblob(a)))));"
-        "INSERT INTO bomb VALUES (400000000), (400000000)",
+        ("CREATE TABLE bomb(a, b AS (length(hex(zeroblob(a)))));"
+         "INSERT INTO bomb VALUES (400000000), (400000000)"),
         "CREATE TABLE endless(a CHECK (a NOT LIKE '%a%a%a%a%a%a%a%a%b'))",
         "CREATE TRIGGER t AFTER INSERT ON message BEGIN SELECT 1; END",
         "CREATE INDEX more ON message(sender)",

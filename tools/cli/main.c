@@ -4,11 +4,14 @@
  *   0 done · 1 it did not hold, or could not be done · 2 a wrong command line
  */
 #include <string.h>
+#include <sys/resource.h>
 
 #include "rules_id.h"
 #include "stage/worker.h"
 #include "tools/cli/arguments.h"
 #include "tools/cli/console.h"
+
+enum { DESCRIPTORS_MIN = 64 };
 
 int version_command(const struct arguments *arguments)
 {
@@ -49,6 +52,22 @@ static int run(const struct subcommand *command, int count, char *const *words)
     return status;
 }
 
+/* The event loop cannot be opened by halves: with too few descriptors it would turn
+ * without end instead of failing. */
+static bool descriptors_suffice(void)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) || limit.rlim_cur >= DESCRIPTORS_MIN)
+        return true;
+    limit.rlim_cur = DESCRIPTORS_MIN;
+    if (limit.rlim_max >= DESCRIPTORS_MIN && setrlimit(RLIMIT_NOFILE, &limit) == 0)
+        return true;
+    console_error("this process may open %llu files at most and needs %d: ulimit -n %d",
+                  (unsigned long long)limit.rlim_max, DESCRIPTORS_MIN, DESCRIPTORS_MIN);
+    return false;
+}
+
 int main(int count, char **words)
 {
     /* Before anything else is opened: the worker confines itself. */
@@ -66,5 +85,7 @@ int main(int count, char **words)
     if (strcmp(name, "--version") == 0)
         name = "version";
     const struct subcommand *command = arguments_command(name);
+    if (command && !descriptors_suffice())
+        return console_close(EXIT_NOT_DONE);
     return console_close(command ? run(command, count - 2, words + 2) : EXIT_WRONG_LINE);
 }

@@ -229,7 +229,8 @@ static void print_json(const struct replaying *self, bool is_identical)
     json_open(&out, &json);
     json_object(&out, NULL);
     json_add_flag(&out, "identical", is_identical);
-    json_add_flag(&out, "closed", self->file.is_sealed);
+    if (!self->file.is_sealed && !self->why[0])
+        json_add_flag(&out, "closed", false); /* cut off: it goes no further than this */
     if (is_identical)
         json_add_hex(&out, "fact_chain", chain);
     if (self->why[0])

@@ -6,7 +6,8 @@
 
 #define DASH "<span class=\"none\">–</span>"
 
-/* The length of the character at `at` when it may stand in HTML, else 0. */
+/* The length of the character at `at` when it may stand in HTML, else 0: what turns the
+ * direction of writing around (U+202A to U+202E) shows "gpj.exe" as "exe.jpg". */
 static size_t character_length(struct text text, size_t at)
 {
     unsigned char first = (unsigned char)text.bytes[at];
@@ -17,6 +18,10 @@ static size_t character_length(struct text text, size_t at)
     if (at + length > text.length || !text_utf8(text.bytes + at, length))
         return 0;
     if (first == 0xc2 && (unsigned char)text.bytes[at + 1] < 0xa0)
+        return 0;
+    if (length == 3 && memcmp(text.bytes + at, "\xe2\x80", 2) == 0 &&
+        (unsigned char)text.bytes[at + 2] >= 0xaa &&
+        (unsigned char)text.bytes[at + 2] <= 0xae)
         return 0;
     return length;
 }
