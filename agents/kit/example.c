@@ -9,9 +9,12 @@ int main(int count, char **words)
     struct kit kit;
     struct kit_event event;
 
-    if (count != 5)
-        return fprintf(stderr, "usage: %s HOST PORT SEAT INVITATION\n", words[0]), 2;
-    if (kit_open(&kit, words[1], (uint16_t)atoi(words[2]), words[3], words[4]))
+    if (count < 5 || count > 6)
+        return fprintf(stderr, "usage: %s HOST PORT SEAT INVITATION [CA.PEM]\n",
+                       words[0]),
+               2;
+    if (kit_open(&kit, words[1], (uint16_t)atoi(words[2]), count > 5 ? words[5] : NULL,
+                 words[3], words[4]))
         fprintf(stderr, "%s\n", kit.why); /* kit_wait goes on trying */
     while (kit_wait(&kit, 1000, &event) == FAULT_NONE) {
         struct message reply = { .type = MESSAGE_acknowledge };

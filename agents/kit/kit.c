@@ -44,7 +44,8 @@ static enum fault check_names(struct kit *self, const char *seat, const char *ke
 }
 
 static enum fault open_seat(struct kit *self, const char *host, uint16_t port,
-                            const char *seat, const char *key, bool knows_n)
+                            const char *ca, const char *seat, const char *key,
+                            bool knows_n)
 {
     enum fault fault = check_names(self, seat, key);
 
@@ -55,6 +56,10 @@ static enum fault open_seat(struct kit *self, const char *host, uint16_t port,
     struct kit_inside *inside = calloc(1, sizeof *inside);
     if (!inside)
         return fail(self, FAULT_MEMORY, "kit");
+    if (ca && !(inside->tls = kit_tls_open(ca, self->why))) {
+        free(inside);
+        return FAULT_MISSING;
+    }
     snprintf(inside->host, sizeof inside->host, "%s", host);
     snprintf(inside->port, sizeof inside->port, "%u", port);
     snprintf(inside->seat, sizeof inside->seat, "%s", seat);
@@ -65,25 +70,25 @@ static enum fault open_seat(struct kit *self, const char *host, uint16_t port,
     self->inside = inside;
     kit_link_begin(self);
     for (uint64_t until = kit_link_now() + OPEN_MS;
-         inside->state == KIT_LINK_CONNECTING && kit_link_now() < until;)
+         kit_link_is_opening(inside) && kit_link_now() < until;)
         kit_link_step(self, until);
-    if (inside->state == KIT_LINK_CONNECTING)
+    if (kit_link_is_opening(inside))
         kit_link_lose(self, "nobody answers");
     return inside->state == KIT_LINK_ABSENT ? FAULT_SYSTEM : FAULT_NONE;
 }
 
-enum fault kit_open(struct kit *self, const char *host, uint16_t port, const char *seat,
-                    const char *key)
+enum fault kit_open(struct kit *self, const char *host, uint16_t port, const char *ca,
+                    const char *seat, const char *key)
 {
     *self = (struct kit){ 0 };
-    return open_seat(self, host, port, seat, key, false);
+    return open_seat(self, host, port, ca, seat, key, false);
 }
 
-enum fault kit_open_at(struct kit *self, const char *host, uint16_t port,
+enum fault kit_open_at(struct kit *self, const char *host, uint16_t port, const char *ca,
                        const char *seat, const char *key, uint64_t box, uint64_t n)
 {
     *self = (struct kit){ .box = box, .n = n, .taken = n };
-    return open_seat(self, host, port, seat, key, true);
+    return open_seat(self, host, port, ca, seat, key, true);
 }
 
 /* ---- saying ---- */
@@ -130,7 +135,7 @@ static void note_taken(struct kit *self, uint64_t n)
         self->n = n; /* said by this seat before this program began */
     while (inside->said_count > 0 && self->n - inside->said_count < n) {
         /* A message that is half sent must be sent as a whole. */
-        if (inside->sent_count == 0 && inside->sent_bytes > 0)
+        if (inside->sent_count == 0 && (inside->sent_bytes > 0 || inside->is_sealed))
             break;
         free((char *)inside->said[inside->said_first].bytes);
         inside->said_first = (inside->said_first + 1) % KIT_WAITING_MAX;
@@ -296,6 +301,8 @@ static void leave(struct kit_inside *self)
     struct pollfd wanted = { .fd = self->socket, .events = POLLIN };
     char unwanted[4096];
 
+    if (self->tls)
+        kit_tls_end(self->tls);
     shutdown(self->socket, SHUT_WR);
     for (uint64_t now = kit_link_now(); now < until; now = kit_link_now())
         if (poll(&wanted, 1, (int)(until - now)) <= 0 ||
@@ -315,6 +322,7 @@ void kit_close(struct kit *self)
         close(inside->socket);
     for (uint32_t i = 0; i < inside->said_count; i++)
         free((char *)inside->said[(inside->said_first + i) % KIT_WAITING_MAX].bytes);
+    kit_tls_close(inside->tls);
     text_release(&inside->hello);
     text_release(&inside->heard);
     arena_close(&inside->arena);

@@ -3,7 +3,7 @@
  *
  *   struct kit kit;
  *   struct kit_event event;
- *   kit_open(&kit, "127.0.0.1", 4590, "velora", "its-invitation");
+ *   kit_open(&kit, "127.0.0.1", 4590, "ca.pem", "velora", "its-invitation");
  *   while (kit_wait(&kit, 1000, &event) == FAULT_NONE)
  *       if (event.kind == KIT_INJECT) { ... kit_say(&kit, &message, &n); }
  *
@@ -51,16 +51,20 @@ struct kit {
 /* Messages that may wait to be taken. */
 #define KIT_WAITING_MAX 1000
 
-/* Prepares a seat and connects for the first time, within 5 s. SYSTEM when nobody
- * listens (why tells); the kit may be used all the same and keeps trying in kit_wait.
- * What pack_message says when seat or key can be none; the kit is closed then. */
-enum fault kit_open(struct kit *self, const char *host, uint16_t port, const char *seat,
-                    const char *key);
+/* Prepares a seat and connects for the first time, within 5 s. With `ca`, the ca.pem of
+ * the drill, it speaks TLS 1.3, and only with a door that has a certificate for `host`
+ * from that authority; nothing is said to another. With NULL it speaks plainly, which
+ * doors on loopback may allow. SYSTEM when nobody listens or the door is not trusted (why
+ * tells); the kit may be used all the same and keeps trying in kit_wait. What
+ * pack_message says when seat or key can be none, and MISSING when `ca` holds no
+ * certificate; the kit is closed then. */
+enum fault kit_open(struct kit *self, const char *host, uint16_t port, const char *ca,
+                    const char *seat, const char *key);
 /* The same for a program that knows what it had seen and said: `box` is the highest
  * mailbox number it has dealt with, `n` the highest running number it knows was taken.
  * It then says again, before it waits, whatever it said behind `n`, in the same order:
  * each gets its old number, and what was taken after all is not stored again. */
-enum fault kit_open_at(struct kit *self, const char *host, uint16_t port,
+enum fault kit_open_at(struct kit *self, const char *host, uint16_t port, const char *ca,
                        const char *seat, const char *key, uint64_t box, uint64_t n);
 /* Says a player message; the kit numbers it (`message` and `*n`, which may be NULL) and
  * keeps it until it is taken. ORDER when kit_open was used and nobody has been seated

@@ -61,6 +61,8 @@ void kit_link_lose(struct kit *kit, const char *why)
         if (now - self->seated_at >= STEADY_MS)
             self->pause_ms = 0;
     }
+    if (self->tls)
+        kit_tls_end(self->tls);
     if (self->socket >= 0)
         close(self->socket);
     self->socket = -1;
@@ -119,7 +121,7 @@ void kit_link_begin(struct kit *kit)
     self->answer_by = kit_link_now() + ANSWER_MS;
     self->sent_count = 0;
     self->sent_bytes = 0;
-    self->is_hello_sent = self->is_welcome = false;
+    self->is_hello_sent = self->is_welcome = self->is_sealed = false;
     self->measure = (struct measure){ 0 };
     self->heard_begin = 0;
     text_release(&self->heard);
@@ -146,10 +148,13 @@ static bool push(struct kit *kit, struct text bytes)
     struct kit_inside *self = kit->inside;
 
     while (self->sent_bytes < bytes.length) {
-        ssize_t sent = send(self->socket, bytes.bytes + self->sent_bytes,
-                            bytes.length - self->sent_bytes, MSG_NOSIGNAL);
+        const char *rest = bytes.bytes + self->sent_bytes;
+        size_t rest_length = bytes.length - self->sent_bytes;
+        ssize_t sent = self->tls ? kit_tls_write(self->tls, rest, rest_length)
+                                 : send(self->socket, rest, rest_length, MSG_NOSIGNAL);
         if (sent < 0 && errno == EINTR)
             continue;
+        self->is_sealed = self->tls && sent < 0;
         if (sent < 0) {
             if (errno != EAGAIN)
                 kit_link_lose(kit, strerror(errno));
@@ -163,7 +168,7 @@ static bool push(struct kit *kit, struct text bytes)
 
 static bool has_unsent(const struct kit_inside *self)
 {
-    return !self->is_hello_sent ||
+    return (self->state == KIT_LINK_GREETING && !self->is_hello_sent) ||
            (self->state == KIT_LINK_SEATED && self->sent_count < self->said_count);
 }
 
@@ -195,13 +200,25 @@ static void pull(struct kit *kit)
         kit_link_lose(kit, "out of memory");
         return;
     }
-    ssize_t length = recv(self->socket, room, READ_BYTES, 0);
+    ssize_t length = self->tls ? kit_tls_read(self->tls, room, READ_BYTES)
+                               : recv(self->socket, room, READ_BYTES, 0);
     if (length > 0)
         self->heard.length += (size_t)length;
     else if (length == 0)
         kit_link_lose(kit, "the door closed the connection");
     else if (errno != EAGAIN && errno != EINTR)
         kit_link_lose(kit, strerror(errno));
+}
+
+static void secure(struct kit *kit)
+{
+    char why[300] = "";
+    int done = kit_tls_shake_hands(kit->inside->tls, why);
+
+    if (done < 0)
+        kit_link_lose(kit, why);
+    else if (done)
+        kit->inside->state = KIT_LINK_GREETING;
 }
 
 static void note_connected(struct kit *kit)
@@ -212,8 +229,14 @@ static void note_connected(struct kit *kit)
 
     if (getsockopt(self->socket, SOL_SOCKET, SO_ERROR, &error, &length) || error)
         kit_link_lose(kit, strerror(error));
-    else
+    else if (!self->tls)
         self->state = KIT_LINK_GREETING;
+    else if (!kit_tls_begin(self->tls, self->socket, self->host))
+        kit_link_lose(kit, "out of memory for TLS");
+    else {
+        self->state = KIT_LINK_SECURING;
+        secure(kit);
+    }
 }
 
 static int wait_of(uint64_t until, uint64_t sooner)
@@ -244,10 +267,12 @@ void kit_link_step(struct kit *kit, uint64_t until)
     int count = poll(&wanted, 1, wait_of(until, answer_by));
     if (count > 0 && self->state == KIT_LINK_CONNECTING)
         note_connected(kit);
+    else if (count > 0 && self->state == KIT_LINK_SECURING)
+        secure(kit);
     else if (count > 0 && wanted.revents & (POLLIN | POLLHUP | POLLERR))
         pull(kit);
     kit_link_push(kit);
-    if (self->state == KIT_LINK_CONNECTING || self->state == KIT_LINK_GREETING)
+    if (kit_link_is_opening(self) || self->state == KIT_LINK_GREETING)
         if (kit_link_now() >= self->answer_by)
             kit_link_lose(kit, "the door does not answer");
 }

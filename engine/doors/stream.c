@@ -8,6 +8,7 @@
 #include "wire/pack.h"
 
 enum {
+    HANDSHAKE_MS = 2000, /* when others wait */
     LINGER_MS = 2000, /* for a last word to be read */
     LINGER_COUNT_MAX = 5, /* of such times, for somebody who reads it slowly */
     BYTES_A_SECOND_MIN = 125, /* of a message begun: 1 kbit/s */
@@ -25,6 +26,7 @@ static void handle_closed(uv_handle_t *handle)
     door->door->events.gone(&self->stream);
     ring_remove(&self->siblings);
     door->stream_count--;
+    tls_close(self->tls);
     text_release(&self->heard);
     text_release(&self->queue);
     free(self);
@@ -40,6 +42,7 @@ void stream_cut(struct stream_inside *self)
     uv_close(&self->socket.handle, handle_closed);
     uv_close((uv_handle_t *)&self->guard, handle_closed);
     uv_close((uv_handle_t *)&self->pace, handle_closed);
+    stream_shook_hands(self);
 }
 
 /* ---- what goes ---- */
@@ -49,9 +52,15 @@ struct stream_write {
     struct text_buffer bytes;
 };
 
+size_t stream_leaving_bytes(const struct stream_inside *self)
+{
+    return uv_stream_get_write_queue_size(&self->socket.stream) +
+           (self->tls ? tls_waiting_bytes(self->tls) : 0);
+}
+
 static size_t unsent_bytes(const struct stream_inside *self)
 {
-    return self->queue.length + uv_stream_get_write_queue_size(&self->socket.stream);
+    return self->queue.length + stream_leaving_bytes(self);
 }
 
 static void write_ended(uv_write_t *request, int status)
@@ -64,12 +73,14 @@ static void write_ended(uv_write_t *request, int status)
     free(write);
     if (status < 0)
         stream_cut(self);
-    else if (self->state < STREAM_ENDING && events->drained && unsent_bytes(self) == 0)
+    else
+        stream_push(self);
+    if (self->state < STREAM_ENDING && events->drained && unsent_bytes(self) == 0)
         events->drained(&self->stream);
 }
 
 /* Hands `bytes` to the system and forgets them here. */
-static void write_begin(struct stream_inside *self, struct text_buffer *bytes)
+static void socket_write(struct stream_inside *self, struct text_buffer *bytes)
 {
     struct stream_write *write = calloc(1, sizeof *write);
 
@@ -87,6 +98,42 @@ static void write_begin(struct stream_inside *self, struct text_buffer *bytes)
         free(write);
         stream_cut(self);
     }
+}
+
+static void shut(uv_shutdown_t *request, int status)
+{
+    struct stream_inside *self = request->handle->data;
+
+    if (status < 0 || self->is_deserted)
+        stream_cut(self);
+}
+
+void stream_push(struct stream_inside *self)
+{
+    bool is_all = !self->tls;
+
+    while (!is_all && self->state < STREAM_CLOSED &&
+           uv_stream_get_write_queue_size(&self->socket.stream) == 0) {
+        struct text_buffer sealed = { 0 };
+        is_all = !tls_seal_next(self->tls, &sealed);
+        if (!is_all)
+            socket_write(self, &sealed);
+    }
+    if (!is_all || self->state != STREAM_ENDING || self->is_shut)
+        return;
+    self->is_shut = true;
+    if (uv_shutdown(&self->shutdown, &self->socket.stream, shut))
+        stream_cut(self);
+}
+
+static void write_begin(struct stream_inside *self, struct text_buffer *bytes)
+{
+    if (!self->tls) {
+        socket_write(self, bytes);
+        return;
+    }
+    tls_say(self->tls, bytes);
+    stream_push(self);
 }
 
 static void queue_leave(struct stream_inside *self)
@@ -169,14 +216,6 @@ void stream_answer(struct stream_inside *self, const char *trouble)
     stream_cut(self);
 }
 
-static void shut(uv_shutdown_t *request, int status)
-{
-    struct stream_inside *self = request->handle->data;
-
-    if (status < 0 || self->is_deserted)
-        stream_cut(self);
-}
-
 static void guard_rang(uv_timer_t *timer);
 
 void stream_end(struct stream *stream, const char *trouble)
@@ -186,18 +225,19 @@ void stream_end(struct stream *stream, const char *trouble)
     if (self->state >= STREAM_ENDING)
         return;
     self->state = STREAM_ENDING;
-    if (trouble)
+    /* Who has not finished the handshake could not read it. */
+    if (trouble && (!self->tls || tls_is_agreed(self->tls)))
         trouble_pack(&self->queue, trouble);
+    if (self->tls)
+        tls_say_end(self->tls);
     queue_leave(self);
+    stream_push(self);
+    stream_shook_hands(self);
     if (self->state == STREAM_CLOSED)
         return;
-    if (uv_shutdown(&self->shutdown, &self->socket.stream, shut)) {
-        stream_cut(self);
-        return;
-    }
     uv_timer_stop(&self->pace);
     uv_timer_start(&self->guard, guard_rang, LINGER_MS, 0);
-    self->guard_bytes = uv_stream_get_write_queue_size(&self->socket.stream);
+    self->guard_bytes = stream_leaving_bytes(self);
     stream_read(self);
 }
 
@@ -217,7 +257,7 @@ void stream_guard(struct stream_inside *self)
 /* A last word on its way to somebody who reads may take its time. */
 static void linger_on(struct stream_inside *self)
 {
-    uint64_t left = uv_stream_get_write_queue_size(&self->socket.stream);
+    uint64_t left = stream_leaving_bytes(self);
 
     if (left > 0 && left < self->guard_bytes && ++self->linger_count < LINGER_COUNT_MAX) {
         self->guard_bytes = left;
@@ -248,6 +288,16 @@ static void guard_rang(uv_timer_t *timer)
         stream_guard(self);
 }
 
+void stream_hurry(struct stream_inside *self)
+{
+    uint64_t age = uv_now(self->door->loop) - self->came_at_ms;
+    uint64_t left = age < HANDSHAKE_MS ? HANDSHAKE_MS - age : 0;
+
+    if (!uv_is_active((uv_handle_t *)&self->guard) ||
+        uv_timer_get_due_in(&self->guard) > left)
+        uv_timer_start(&self->guard, guard_rang, left, 0);
+}
+
 /* ---- the beginning ---- */
 
 void stream_begin(struct stream_inside *self)
@@ -257,7 +307,7 @@ void stream_begin(struct stream_inside *self)
     self->socket.handle.data = self->guard.data = self->pace.data = self;
     uv_timer_init(self->door->loop, &self->guard);
     uv_timer_init(self->door->loop, &self->pace);
-    self->budget_at_ms = uv_now(self->door->loop);
+    self->budget_at_ms = self->came_at_ms = uv_now(self->door->loop);
     self->budget = UINT32_MAX; /* the first look at it makes a full burst of it */
     stream_guard(self);
     stream_read(self);

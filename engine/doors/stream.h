@@ -7,8 +7,9 @@
  * a turn, by stream_flush. A bad first message ends the connection with a reason; later
  * ones are answered with `trouble` and passed over, as long as it is clear where the
  * next begins. Who speaks too fast is read more slowly. The same door listens on TCP for
- * agents and on a local socket for exercise control. The loop is never re-entered:
- * nothing here calls back from inside a call of its owner.
+ * agents and on a local socket for exercise control; with a certificate, agents speak
+ * TLS 1.3. The loop is never re-entered: nothing here calls back from inside a call of
+ * its owner.
  */
 #pragma once
 #include <uv.h>
@@ -18,6 +19,7 @@
 #include "words/message.h"
 
 struct stream_door;
+struct tls_server;
 
 /* One connection. Its memory is the door's until `gone` has returned. */
 struct stream {
@@ -40,15 +42,20 @@ struct stream_events {
 
 struct stream_limits {
     uint32_t stream_count_max; /* connections at once; more are closed at once */
-    uint32_t hello_ms; /* time to say hello; afterwards a message begun must
-                                    come with 1 kbit/s over such a time. 0: no limit */
+    uint32_t hello_ms; /* time for a TLS handshake, then to say hello; later
+                                    a message begun must come with 1 kbit/s over such a
+                                    time. 0: no limit */
+    uint32_t handshake_count_max; /* unfinished ones at once; who comes then waits, and
+                                     the slowest of them has two seconds in all.
+                                     0: no limit */
     uint32_t hello_bytes_max; /* before hello */
     uint32_t message_bytes_max; /* after it */
     uint32_t waiting_bytes_max; /* unsent bytes; a slower reader is disconnected and
                                     resumes from its cursor */
     uint32_t messages_a_second, messages_burst; /* 0: no limit (local control) */
 };
-/* 10,000 streams, 30 s, 4 KB, 64 KB, 1 MB, 20 a second in bursts of 60. */
+/* 10,000 streams, 30 s, 256 handshakes, 4 KB, 64 KB, 1 MB, 20 a second in bursts of
+ * 60. */
 extern const struct stream_limits stream_limits_agents;
 
 struct stream_door {
@@ -56,13 +63,14 @@ struct stream_door {
     struct stream_events events;
     struct stream_limits limits;
     uint32_t plane_mask; /* what clients may say: PLANE_BIT(...) | ... */
+    struct tls_server *tls; /* outlives the door's connections; NULL: none is spoken */
     /* -- private part ------------------------------------------------------ */
     struct stream_door_inside *inside;
 };
 
-/* Listens on host:port (port 0: any free one; `*port` then says which). A host that is
- * not loopback is refused with REFUSED as long as the door has no TLS. SYSTEM with a
- * sentence in `why`. */
+/* Listens on host:port (port 0: any free one; `*port` then says which). The host
+ * is an address or localhost. One that is not loopback is refused with REFUSED when the
+ * door has no TLS. SYSTEM with a sentence in `why`. */
 enum fault stream_listen(struct stream_door *self, uv_loop_t *loop, const char *host,
                          uint16_t *port, char why[300]);
 /* Listens on a local socket at `path`, which only its owner may open (mode 0600, a stale

@@ -180,6 +180,49 @@ static void room_wanted(uv_handle_t *handle, size_t suggested, uv_buf_t *room)
     *room = uv_buf_init(self->door->room, (unsigned)bytes);
 }
 
+/* Bytes as they were said. */
+static void plain_came(struct stream_inside *self, const char *bytes, size_t length)
+{
+    if (self->heard.length > 0) {
+        text_add(&self->heard, bytes, length);
+        if (self->heard.failed)
+            stream_cut(self);
+        else
+            heard_hear(self);
+        return;
+    }
+    size_t used = bytes_hear(self, bytes, length);
+    if (self->state < STREAM_ENDING && used < length)
+        text_add(&self->heard, bytes + used, length - used);
+    reading_settle(self);
+}
+
+/* Bytes as the other side sealed them; all of them are opened now, even of somebody who
+ * is no longer read from, so that nothing sealed is ever kept. */
+static void sealed_came(struct stream_inside *self, const char *bytes, size_t length)
+{
+    char *opened = self->door->opened;
+    size_t opened_length = 0;
+    enum fault fault;
+
+    tls_hear(self->tls, bytes, length);
+    do {
+        fault = tls_open_next(self->tls, opened, STREAM_OPENED_BYTES, &opened_length);
+        if (self->shakes_hands && tls_is_agreed(self->tls)) {
+            stream_shook_hands(self);
+            stream_guard(self);
+        }
+        if (opened_length > 0)
+            plain_came(self, opened, opened_length);
+    } while (!fault && opened_length > 0 && self->state < STREAM_ENDING);
+    tls_hear(self->tls, NULL, 0);
+    if (fault == FAULT_MISSING && self->state < STREAM_ENDING)
+        stream_cut(self);
+    else if (fault)
+        stream_end(&self->stream, NULL);
+    stream_push(self);
+}
+
 static void bytes_came(uv_stream_t *socket, ssize_t length, const uv_buf_t *room)
 {
     struct stream_inside *self = socket->data;
@@ -189,25 +232,17 @@ static void bytes_came(uv_stream_t *socket, ssize_t length, const uv_buf_t *room
         uv_read_stop(socket);
         /* Somebody who says no more may still want to read our last word. */
         if (length != UV_EOF || self->state != STREAM_ENDING ||
-            uv_stream_get_write_queue_size(socket) == 0)
+            stream_leaving_bytes(self) == 0)
             stream_cut(self);
         return;
     }
     if (length == 0 || self->state == STREAM_ENDING)
         return;
     self->came_bytes += (uint64_t)length;
-    if (self->heard.length > 0) {
-        text_add(&self->heard, room->base, (size_t)length);
-        if (self->heard.failed)
-            stream_cut(self);
-        else
-            heard_hear(self);
-        return;
-    }
-    size_t used = bytes_hear(self, room->base, (size_t)length);
-    if (self->state < STREAM_ENDING && used < (size_t)length)
-        text_add(&self->heard, room->base + used, (size_t)length - used);
-    reading_settle(self);
+    if (self->tls)
+        sealed_came(self, room->base, (size_t)length);
+    else
+        plain_came(self, room->base, (size_t)length);
 }
 
 void stream_read(struct stream_inside *self)

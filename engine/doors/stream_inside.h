@@ -11,6 +11,7 @@
  */
 #pragma once
 #include "doors/stream.h"
+#include "doors/tls.h"
 #include "wire/measure.h"
 
 struct ring {
@@ -47,7 +48,10 @@ union stream_socket {
     uv_pipe_t pipe;
 };
 
-enum { STREAM_ROOM_BYTES = 64 * 1024 };
+enum {
+    STREAM_ROOM_BYTES = 64 * 1024,
+    STREAM_OPENED_BYTES = 16 * 1024, /* what one record of TLS holds */
+};
 
 struct stream_door_inside {
     struct stream_door *door;
@@ -56,8 +60,12 @@ struct stream_door_inside {
     bool is_local, is_closing, has_closed; /* of the listener */
     uint32_t stream_count;
     struct ring streams, unsent;
+    struct ring handshakes; /* unfinished, in the order they came */
+    uint32_t handshake_count;
+    bool has_waiting; /* a connection waits until there are fewer */
     struct arena arena; /* of the message that is handed on */
     char room[STREAM_ROOM_BYTES]; /* what one read brings; the same for all streams */
+    char opened[STREAM_OPENED_BYTES]; /* and the plain bytes in it, under TLS */
 };
 
 enum stream_state { STREAM_UNSEATED, STREAM_SEATED, STREAM_ENDING, STREAM_CLOSED };
@@ -66,6 +74,10 @@ struct stream_inside {
     struct stream stream;
     struct stream_door_inside *door;
     struct ring siblings, unsent;
+    struct tls *tls; /* NULL: plain */
+    struct ring handshake; /* until it is over */
+    bool shakes_hands;
+    uint64_t came_at_ms;
     union stream_socket socket;
     uv_timer_t guard; /* hello, progress, the end: what the other side owes us */
     uv_timer_t pace; /* when it may speak again */
@@ -74,6 +86,7 @@ struct stream_inside {
     enum stream_state state;
     bool has_spoken; /* the hello is over */
     bool waits_for_seat; /* it said hello; the owner decides */
+    bool is_shut; /* we say no more */
     bool is_deserted; /* the other side says no more */
     bool is_paused; /* not read from, because it said too much too fast */
     struct text_buffer heard; /* came, and was not handed on yet */
@@ -90,6 +103,15 @@ void stream_begin(struct stream_inside *self);
 void stream_cut(struct stream_inside *self);
 /* Sends `trouble` now: it does not wait for a flush, and nothing queued leaves. */
 void stream_answer(struct stream_inside *self, const char *trouble);
+/* Handed on to leave; the system has not taken it yet. */
+size_t stream_leaving_bytes(const struct stream_inside *self);
+/* Seals and hands to the system what may leave now: under TLS no piece before the one
+ * ahead of it has left. */
+void stream_push(struct stream_inside *self);
+/* Its handshake, if there was one, is over: one who waits may come in. */
+void stream_shook_hands(struct stream_inside *self);
+/* Others wait for it: its handshake ends soon. */
+void stream_hurry(struct stream_inside *self);
 /* Begins to look whether the other side does what it owes. */
 void stream_guard(struct stream_inside *self);
 /* Reads from now on. */

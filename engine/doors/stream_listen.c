@@ -20,6 +20,7 @@ enum {
 const struct stream_limits stream_limits_agents = {
     .stream_count_max = 10000,
     .hello_ms = 30000,
+    .handshake_count_max = 256,
     .hello_bytes_max = 4096,
     .message_bytes_max = 65536,
     .waiting_bytes_max = 1048576,
@@ -96,6 +97,15 @@ static void stream_came(uv_stream_t *listener, int status)
 
     if (status < 0 || self->is_closing)
         return;
+    /* A handshake is a millisecond of work, and the loop has other things to do: libuv
+     * takes no more connections until this one is accepted. */
+    uint32_t count_max = self->door->limits.handshake_count_max;
+    self->has_waiting =
+        self->door->tls && count_max && self->handshake_count >= count_max;
+    if (self->has_waiting) {
+        stream_hurry(RING_OWNER(self->handshakes.next, struct stream_inside, handshake));
+        return;
+    }
     if (self->stream_count < self->door->limits.stream_count_max)
         stream = calloc(1, sizeof *stream);
     if (!stream || socket_open(self, &stream->socket)) {
@@ -107,15 +117,35 @@ static void stream_came(uv_stream_t *listener, int status)
     self->stream_count++;
     ring_add(&self->streams, &stream->siblings);
     ring_open(&stream->unsent);
+    ring_open(&stream->handshake);
     bool is_there = uv_accept(listener, &stream->socket.stream) == 0;
     if (is_there && !self->is_local) {
         /* What leaves once a turn must not wait for more. */
         uv_tcp_nodelay(&stream->socket.tcp, 1);
         uv_tcp_keepalive(&stream->socket.tcp, 1, ALIVE_S);
     }
+    if (self->door->tls) {
+        stream->tls = tls_open(self->door->tls);
+        stream->shakes_hands = true;
+        ring_add(&self->handshakes, &stream->handshake);
+        self->handshake_count++;
+    }
     stream_begin(stream);
-    if (!is_there)
+    if (!is_there || (self->door->tls && !stream->tls))
         stream_cut(stream);
+}
+
+void stream_shook_hands(struct stream_inside *self)
+{
+    struct stream_door_inside *door = self->door;
+
+    if (!self->shakes_hands)
+        return;
+    self->shakes_hands = false;
+    ring_remove(&self->handshake);
+    door->handshake_count--;
+    if (door->has_waiting)
+        stream_came(&door->listener.stream, 0);
 }
 
 /* ---- opening ---- */
@@ -140,6 +170,7 @@ static struct stream_door_inside *door_open(struct stream_door *door, uv_loop_t 
     self->is_local = is_local;
     ring_open(&self->streams);
     ring_open(&self->unsent);
+    ring_open(&self->handshakes);
     if (socket_open(self, &self->listener)) {
         free(self);
         return NULL;
@@ -160,9 +191,10 @@ static enum fault door_fail(struct stream_door_inside *self, char why[WHY_BYTES]
     return fail(why, FAULT_SYSTEM, "cannot listen on", where, uv_strerror(error));
 }
 
-/* FAULT_REFUSED for all that is not certainly this machine itself. */
-static enum fault read_loopback(const char *host, uint16_t port,
-                                struct sockaddr_storage *address)
+/* FAULT_REFUSED for all that is not certainly this machine itself, FAULT_SYNTAX for what
+ * is no address at all. */
+static enum fault read_host(const char *host, uint16_t port,
+                            struct sockaddr_storage *address)
 {
     struct sockaddr_in *four = (struct sockaddr_in *)address;
     struct sockaddr_in6 *six = (struct sockaddr_in6 *)address;
@@ -173,7 +205,7 @@ static enum fault read_loopback(const char *host, uint16_t port,
         return ntohl(four->sin_addr.s_addr) >> 24 == 127 ? FAULT_NONE : FAULT_REFUSED;
     if (!uv_ip6_addr(host, port, six))
         return IN6_IS_ADDR_LOOPBACK(&six->sin6_addr) ? FAULT_NONE : FAULT_REFUSED;
-    return FAULT_REFUSED;
+    return FAULT_SYNTAX;
 }
 
 enum fault stream_listen(struct stream_door *door, uv_loop_t *loop, const char *host,
@@ -184,7 +216,11 @@ enum fault stream_listen(struct stream_door *door, uv_loop_t *loop, const char *
     char where[140];
 
     snprintf(where, sizeof where, "%.120s port %u", host, *port);
-    if (read_loopback(host, *port, &address))
+    enum fault fault = read_host(host, *port, &address);
+    if (door->tls && fault == FAULT_SYNTAX)
+        return fail(why, FAULT_REFUSED, "cannot listen on", where,
+                    "name an address of this machine, or 0.0.0.0 for all of them");
+    if (!door->tls && fault)
         return fail(why, FAULT_REFUSED, "will not listen on", where,
                     "without TLS only loopback is safe; name 127.0.0.1 or ::1");
     struct stream_door_inside *self = door_open(door, loop, false);

@@ -56,6 +56,11 @@ static void stop_clock(struct server *self, const char *reason)
 
 /* ---- ready ---- */
 
+static const char *url_scheme(const struct server *self)
+{
+    return self->tls ? "tocsin" : "tocsin+plain";
+}
+
 static void print_ready(struct server *self)
 {
     struct text_buffer json = { 0 };
@@ -67,10 +72,13 @@ static void print_ready(struct server *self)
     json_add_flag(&out, "ready", true);
     json_add_text(&out, "agents", text_of(agents));
     json_add_null(&out, "consoles");
-    json_add_null(&out, "ca");
+    if (*self->certificate.ca_path)
+        json_add_text(&out, "ca", text_of(self->certificate.ca_path));
+    else
+        json_add_null(&out, "ca");
     json_list(&out, "joins");
     for (uint32_t i = 0; i < self->seat_count; i++) {
-        snprintf(url, sizeof(url), "tocsin://%s/%.*s#%s", agents,
+        snprintf(url, sizeof(url), "%s://%s/%.*s#%s", url_scheme(self), agents,
                  TEXT_ARG(self->seats[i].id), self->seats[i].key);
         json_object(&out, NULL);
         json_add_text(&out, "participant", self->seats[i].id);
@@ -91,18 +99,40 @@ static void print_joins(struct server *self)
            TEXT_ARG(self->exercise), TEXT_ARG(self->title), self->options->host,
            self->port);
     for (uint32_t i = 0; i < self->seat_count; i++)
-        printf("  tocsin://%s:%u/%.*s#%s%s\n", self->options->host, self->port,
-               TEXT_ARG(self->seats[i].id), self->seats[i].key,
+        printf("  %s://%s:%u/%.*s#%s%s\n", url_scheme(self), self->options->host,
+               self->port, TEXT_ARG(self->seats[i].id), self->seats[i].key,
                self->seats[i].is_simulated ? "   (simulated)" : "");
+    if (*self->certificate.ca_path)
+        printf("Authority     %s (give it to everybody who connects)\n",
+               self->certificate.ca_path);
     printf("Control       tocsin control %s status\n", self->options->folder);
     fflush(stdout);
+}
+
+/* False with a sentence in `why`. */
+static bool open_tls(struct server *self, char why[300])
+{
+    const struct server_options *options = self->options;
+    const char *chain_path = options->chain_path, *key_path = options->key_path;
+    if (options->speaks_plainly)
+        return true;
+    if (!chain_path) {
+        if (certificate_prepare(options->folder, options->host, &self->certificate, why))
+            return false;
+        chain_path = self->certificate.chain_path;
+        key_path = self->certificate.key_path;
+    }
+    self->tls = tls_server_open(chain_path, key_path, why);
+    self->front.door.tls = self->tls;
+    return self->tls;
 }
 
 static void open_doors(struct server *self)
 {
     char why[300];
     self->port = self->options->port;
-    if (stream_listen(&self->front.door, &self->loop, self->options->host, &self->port,
+    if (!open_tls(self, why) ||
+        stream_listen(&self->front.door, &self->loop, self->options->host, &self->port,
                       why) ||
         control_open(&self->control, self, why)) {
         server_fail(self, why);
@@ -366,6 +396,7 @@ bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX])
         drillfile_close(&self->file);
     if (self->is_front_open)
         front_close(&self->front);
+    tls_server_close(self->tls);
     uv_loop_close(&self->loop);
     arena_close(&self->arena);
     bool served = !self->has_failed;

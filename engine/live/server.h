@@ -1,8 +1,9 @@
 /*
  * server.h - a live drill: the worker that decides, the record, the doors, the clock.
  *
- * The folder of a drill holds its record DIR/<id>.drill, the invitations DIR/joins and the
- * socket DIR/control. The same folder again goes on where it was, paused.
+ * The folder of a drill holds its record DIR/<id>.drill, the invitations DIR/joins, the
+ * certificates (certificate.h) and the socket DIR/control. The same folder again goes on
+ * where it was, paused.
  */
 #pragma once
 #include "live/front.h"
@@ -19,6 +20,8 @@ struct server_options {
     uint64_t speed; /* per mille */
     bool starts_now, ends_alone; /* else it waits in the lobby / for `close` */
     bool json_events;
+    bool speaks_plainly; /* no TLS; then `host` must be loopback */
+    const char *chain_path, *key_path; /* the organiser's certificate; NULL: our own */
     const char *rules, *tool; /* for the record */
 };
 

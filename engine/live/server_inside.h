@@ -2,6 +2,8 @@
  * server_inside.h - what server.c and control.c know of each other.
  */
 #pragma once
+#include "doors/certificate.h"
+#include "doors/tls.h"
 #include "live/server.h"
 
 struct control {
@@ -20,6 +22,8 @@ struct server {
     struct heartbeat heartbeat;
     struct front front;
     struct control control;
+    struct tls_server *tls; /* NULL: plain */
+    struct certificate certificate; /* of our own making; paths empty: not so */
     struct seat_taken *seats;
     uint32_t seat_count;
     struct text exercise, title;

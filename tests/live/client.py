@@ -1,5 +1,6 @@
 """A client of the agents' door in a page of Python: socket and msgpack, nothing of ours."""
 import socket
+import ssl
 import time
 
 import msgpack
@@ -10,10 +11,14 @@ class Gone(Exception):
 
 
 class Client:
-    def __init__(self, url, box=0):
-        # tocsin://HOST:PORT/SEAT#KEY
-        place, self.key = url.split("#")
-        address, self.seat = place[len("tocsin://"):].split("/")
+    def __init__(self, url, ca=None, box=0):
+        # tocsin://HOST:PORT/SEAT#KEY, or tocsin+plain://… without TLS
+        scheme, place = url.split("://")
+        place, self.key = place.split("#")
+        address, self.seat = place.split("/")
+        self.context = None
+        if scheme == "tocsin":
+            self.context = ssl.create_default_context(cafile=ca)
         self.host, port = address.rsplit(":", 1)
         self.port, self.box, self.n, self.taken = int(port), box, 0, 0
         self.unsure = {}  # said, not yet taken: n -> message
@@ -24,6 +29,9 @@ class Client:
         self.port = port or self.port
         self.socket = socket.create_connection((self.host, self.port), timeout=10)
         self.socket.settimeout(5)
+        if self.context:
+            self.socket = self.context.wrap_socket(self.socket,
+                                                   server_hostname=self.host)
         self.unpacker = msgpack.Unpacker(max_buffer_size=1 << 24)
         self.send({"type": "hello", "seat": self.seat, "key": self.key, "box": self.box})
         welcome = self.next()

@@ -71,6 +71,7 @@ class Server:
         if not line:
             raise RuntimeError("the server did not start: " + self.process.stderr.read())
         ready = json.loads(line)
+        self.ca = ready["ca"]
         self.port = int(ready["agents"].rsplit(":", 1)[1])
         self.urls = {join["participant"]: join["url"] for join in ready["joins"]}
 
@@ -138,6 +139,19 @@ def wrong_links():
                               check=False, timeout=20, stdin=subprocess.DEVNULL)
         holds(f"{url} leaves with 2 and shows the form",
               done.returncode == 2 and "tocsin://HOST:PORT/SEAT#KEY" in done.stderr)
+
+
+def under_tls(folder):
+    server = Server(folder, "--start", "lobby")
+    url = server.urls["north"]
+    for ca, code, word in (([], 2, "ca.pem"), (["--ca", server.folder], 2, "ca.pem"),
+                           (["--ca", server.ca], 0, "")):
+        done = subprocess.run([tocsin, "join", url, *ca], capture_output=True, text=True,
+                              check=False, timeout=20, input="quit\n")
+        holds(f"a seat under TLS, joined with {ca}, leaves with {code}",
+              done.returncode == code and word in done.stderr)
+    holds("a server under TLS leaves with 0",
+          server.end(lambda: server.control("close")) == 0)
 
 
 def a_strange_key(server):
@@ -230,7 +244,7 @@ def comes_back(server, folder, north):
     server.kill()
     holds("a lost server is told", north.sees("connection is lost"))
     north.types("log said while the server was away")
-    server = Server(folder, "--listen", f"127.0.0.1:{server.port}")
+    server = Server(folder, "--listen", f"127.0.0.1:{server.port}", "--no-tls")
     holds("the seat comes back", north.sees("Connected again", 30))
     server.control("resume", "60")
     holds("what was said meanwhile is taken", north.sees("Taken: your log"))
@@ -278,7 +292,8 @@ def main():
         with open(os.path.join(base, "scenario.lua"), "w", encoding="utf-8") as file:
             file.write(SCENARIO)
         wrong_links()
-        server = Server(folder, "--start", "lobby")
+        under_tls(os.path.join(base, "sealed"))
+        server = Server(folder, "--start", "lobby", "--no-tls")
         a_strange_key(server)
         north = two_people(server)
         server = comes_back(server, folder, north)

@@ -11,7 +11,9 @@ import os
 import random
 import shutil
 import signal
+import socket
 import sqlite3
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -47,6 +49,9 @@ class Server:
         self.port = int(self.ready["agents"].rsplit(":", 1)[1])
         self.urls = {join["participant"]: join["url"] for join in self.ready["joins"]}
 
+    def client(self, seat):
+        return Client(self.urls[seat], self.ready["ca"])
+
     def control(self, *words):
         return subprocess.run([tocsin, "control", self.folder, *words],
                               capture_output=True, text=True, check=False)
@@ -79,22 +84,26 @@ def a_drill_of_simulated_teams(folder):
     holds("a drill of simulated teams ends by itself with 0",
           server.process.wait(timeout=60) == 0)
     path = os.path.join(folder, "deep-current.drill")
-    holds("its record is one file",
-          sorted(os.listdir(folder)) == ["deep-current.drill", "joins"])
+    holds("its record is one file, beside invitations and certificates",
+          sorted(os.listdir(folder)) == ["ca.key", "ca.pem", "deep-current.drill",
+                                         "joins", "server.key", "server.pem"])
+    holds("only their owner can read the keys", all(
+        os.stat(os.path.join(folder, name)).st_mode & 0o77 == 0
+        for name in ("ca.key", "server.key", "joins")))
     holds("its record replays identical", replays(path))
 
 
 def seats_and_mail(folder):
     server = Server(folder, "--start", "lobby")
     holds("before STARTEX it is in the lobby", server.status()["phase"] == "lobby")
-    wrong = Client(server.urls["velora"][:-4] + "0000")
+    wrong = Client(server.urls["velora"][:-4] + "0000", server.ready["ca"])
     try:
         wrong.connect()
         holds("a wrong key takes no seat", False)
     except Gone as gone:
         holds("a wrong key takes no seat, and the door says why",
               "invitation" in str(gone))
-    one, two = Client(server.urls["marisol"]), Client(server.urls["velora"])
+    one, two = server.client("marisol"), server.client("velora")
     holds("a seat is welcomed by name", one.connect()["seat"] == "marisol")
     two.connect()
     holds("resume starts the clock", server.control("resume", "60").returncode == 0)
@@ -149,6 +158,63 @@ def seats_and_mail(folder):
     holds("the repeated number was stored once", rows == 3)
 
 
+def trust(folder):
+    """Whom a client believes, and what the door answers to one that speaks no TLS."""
+    server = Server(os.path.join(folder, "trusted"), "--start", "lobby")
+    other = Server(os.path.join(folder, "other"), "--start", "lobby", "--no-tls")
+    mine = server.client("velora")
+    mine.connect()
+    holds("agents speak TLS 1.3", mine.socket.version() == "TLSv1.3")
+    mine.close()
+    third = Server(os.path.join(folder, "third"), "--start", "lobby")
+    for ca in (third.ready["ca"], None):
+        try:
+            Client(server.urls["velora"], ca).connect()
+            holds("a door of another authority is refused", False)
+        except ssl.SSLCertVerificationError:
+            holds("a door of another authority is refused", True)
+    plain = Client(server.urls["velora"].replace("tocsin:", "tocsin+plain:"))
+    try:
+        plain.connect()
+        holds("plain bytes take no seat", False)
+    except (Gone, ValueError, TypeError, msgpack.exceptions.UnpackException):
+        holds("plain bytes take no seat", True)
+    knock = socket.create_connection((server.ready["agents"].split(":")[0], server.port))
+    knock.settimeout(5)
+    knock.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    answer = b""
+    while data := knock.recv(4096):
+        answer += data
+    knock.close()
+    holds("plain bytes are closed cleanly, with no more than an alert", len(answer) < 20)
+    again = server.client("velora")
+    holds("and the door goes on", again.connect()["seat"] == "velora")
+    again.close()
+    server.kill()
+    server = Server(os.path.join(folder, "trusted"))
+    again.connect(server.port)
+    holds("the same authority vouches for a server that was started again", True)
+    holds("without TLS there is no authority", other.ready["ca"] is None)
+    holds("and the links say so", other.urls["velora"].startswith("tocsin+plain://"))
+    simple = other.client("velora")
+    holds("a plain seat is welcomed", simple.connect()["seat"] == "velora")
+    for one in (server, other, third):
+        holds("close leaves with 0", one.leave() == 0)
+    pem = [os.path.join(folder, "trusted", name) for name in ("server.pem", "server.key")]
+    own = Server(os.path.join(folder, "own"), "--tls-cert", pem[0], "--tls-key", pem[1])
+    agent = Client(own.urls["velora"], os.path.join(folder, "trusted", "ca.pem"))
+    holds("an organiser's certificate is shown", agent.connect()["seat"] == "velora")
+    own.leave()
+    for options, word in ((["--listen", "0.0.0.0", "--no-tls"], "loopback"),
+                          (["--tls-cert", pem[0], "--tls-key", pem[0]], "private key"),
+                          (["--tls-cert", pem[0]], "go together")):
+        try:
+            Server(os.path.join(folder, "refused"), *options).leave()
+            holds(f"{' '.join(options)} is refused", False)
+        except RuntimeError as error:
+            holds(f"{' '.join(options)} is refused", word in str(error))
+
+
 def connect_again(client, port):
     """Clients come back by themselves; what they were unsure of is said again."""
     client.close()
@@ -161,7 +227,7 @@ def killed_servers(folder):
     server = Server(folder, "--simulate", "norhaven,coral", "--start", "now",
                     "--speed", "60")
     seats = ["marisol", "velora", "reefnet"]
-    clients = {seat: Client(server.urls[seat]) for seat in seats}
+    clients = {seat: server.client(seat) for seat in seats}
     for client in clients.values():
         client.connect()
     for cycle in range(cycles):
@@ -205,6 +271,7 @@ def main():
     try:
         a_drill_of_simulated_teams(os.path.join(folder, "alone"))
         seats_and_mail(os.path.join(folder, "seats"))
+        trust(folder)
         killed_servers(os.path.join(folder, "killed"))
     finally:
         shutil.rmtree(folder)

@@ -187,7 +187,7 @@ static inline struct kit a_seated_kit(struct office *office)
 {
     struct kit kit;
 
-    assert_int_equal(kit_open(&kit, "127.0.0.1", office->port, "alba", "right"),
+    assert_int_equal(kit_open(&kit, "127.0.0.1", office->port, NULL, "alba", "right"),
                      FAULT_NONE);
     assert_next(office, &kit, KIT_SEATED);
     return kit;

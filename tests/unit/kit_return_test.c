@@ -14,7 +14,7 @@ static void nobody_listens_at_first_and_then_somebody_does(void **state)
     struct kit kit;
 
     office_fall(office, NULL);
-    assert_int_equal(kit_open(&kit, "127.0.0.1", office->port, "alba", "right"),
+    assert_int_equal(kit_open(&kit, "127.0.0.1", office->port, NULL, "alba", "right"),
                      FAULT_SYSTEM);
     assert_non_null(strstr(kit.why, "refused"));
     office_listen(office);
@@ -127,8 +127,9 @@ static void a_program_that_starts_anew_says_its_rest_again(void **state)
     office_inject(office, "first");
     office_inject(office, "second");
     office->taken = 6;
-    assert_int_equal(kit_open_at(&kit, "127.0.0.1", office->port, "alba", "right", 1, 5),
-                     FAULT_NONE);
+    assert_int_equal(
+        kit_open_at(&kit, "127.0.0.1", office->port, NULL, "alba", "right", 1, 5),
+        FAULT_NONE);
     assert_int_equal(kit_say(&kit, &message, NULL), FAULT_NONE);
     assert_int_equal(kit_say(&kit, &message, NULL), FAULT_NONE);
     assert_next(office, &kit, KIT_SEATED);
@@ -175,7 +176,7 @@ static void a_killed_server_is_found_again(void **state)
 
     office_fall(office, NULL);
     pid_t server = a_server_process(office, 0);
-    kit_open(&kit, "127.0.0.1", office->port, "alba", "right");
+    kit_open(&kit, "127.0.0.1", office->port, NULL, "alba", "right");
     while (event.kind != KIT_SEATED)
         assert_int_equal(kit_wait(&kit, 5000, &event), FAULT_NONE);
     say(&kit, "one");

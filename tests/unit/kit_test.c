@@ -67,7 +67,7 @@ static void what_cannot_be_said_is_refused_and_uses_no_number(void **state)
                    taken = { .type = MESSAGE_taken };
     struct message early = a_sitrep(0, "too early");
 
-    assert_int_equal(kit_open(&kit, "127.0.0.1", office->port, "alba", "right"),
+    assert_int_equal(kit_open(&kit, "127.0.0.1", office->port, NULL, "alba", "right"),
                      FAULT_NONE);
     assert_int_equal(kit_say(&kit, &early, NULL), FAULT_ORDER);
     assert_next(office, &kit, KIT_SEATED);
@@ -130,7 +130,7 @@ static void a_wrong_invitation_ends_it(void **state)
     struct kit kit;
     struct message sitrep = a_sitrep(0, "nobody");
 
-    assert_int_equal(kit_open(&kit, "127.0.0.1", office->port, "alba", "wrong"),
+    assert_int_equal(kit_open(&kit, "127.0.0.1", office->port, NULL, "alba", "wrong"),
                      FAULT_NONE);
     struct kit_event event = next_event(office, &kit);
     assert_int_equal(event.kind, KIT_REFUSED);
@@ -150,11 +150,12 @@ static void names_that_can_be_none_are_told(void **state)
     struct kit kit;
     struct kit_event event;
 
-    assert_int_equal(kit_open(&kit, "127.0.0.1", 1, "Not An Id", "right"), FAULT_SYNTAX);
+    assert_int_equal(kit_open(&kit, "127.0.0.1", 1, NULL, "Not An Id", "right"),
+                     FAULT_SYNTAX);
     assert_non_null(strstr(kit.why, "seat"));
     assert_int_equal(kit_wait(&kit, 0, &event), FAULT_REFUSED);
     kit_close(&kit);
-    assert_int_equal(kit_open(&kit, "127.0.0.1", 1, "alba", NULL), FAULT_MISSING);
+    assert_int_equal(kit_open(&kit, "127.0.0.1", 1, NULL, "alba", NULL), FAULT_MISSING);
     assert_non_null(strstr(kit.why, "key"));
     kit_close(&kit);
 }

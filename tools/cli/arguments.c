@@ -200,6 +200,37 @@ static const char *json_events_take(struct arguments *self, const char *value,
     return NULL;
 }
 
+static const char *tls_take(struct arguments *self, const char *value,
+                            struct arena *arena)
+{
+    (void)arena;
+    self->tls_cert = value;
+    return *value ? NULL : "the name of a file";
+}
+
+static const char *key_take(struct arguments *self, const char *value,
+                            struct arena *arena)
+{
+    (void)arena;
+    self->tls_key = value;
+    return *value ? NULL : "the name of a file";
+}
+
+static const char *ca_take(struct arguments *self, const char *value, struct arena *arena)
+{
+    (void)arena;
+    self->ca = value;
+    return *value ? NULL : "the name of a file";
+}
+
+static const char *no_tls_take(struct arguments *self, const char *value,
+                               struct arena *arena)
+{
+    (void)value, (void)arena;
+    self->no_tls = true;
+    return NULL;
+}
+
 static const struct option options[] = {
     { "--seed", "N", OPTION_SEED, "seed of the drill; else the scenario's, else 1",
       seed_take },
@@ -218,6 +249,9 @@ static const struct option options[] = {
       dir_take },
     { "--listen", "HOST[:PORT]", OPTION_LIVE,
       "where agents connect; else 127.0.0.1 and a free port", listen_take },
+    { "--tls-cert", "FILE", OPTION_LIVE, "a certificate of your own, PEM", tls_take },
+    { "--tls-key", "FILE", OPTION_LIVE, "its private key, PEM", key_take },
+    { "--no-tls", NULL, OPTION_LIVE, "without TLS; on loopback only", no_tls_take },
     { "--speed", "X", OPTION_LIVE, "exercise time a unit of real time; else 1",
       speed_take },
     { "--simulate", "WHO", OPTION_LIVE, "participants that are simulated: all, or a,b",
@@ -226,6 +260,7 @@ static const struct option options[] = {
       start_take },
     { "--json-events", NULL, OPTION_LIVE, "events as JSON lines on standard output",
       json_events_take },
+    { "--ca", "FILE", OPTION_CA, "the drill's ca.pem; tocsin:// needs it", ca_take },
     { "--json", NULL, OPTION_JSON, "the result as JSON on standard output", json_take },
 };
 #define OPTION_COUNT (sizeof options / sizeof *options)

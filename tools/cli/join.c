@@ -447,8 +447,17 @@ int join_command(const struct arguments *arguments)
         console_error("that is no join link; it looks like tocsin://HOST:PORT/SEAT#KEY");
         return EXIT_WRONG_LINE;
     }
-    enum fault fault = kit_open(&self.kit, self.link.host, self.link.port, self.link.seat,
+    if (!self.link.is_plain && !arguments->ca) {
+        console_error("this link speaks TLS; name the drill's ca.pem with --ca FILE");
+        return EXIT_WRONG_LINE;
+    }
+    enum fault fault = kit_open(&self.kit, self.link.host, self.link.port,
+                                self.link.is_plain ? NULL : arguments->ca, self.link.seat,
                                 self.link.key);
+    if (fault == FAULT_MISSING && !self.link.is_plain) {
+        console_error("%s", self.kit.why);
+        return EXIT_WRONG_LINE;
+    }
     if (fault && fault != FAULT_SYSTEM) {
         console_error("that is no join link (%s); it looks like "
                       "tocsin://HOST:PORT/SEAT#KEY",

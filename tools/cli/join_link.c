@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "words/message.h"
+
 static bool copy(char *out, size_t size, const char *from, size_t length)
 {
     if (length == 0 || length >= size)
@@ -19,7 +21,7 @@ bool join_link_read(const char *url, struct join_link *link)
 
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
         if (strncmp(url, schemes[i], strlen(schemes[i])) == 0)
-            host = url + strlen(schemes[i]);
+            host = url + strlen(schemes[i]), link->is_plain = i == 1;
     const char *seat = host ? strchr(host, '/') : NULL;
     const char *key = seat ? strchr(seat, '#') : NULL;
     const char *colon = seat ? memrchr(host, ':', (size_t)(seat - host)) : NULL;
@@ -34,5 +36,6 @@ bool join_link_read(const char *url, struct join_link *link)
     return end == seat && end > colon + 1 && port >= 1 && port <= 65535 &&
            copy(link->host, sizeof link->host, host, length) &&
            copy(link->seat, sizeof link->seat, seat + 1, (size_t)(key - seat - 1)) &&
-           copy(link->key, sizeof link->key, key + 1, strlen(key + 1));
+           copy(link->key, sizeof link->key, key + 1, strlen(key + 1)) &&
+           id_is_well_formed(text_of(link->seat));
 }

@@ -35,6 +35,12 @@ int run_command(const struct arguments *arguments)
     struct setup_reading reading;
     int status = EXIT_NOT_DONE;
 
+    if (!arguments->tls_cert != !arguments->tls_key ||
+        (arguments->tls_cert && arguments->no_tls)) {
+        console_error("--tls-cert and --tls-key go together, and not with --no-tls");
+        free(named);
+        return EXIT_WRONG_LINE;
+    }
     if (setup_reading_open(&reading, arguments, false)) {
         console_error("%s", reading.why);
     } else {
@@ -52,6 +58,9 @@ int run_command(const struct arguments *arguments)
             .ends_alone = arguments->starts_now && arguments->simulate.count == 1 &&
                           text_is(arguments->simulate.items[0], "all"),
             .json_events = arguments->json_events,
+            .speaks_plainly = arguments->no_tls,
+            .chain_path = arguments->tls_cert,
+            .key_path = arguments->tls_key,
             .rules = RULES_ID,
             .tool = "tocsin " TOCSIN_VERSION,
         };

@@ -26,9 +26,10 @@ struct arguments {
     struct text_list rest; /* words behind the subject, where a command takes them */
     const char *dir, *host;
     uint16_t port;
-    uint64_t speed;            /* per mille */
+    uint64_t speed; /* per mille */
     struct text_list simulate; /* participants, or all */
-    bool starts_now, json_events;
+    bool starts_now, json_events, no_tls;
+    const char *tls_cert, *tls_key, *ca;
 };
 
 struct subcommand {
@@ -47,7 +48,8 @@ enum option_bit {
     OPTION_OUT = 8,
     OPTION_FORCE = 16,
     OPTION_JSON = 32,
-    OPTION_LIVE = 64, /* --dir, --listen, --speed, --simulate, --start, --json-events */
+    OPTION_LIVE = 64, /* --dir, --listen, --tls-…, --speed, --simulate, --start, … */
+    OPTION_CA = 512, /* --ca */
     OPTION_REST = 128, /* no option: words may follow the subject */
 };
 
