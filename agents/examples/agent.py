@@ -14,7 +14,7 @@ from seat import Seat
 
 def answer(seat, message):
     if message["type"] == "inject":
-        seat.say({"type": "acknowledge", "re": message["of"] + 1})
+        seat.say({"type": "acknowledge", "re": message["of"]})
     elif message["type"] == "mail":
         body = msgpack.unpackb(message["bytes"])
         if body["type"] == "query":

@@ -49,23 +49,31 @@ def result_of_query(north):
     return None
 
 
+def a_killed_server(tocsin, server):
+    """One query before the server is killed, one behind; the server that goes on."""
+    north = Seat(*server.join("north"))
+    server.control("resume")
+    result = result_of_query(north)
+    holds("a query is answered under its mark", result and result["tlp"] == "GREEN")
+    server.kill()
+    server = Serving(tocsin, server.folder, "--listen", server.address)
+    server.control("resume")
+    holds("after kill -9 it comes back by itself", result_of_query(north))
+    return server
+
+
 def an_agent_through_a_drill(tocsin, folder, command):
     server = Serving(tocsin, os.path.join(folder, "drill"), "--start", "lobby")
     with open(os.path.join(folder, "printed"), "w+", encoding="utf-8") as printed, \
             subprocess.Popen(command + server.join("south"), stdout=printed,
                              stderr=subprocess.DEVNULL) as agent:
-        north = Seat(*server.join("north"))
-        server.control("resume")
-        result = result_of_query(north)
-        holds("a query is answered under its mark", result and result["tlp"] == "GREEN")
-
-        server.kill()
-        server = Serving(tocsin, server.folder, "--listen", server.address)
-        server.control("resume")
-        holds("after kill -9 it comes back by itself", result_of_query(north))
-
-        holds("the server leaves with 0", server.leave() == 0)
-        holds("the agent leaves with 0 at ENDEX", agent.wait(timeout=30) == 0)
+        try:
+            server = a_killed_server(tocsin, server)
+            holds("the server leaves with 0", server.leave() == 0)
+            holds("the agent leaves with 0 at ENDEX", agent.wait(timeout=30) == 0)
+        finally:
+            agent.kill()
+            server.kill()
         printed.seek(0)
         holds("it printed what came", "'inject': 'sighting'" in printed.read())
     said = [msgpack.unpackb(row[0]) for row in server.record(

@@ -21,13 +21,10 @@ class Serving:
         ready = json.loads(line)
         self.address, self.ca = ready["agents"], ready["ca"]
         self.urls = {join["participant"]: join["url"] for join in ready["joins"]}
-        if not self.ca:  # whoever shows no certificate is spoken to without TLS
-            self.urls = {who: url.replace("tocsin://", "tocsin+plain://")
-                         for who, url in self.urls.items()}
 
     def join(self, seat):
         """What an agent is started with."""
-        return [self.urls[seat]] + ([self.ca] if self.ca else [])
+        return [self.urls[seat], self.ca]
 
     def control(self, *words):
         done = subprocess.run([self.tocsin, "control", self.folder, *words],
