@@ -235,6 +235,10 @@ static void conversions_escape_and_write_plainly(void **state)
     html_text_short(&out, TEXT("né<à>"), 3);
     assert_string_equal(out.bytes, "né&lt;…");
     text_release(&out);
+    out = (struct text_buffer){ .bytes = NULL };
+    html_text(&out, TEXT("\u202egpj.exe \u200f\u2067"));
+    assert_string_equal(out.bytes, "\ufffd\ufffd\ufffdgpj.exe \u200f\u2067");
+    text_release(&out);
 }
 
 static void a_ring_of_any_size_can_be_drawn(void **state)
