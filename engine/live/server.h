@@ -26,5 +26,6 @@ struct server_options {
 };
 
 /* Serves until ENDEX (ends_alone), `control close` or a signal. True when the record was
- * closed or may be gone on with; false, with a line in `why`, when it could not be served. */
+ * closed or may be gone on with; false, with a line in `why`, when it could not be
+ * served. */
 bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX]);

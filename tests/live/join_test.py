@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """Seats that people take at a terminal: `tocsin join` through pipes, on a real server.
 
     join_test.py TOCSIN

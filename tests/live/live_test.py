@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """A live drill from outside: seats, mail, control, and what survives kill -9.
 
     live_test.py TOCSIN [CYCLES]

@@ -1,5 +1,6 @@
 /*
- * control.c - one command of exercise control, said over the socket in the drill's folder.
+ * control.c - one command of exercise control, said over the socket in the drill's
+ * folder.
  */
 #include <errno.h>
 #include <stdio.h>
