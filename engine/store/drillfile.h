@@ -64,8 +64,8 @@ struct drillfile {
 };
 
 /* Begins a file that will stand at `path`, a lasting one from write_setup on. EXISTS when
- * something is there and not
- * `replace` (DRILL_LASTING never replaces); SYSTEM when the folder does not let us. */
+ * something is there and not `replace` (DRILL_LASTING never replaces); SYSTEM when the
+ * folder does not let us. */
 enum fault drillfile_create(struct drillfile *self, const char *path,
                             enum drill_writing writing, bool replace,
                             char why[DRILL_WHY_MAX]);
