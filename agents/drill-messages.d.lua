@@ -155,6 +155,7 @@
 ---@alias drill.command
 ---| "rehearse" # play to the end in virtual time with simulated teams
 ---| "replay" # decide on the turns that are sent
+---| "live" # decide on the turns that are sent, and say what simulated teams say
 ---| "check" # say whether the plan is sound
 ---| "test" # run the tests that stand beside the scenario
 ---| "bench" # run blocks of benchmark work
@@ -283,6 +284,7 @@
 ---@field due? number a clock the scenario shows (seconds)
 ---@field re? integer sequence number of what this answers, when an entity answers
 ---@field says? string type of player message an entity's answer stands for
+---@field of? integer sequence number, for `re`; the door writes it, the record has none
 
 ---A question is put to a participant.
 ---@class drill.message.question: drill.control_message
@@ -526,3 +528,10 @@
 ---@field type "agreement"
 ---@field agreement string which one
 ---@field ended? boolean true: ended; absent: in force
+
+---The clock was started, stopped or paced.
+---@class drill.message.clock: drill.fact_message
+---@field type "clock"
+---@field running? boolean true: exercise time passes
+---@field speed integer exercise time a unit of real time, per mille
+---@field by string who did it

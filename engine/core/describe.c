@@ -7,7 +7,7 @@
 static struct text_list type_names(struct exercise *self, message_set set)
 {
     struct text_list list = { arena_take(self->arena, 64 * sizeof(struct text)), 0 };
-    for (uint32_t type = 1; type < MESSAGE_COUNT; type++)
+    for (uint32_t type = 1; type < MESSAGE_SET_END; type++)
         if (set >> type & 1)
             list.items[list.count++] = message_rules[type].name;
     return list;
@@ -140,7 +140,7 @@ static void describe_injects(struct exercise *self)
 
 static struct text first_act(message_set set)
 {
-    for (uint32_t type = 1; type < MESSAGE_COUNT; type++)
+    for (uint32_t type = 1; type < MESSAGE_SET_END; type++)
         if (set >> type & 1)
             return message_rules[type].name;
     return (struct text){ 0 };

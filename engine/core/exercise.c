@@ -86,6 +86,8 @@ void exercise_open(struct exercise **opened, const struct plan *plan, uint64_t s
     self->arena = arena;
     self->ends = ends;
     self->seed = seed;
+    self->is_running = true;
+    self->speed = 1000;
     self->profiles = profiles;
     for (int i = 0; i < 32; i++)
         self->setup[i] = setup[i];
@@ -303,10 +305,14 @@ enum fault exercise_turn(struct exercise *self, exercise_time at, uint64_t first
     }
     self->now = self->over || at < self->plan->length ? at : self->plan->length;
     for (uint32_t i = 0; i < input_count && self->fault == FAULT_NONE; i++) {
-        take_input(self, &inputs[i], first_seq + i);
+        if (inputs[i].from == PLAN_NONE)
+            take_act(self, &inputs[i], first_seq + i);
+        else
+            take_input(self, &inputs[i], first_seq + i);
         settle(self);
     }
-    if (!self->over && self->fault == FAULT_NONE && at >= self->plan->length)
+    if (!self->over && self->fault == FAULT_NONE &&
+        (at >= self->plan->length || self->is_ending))
         end(self);
     return self->fault;
 }

@@ -25,8 +25,10 @@ struct row_list {
     uint32_t count;
 };
 
-/* A set of message types, bit 1 << enum message_type. */
+/* A set of message types, bit 1 << enum message_type. Types from MESSAGE_SET_END on are
+ * between processes and in no set. */
 typedef uint64_t message_set;
+#define MESSAGE_SET_END 64
 
 /* A function of the scenario, kept by the script floor; 0 is none. */
 typedef uint32_t script_function;

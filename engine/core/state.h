@@ -110,6 +110,11 @@ struct exercise {
     uint32_t waiter_free; /* slots to use again, by `later` */
     uint64_t touched;
 
+    uint64_t excon_taken; /* highest running number of exercise control */
+    bool is_running; /* the clock; a rehearsal's always runs */
+    uint64_t speed; /* per mille */
+    bool is_ending; /* exercise control ended it; the turn ends with ENDEX */
+
     exercise_time now;
     uint64_t next_seq;
     uint32_t fact_count;
@@ -164,6 +169,10 @@ void take_input(struct exercise *self, const struct input *input, uint64_t seq);
 /* A message that was taken goes to its recipients and counts. */
 void message_goes_out(struct exercise *self, uint32_t from, const struct message *message,
                       uint64_t seq);
+
+/* ---- acting.c ---- */
+/* An act of exercise control. */
+void take_act(struct exercise *self, const struct input *input, uint64_t seq);
 
 /* ---- answering.c ---- */
 void take_answer(struct exercise *self, uint32_t team, uint32_t ask,

@@ -259,10 +259,10 @@ static void explore_on(struct explorer *self, const struct storyline *row,
 {
     uint32_t type_count = 0;
 
-    for (uint32_t type = 1; type < MESSAGE_COUNT; type++)
+    for (uint32_t type = 1; type < MESSAGE_SET_END; type++)
         type_count += row->on >> type & 1;
     self->is_made_up = true;
-    for (uint32_t type = 1; type < MESSAGE_COUNT; type++)
+    for (uint32_t type = 1; type < MESSAGE_SET_END; type++)
         if (row->on >> type & 1)
             explore_type(self, row, (enum message_type)type, paths_max / type_count);
     self->is_made_up = false;

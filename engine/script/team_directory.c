@@ -109,7 +109,7 @@ static void push_agreement(lua_State *L, const struct plan *plan,
     sandbox_lock(L, "an agreement");
     lua_setfield(L, -2, "among");
     lua_newtable(L);
-    for (int i = 1; i < MESSAGE_COUNT; i++)
+    for (int i = 1; i < MESSAGE_SET_END; i++)
         if (agreement->covers >> i & 1) {
             lua_pushboolean(L, true);
             lua_setfield(L, -2, message_rules[i].name.bytes);

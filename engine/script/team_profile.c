@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/plan.h"
+
 enum { PER_MILLE = 1000 };
 
 #define CONDUCT "profiles/conduct"
@@ -276,7 +278,7 @@ static int read_conduct(lua_State *L)
     conduct->signs = reference_to(L, "signs", LUA_TTABLE);
     lua_getfield(L, 1, "unread");
     luaL_checktype(L, -1, LUA_TTABLE);
-    for (int i = 1; i < MESSAGE_COUNT; i++) {
+    for (int i = 1; i < MESSAGE_SET_END; i++) {
         if (lua_getfield(L, -1, message_rules[i].name.bytes) != LUA_TNIL)
             conduct->unread |= UINT64_C(1) << i;
         lua_pop(L, 1);

@@ -90,30 +90,63 @@ static void rehearse(struct stage *stage, struct worker *worker)
     }
 }
 
-/* ---- replay: the recorded inputs, decided on once more ---- */
+/* ---- replay and live: turns come from outside ---- */
 
-static void replay(struct stage *stage, struct worker *worker)
+static void decide(struct stage *stage, const struct message *given, bool is_live,
+                   struct text_buffer *said, struct worker *worker)
+{
+    struct message turn;
+    enum fault fault =
+        stage_read(stage, given->turn.inputs, (uint32_t)given->turn.input_count);
+    if (!fault)
+        fault = stage_turn(stage, given->turn.at, &turn);
+    if (!fault && is_live)
+        fault = stage_hear(stage, given->turn.at, said);
+    if (fault == FAULT_PAST || fault == FAULT_UNKNOWN || fault == FAULT_KIND)
+        worker_fail_with(worker, "turn %llu cannot be played: %s",
+                         (unsigned long long)given->turn.n, fault_text(fault));
+    if (fault)
+        fail(stage, fault, worker);
+    if (is_live) {
+        exercise_time next = stage_next_at(stage);
+        turn.turn.said = text_written(said);
+        turn.turn.next_at = next == MOMENT_NONE ? 0 : next;
+    }
+    worker_send(worker, &turn);
+    stage_turn_end(stage);
+}
+
+/* Who may sit where is known before the first turn. */
+static void tell_seats(const struct stage *stage, struct worker *worker)
+{
+    struct message ready = { .type = MESSAGE_ready };
+    for (uint32_t i = 0; i < stage->plan.participant_count; i++) {
+        struct message seat = { .type = MESSAGE_seat };
+        seat.seat.id = stage->plan.parties[i].id;
+        seat.seat.simulated = !stage->is_person[i];
+        worker_send(worker, &seat);
+    }
+    ready.ready.exercise = stage->plan.id;
+    ready.ready.title = stage->plan.title;
+    ready.ready.seed = stage->seed;
+    ready.ready.length = stage->plan.length;
+    worker_send(worker, &ready);
+}
+
+static void follow(struct stage *stage, bool is_live, struct worker *worker)
 {
     struct arena arena;
-    struct message given, turn;
+    struct message given;
+    struct text_buffer said = { 0 };
+    if (is_live)
+        tell_seats(stage, worker);
     arena_open(&arena, STAGE_BYTES_MAX, worker_full, worker);
-    while (worker_read(worker, &arena, &given)) {
-        if (given.type != MESSAGE_turn)
-            break;
-        enum fault fault =
-            stage_read(stage, given.turn.inputs, (uint32_t)given.turn.input_count);
-        if (!fault)
-            fault = stage_turn(stage, given.turn.at, &turn);
-        if (fault == FAULT_PAST || fault == FAULT_UNKNOWN || fault == FAULT_KIND)
-            worker_fail_with(worker, "turn %llu cannot be played: %s",
-                             (unsigned long long)given.turn.n, fault_text(fault));
-        if (fault)
-            fail(stage, fault, worker);
-        worker_send(worker, &turn);
-        stage_turn_end(stage);
+    while (worker_read(worker, &arena, &given) && given.type == MESSAGE_turn) {
+        decide(stage, &given, is_live, &said, worker);
         arena_reset(&arena);
     }
     arena_close(&arena);
+    text_release(&said);
 }
 
 /* ---- check ---- */
@@ -168,14 +201,17 @@ int stage_serve(const struct setup *setup, const struct message_order *order,
         return 0;
     case command_REHEARSE:
     case command_REPLAY:
+    case command_LIVE:
         load(&stage, setup, &problems, worker);
-        fault = stage_begin(&stage, setup, order->command == command_REHEARSE);
+        fault = stage_begin(&stage, setup, order->command != command_REPLAY);
+        if (!fault && order->command == command_LIVE)
+            fault = stage_simulate(&stage, &order->simulate);
         if (fault)
             fail(&stage, fault, worker);
         if (order->command == command_REHEARSE)
             rehearse(&stage, worker);
         else
-            replay(&stage, worker);
+            follow(&stage, order->command == command_LIVE, worker);
         break;
     default:
         worker_fail_with(worker, "an order this worker does not know");

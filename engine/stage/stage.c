@@ -117,26 +117,34 @@ static struct input *input_add(struct stage *self)
     return input;
 }
 
-/* Packed once: these bytes are stored, chained and sent; the struct goes to the
- * exercise by reference. */
+/* Packed once: these bytes are stored, chained and sent. */
+static enum fault wrap(struct stage *self, uint32_t participant,
+                       const struct message *message, struct text_buffer *out,
+                       unsigned char digest[DIGEST_INPUT_LENGTH])
+{
+    struct message wrapper = { .type = MESSAGE_input };
+    struct text_buffer bytes = { 0 };
+    enum fault fault = pack_message(&bytes, message);
+    if (!fault) {
+        wrapper.input.from = self->plan.parties[participant].id;
+        wrapper.input.bytes = text_written(&bytes);
+        digest_input(wrapper.input.from, wrapper.input.bytes, digest);
+        fault = pack_message(out, &wrapper);
+    }
+    text_release(&bytes);
+    return fault;
+}
+
+/* The struct goes to the exercise by reference. */
 static enum fault add_message(struct stage *self, uint32_t participant,
                               const struct message *message)
 {
-    struct message wrapper = { .type = MESSAGE_input };
     struct message *kept = arena_take(&self->turn_arena, sizeof(*kept));
-    struct text_buffer bytes = { 0 };
+    struct input input = { .from = participant, .message = kept };
     message_keep(&self->turn_arena, message, kept);
-    enum fault fault = pack_message(&bytes, kept);
-    if (!fault) {
-        struct input *input = input_add(self);
-        input->from = participant;
-        input->message = kept;
-        wrapper.input.from = self->plan.parties[participant].id;
-        wrapper.input.bytes = text_written(&bytes);
-        digest_input(wrapper.input.from, wrapper.input.bytes, input->digest);
-        fault = pack_message(&self->inputs, &wrapper);
-    }
-    text_release(&bytes);
+    enum fault fault = wrap(self, participant, kept, &self->inputs, input.digest);
+    if (!fault)
+        *input_add(self) = input;
     return fault;
 }
 
@@ -156,6 +164,45 @@ enum fault stage_collect(struct stage *self, exercise_time at)
     return fault ? fault : self->fault;
 }
 
+static void team_will_say(void *subject, uint32_t participant,
+                          const struct message *message)
+{
+    struct stage *self = subject;
+    unsigned char digest[DIGEST_INPUT_LENGTH];
+    if (self->is_person && self->is_person[participant])
+        return;
+    enum fault fault = wrap(self, participant, message, self->heard, digest);
+    if (fault && !self->fault)
+        self->fault = fault;
+}
+
+enum fault stage_hear(struct stage *self, exercise_time at, struct text_buffer *said)
+{
+    said->length = 0;
+    self->heard = said;
+    if (!self->teams || teams_next_at(self->teams) > at)
+        return FAULT_NONE;
+    enum fault fault = teams_act(self->teams, at, team_will_say, self);
+    return fault ? fault : self->fault;
+}
+
+enum fault stage_simulate(struct stage *self, const struct text_list *who)
+{
+    self->is_person = arena_take(&self->arena, self->plan.participant_count);
+    for (uint32_t i = 0; i < self->plan.participant_count; i++)
+        self->is_person[i] = true;
+    for (uint32_t k = 0; k < who->count; k++) {
+        uint32_t row = map_find(&self->plan.party_ids, who->items[k]);
+        bool all = text_is(who->items[k], "all");
+        if (!all && row >= self->plan.participant_count)
+            return FAULT_UNKNOWN;
+        for (uint32_t i = 0; i < self->plan.participant_count; i++)
+            if (all || i == row)
+                self->is_person[i] = false;
+    }
+    return FAULT_NONE;
+}
+
 enum fault stage_say(struct stage *self, uint32_t participant, struct message *message)
 {
     message->player.n = ++self->sent[participant];
@@ -165,8 +212,10 @@ enum fault stage_say(struct stage *self, uint32_t participant, struct message *m
 /* A recorded input is judged afresh: what is no player message is refused as such. */
 static enum fault read_one(struct stage *self, const struct message *wrapper)
 {
-    uint32_t from = map_find(&self->plan.party_ids, wrapper->input.from);
-    if (from >= self->plan.participant_count)
+    bool is_excon = text_is(wrapper->input.from, "excon");
+    uint32_t from =
+        is_excon ? PLAN_NONE : map_find(&self->plan.party_ids, wrapper->input.from);
+    if (!is_excon && from >= self->plan.participant_count)
         return FAULT_UNKNOWN;
     struct input *input = input_add(self);
     struct text bytes = wrapper->input.bytes;
@@ -176,7 +225,8 @@ static enum fault read_one(struct stage *self, const struct message *wrapper)
     input->from = from;
     digest_input(wrapper->input.from, bytes, input->digest);
     enum fault fault = scan_message(bytes.bytes, bytes.length, &scan_limits_player,
-                                    1u << PLANE_PLAYER, &type, &used, &detail);
+                                    1u << (is_excon ? PLANE_EXCON : PLANE_PLAYER), &type,
+                                    &used, &detail);
     if (fault || used != bytes.length) {
         input->unreadable = detail ? detail : fault_text(fault ? fault : FAULT_SYNTAX);
         return FAULT_NONE;

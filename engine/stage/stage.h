@@ -34,11 +34,13 @@ struct stage {
     struct exercise_ends ends;
     struct play_host host;
     struct teams *teams; /* NULL where nobody is simulated */
+    bool *is_person; /* by participant: its mail is not simulated; NULL: nobody is */
     struct text *profiles;
     uint64_t seed;
 
     uint64_t turn_number, next_seq;
     struct text_buffer inputs, facts; /* of this turn */
+    struct text_buffer *heard; /* where stage_hear puts what teams say */
     struct input *given; /* read from or packed into `inputs` */
     size_t given_max;
     uint32_t given_count;
@@ -65,6 +67,12 @@ exercise_time stage_next_at(const struct stage *self);
 bool stage_is_due(const struct stage *self, exercise_time at);
 /* Lets simulated teams act up to `at`: what they say becomes input of this turn. */
 enum fault stage_collect(struct stage *self, exercise_time at);
+/* The same in a live drill, once a turn at `at` is decided: what they say goes to `said`
+ * as inputs of a later turn, for whoever gathers them. */
+enum fault stage_hear(struct stage *self, exercise_time at, struct text_buffer *said);
+/* Leaves only these participants simulated ("all" or ids). UNKNOWN, with the sandbox's
+ * failure, when nobody is called so. */
+enum fault stage_simulate(struct stage *self, const struct text_list *who);
 /* Adds one message of `participant` to this turn's inputs. The stage numbers it. */
 enum fault stage_say(struct stage *self, uint32_t participant, struct message *message);
 /* Adds recorded inputs (messages `input`, one behind the other). */

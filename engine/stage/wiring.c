@@ -24,7 +24,7 @@ static void reached(void *subject, uint32_t participant, uint64_t seq,
                     const struct message *control, const struct message *body)
 {
     struct stage *self = subject;
-    if (!self->teams)
+    if (!self->teams || (self->is_person && self->is_person[participant]))
         return;
     self->receptions =
         arena_grow(&self->arena, self->receptions, sizeof(*self->receptions),

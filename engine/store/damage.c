@@ -183,10 +183,7 @@ static void damage_blame(struct drillfile *self, const struct turn_row *row,
                          char why[DRILL_WHY_MAX])
 {
     char at[MOMENT_TEXT_MAX];
-    struct message_turn turn = { row->n,          row->at,
-                                 row->first_seq,  row->input_count,
-                                 row->fact_count, row->inputs,
-                                 row->facts,      0 };
+    struct message_turn turn = turn_row_turn(row);
     struct turn_difference difference;
     moment_write(row->at, at);
     self->damage.turn = row->n;
@@ -224,6 +221,22 @@ static enum fault damage_check_chain(struct drillfile *self, char why[DRILL_WHY_
     return fault;
 }
 
+/* Notes that turn `turn` is there. Its facts may not be: they come with the next one. */
+static enum fault damage_take(struct drillfile *self, const struct message_turn *turn)
+{
+    self->turn_count = turn->n;
+    self->at_last = turn->at;
+    self->next_seq = turn->first_seq + turn->input_count + turn->fact_count;
+    if (turn->facts.bytes) {
+        digest_chain(self->fact_chain, turn->at, turn->inputs, turn->facts,
+                     self->fact_chain);
+        return FAULT_NONE;
+    }
+    self->facts_missing_of = turn->n;
+    text_add(&self->held, turn->inputs.bytes, turn->inputs.length);
+    return self->held.failed ? FAULT_MEMORY : FAULT_NONE;
+}
+
 /* The turns as they follow each other, which also gives the fact chain. */
 static enum fault damage_check_turns(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
@@ -238,15 +251,13 @@ static enum fault damage_check_turns(struct drillfile *self, char why[DRILL_WHY_
             fault = FAULT_DAMAGED;
             break;
         }
-        digest_chain(self->fact_chain, turn.at, turn.inputs, turn.facts,
-                     self->fact_chain);
-        self->turn_count = turn.n;
-        self->at_last = turn.at;
-        self->next_seq = turn.first_seq + turn.input_count + turn.fact_count;
+        fault = damage_take(self, &turn);
     }
     turn_reader_close(&reader);
     if (fault == FAULT_UNKNOWN)
         return FAULT_NONE;
+    if (fault == FAULT_MEMORY)
+        return fault;
     self->damage.turn = self->turn_count + 1;
     return damage_say(why, self->path, "turn %llu does not follow the one before",
                       (unsigned long long)self->damage.turn);

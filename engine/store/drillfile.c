@@ -1,4 +1,4 @@
-#include "store/drillfile.h"
+#include "store/drillfile_inside.h"
 #include "store/about.h"
 #include "store/damage.h"
 #include "store/row.h"
@@ -19,9 +19,8 @@
 /* "TCSN", by which file(1) and SQLite know our files from others. */
 #define DRILL_APPLICATION_ID "1413697358"
 
-/* What SQLite just answered, as one line on what we wanted of it. */
-static enum fault drillfile_failed(struct drillfile *self, const char *doing, int result,
-                                   char why[DRILL_WHY_MAX])
+enum fault drillfile_failed(struct drillfile *self, const char *doing, int result,
+                            char why[DRILL_WHY_MAX])
 {
     enum fault fault = row_fault(result);
     if ((result & 0xff) == SQLITE_FULL)
@@ -33,32 +32,33 @@ static enum fault drillfile_failed(struct drillfile *self, const char *doing, in
     return fault ? fault : FAULT_SYSTEM;
 }
 
-static enum fault drillfile_run(struct drillfile *self, const char *sql,
-                                const char *doing, char why[DRILL_WHY_MAX])
+enum fault drillfile_run(struct drillfile *self, const char *sql, const char *doing,
+                         char why[DRILL_WHY_MAX])
 {
     int result = sqlite3_exec(self->db, sql, NULL, NULL, NULL);
     return result == SQLITE_OK ? FAULT_NONE : drillfile_failed(self, doing, result, why);
 }
 
-/* Takes a name that nobody has: the file's own, or one beside it. */
+/* Takes a name beside the file's own that nobody has. */
 static enum fault drillfile_claim(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
     for (unsigned attempt = 0; attempt < 100; attempt++) {
-        if (self->writing == DRILL_LASTING)
-            self->path_now = strdup(self->path);
-        else if (asprintf(&self->path_now, "%s-%ld.%u", self->path, (long)getpid(),
-                          attempt) < 0)
+        if (asprintf(&self->path_now, "%s-%ld.%u", self->path, (long)getpid(), attempt) <
+            0) {
             self->path_now = NULL;
-        if (!self->path_now)
             return FAULT_MEMORY;
+        }
         int file = open(self->path_now, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (file >= 0) {
+            self->is_written = true;
+            if (self->writing == DRILL_LASTING)
+                return lasting_lock(self, file, why);
             close(file);
             return FAULT_NONE;
         }
         free(self->path_now);
         self->path_now = NULL;
-        if (errno != EEXIST || self->writing == DRILL_LASTING)
+        if (errno != EEXIST)
             break;
     }
     snprintf(why, DRILL_WHY_MAX, "%s: cannot be written: %s", self->path,
@@ -103,23 +103,24 @@ static enum fault drillfile_begin(struct drillfile *self, char why[DRILL_WHY_MAX
     return fault;
 }
 
-/* Lets libsodium choose its fastest BLAKE2b; the digests are the same without. */
-static bool drillfile_ready(void)
+enum fault drillfile_name(struct drillfile *self, const char *path)
 {
-    return sodium_init() >= 0;
+    memset(self, 0, sizeof(*self));
+    self->next_seq = 1;
+    self->path = strdup(path);
+    /* Lets libsodium choose its fastest BLAKE2b; the digests are the same without. */
+    return self->path && sodium_init() >= 0 ? FAULT_NONE : FAULT_MEMORY;
 }
 
 enum fault drillfile_create(struct drillfile *self, const char *path,
                             enum drill_writing writing, bool replace,
                             char why[DRILL_WHY_MAX])
 {
-    memset(self, 0, sizeof(*self));
+    enum fault fault = drillfile_name(self, path);
     self->writing = writing;
     self->replaces = replace && writing == DRILL_AT_ONCE;
-    self->next_seq = 1;
-    self->path = strdup(path);
-    if (!self->path || !drillfile_ready())
-        return FAULT_MEMORY;
+    if (fault)
+        return fault;
     struct stat found;
     if (!self->replaces && lstat(path, &found) == 0) {
         snprintf(why, DRILL_WHY_MAX, "%s: exists already and is kept%s", path,
@@ -130,11 +131,8 @@ enum fault drillfile_create(struct drillfile *self, const char *path,
         snprintf(why, DRILL_WHY_MAX, "%s: is not a file that could be replaced", path);
         return FAULT_EXISTS;
     }
-    enum fault fault = drillfile_claim(self, why);
-    if (fault)
-        return fault;
-    self->is_written = true;
-    return drillfile_begin(self, why);
+    fault = drillfile_claim(self, why);
+    return fault ? fault : drillfile_begin(self, why);
 }
 
 enum fault drillfile_write_setup(struct drillfile *self, const struct message *messages,
@@ -152,7 +150,7 @@ enum fault drillfile_write_setup(struct drillfile *self, const struct message *m
     memcpy(self->chain, self->setup, DIGEST_LENGTH);
     memcpy(self->fact_chain, self->setup, DIGEST_LENGTH);
     if (!fault && self->writing == DRILL_LASTING)
-        fault = drillfile_run(self, "COMMIT", "writing the setup", why);
+        fault = lasting_stand(self, why);
     return fault;
 }
 
@@ -187,8 +185,8 @@ static bool drillfile_expects(const struct drillfile *self,
                               const struct message_turn *turn, uint64_t facts_of)
 {
     uint64_t next_seq = self->next_seq;
-    if (self->held_n) { /* its facts decide where the next turn begins */
-        if (facts_of != self->held_n)
+    if (self->facts_missing_of) { /* its facts decide where the next turn begins */
+        if (facts_of != self->facts_missing_of)
             return false;
         next_seq += turn->fact_count;
     } else if (facts_of != turn->n && facts_of != 0) {
@@ -203,10 +201,10 @@ static bool drillfile_expects(const struct drillfile *self,
 static enum fault drillfile_advance(struct drillfile *self,
                                     const struct message_turn *turn, uint64_t facts_of)
 {
-    if (self->held_n)
-        digest_chain(self->fact_chain, self->held_at, text_written(&self->held),
+    if (self->facts_missing_of)
+        digest_chain(self->fact_chain, self->at_last, text_written(&self->held),
                      turn->facts, self->fact_chain);
-    self->held_n = 0;
+    self->facts_missing_of = 0;
     self->next_seq = turn->first_seq + turn->input_count;
     self->turn_count = turn->n;
     self->at_last = turn->at;
@@ -216,8 +214,7 @@ static enum fault drillfile_advance(struct drillfile *self,
         self->next_seq += turn->fact_count;
         return FAULT_NONE;
     }
-    self->held_n = turn->n;
-    self->held_at = turn->at;
+    self->facts_missing_of = turn->n;
     self->held.length = 0;
     text_add(&self->held, turn->inputs.bytes, turn->inputs.length);
     return self->held.failed ? FAULT_MEMORY : FAULT_NONE;
@@ -282,13 +279,9 @@ enum fault drillfile_describe(struct drillfile *self, const struct drill_about *
     return FAULT_NONE;
 }
 
-/* Gives a file written beside its name that name, for good. */
-static enum fault drillfile_rename(struct drillfile *self, char why[DRILL_WHY_MAX])
+enum fault drillfile_rename(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
-    char log[PATH_MAX], folder[PATH_MAX];
-    snprintf(log, sizeof(log), "%s-wal", self->path);
-    /* What an older file of this name left must never be applied to the new one. */
-    unlink(log);
+    char folder[PATH_MAX];
     unsigned flags = self->replaces ? 0 : RENAME_NOREPLACE;
     int result = renameat2(AT_FDCWD, self->path_now, AT_FDCWD, self->path, flags);
     if (result != 0 && flags &&
@@ -305,7 +298,17 @@ static enum fault drillfile_rename(struct drillfile *self, char why[DRILL_WHY_MA
         fsync(file);
         close(file);
     }
+    self->is_in_place = true;
     return FAULT_NONE;
+}
+
+/* What an older file of this name left must never be applied to the new one. */
+static enum fault drillfile_replace(struct drillfile *self, char why[DRILL_WHY_MAX])
+{
+    char log[PATH_MAX];
+    snprintf(log, sizeof(log), "%s-wal", self->path);
+    unlink(log);
+    return drillfile_rename(self, why);
 }
 
 /* The last words of the record: how many, and the digests by which it is checked. */
@@ -326,64 +329,110 @@ static enum fault drillfile_write_end(struct drillfile *self)
     return fault ? fault : about_set_digest(self->db, "seal", seal);
 }
 
+enum fault drillfile_fold(struct drillfile *self, char why[DRILL_WHY_MAX])
+{
+    int keeps = 0;
+    sqlite3_file_control(self->db, NULL, SQLITE_FCNTL_PERSIST_WAL, &keeps);
+    /* Only the first bytes of the file change, so no journal is needed that a server
+     * killed here would leave. */
+    int result = sqlite3_exec(self->db, "PRAGMA journal_mode = MEMORY", NULL, NULL, NULL);
+    if ((result & 0xff) != SQLITE_BUSY)
+        return result ? drillfile_failed(self, "closing", result, why) : FAULT_NONE;
+    snprintf(why, DRILL_WHY_MAX,
+             "%s: is being read by another program; end that and close it again",
+             self->path);
+    return FAULT_SYSTEM;
+}
+
 enum fault drillfile_seal(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
-    if (self->held_n && self->held.length) {
+    if (self->facts_missing_of && self->held.length) {
         snprintf(why, DRILL_WHY_MAX, "%s: the facts of turn %llu are not written yet",
-                 self->path, (unsigned long long)self->held_n);
+                 self->path, (unsigned long long)self->facts_missing_of);
         return FAULT_ORDER;
     }
     enum fault fault = FAULT_NONE;
     if (self->writing == DRILL_LASTING)
         fault = drillfile_run(self, "BEGIN", "closing", why);
     if (!fault && drillfile_write_end(self))
-        return drillfile_failed(self, "closing", sqlite3_extended_errcode(self->db), why);
+        fault =
+            drillfile_failed(self, "closing", sqlite3_extended_errcode(self->db), why);
     if (!fault)
         fault = drillfile_run(self, "COMMIT", "closing", why);
+    /* Turns that follow must be durable by themselves again. */
+    if (fault && self->writing == DRILL_LASTING)
+        sqlite3_exec(self->db, "ROLLBACK", NULL, NULL, NULL);
     sqlite3_finalize(self->append);
     self->append = NULL;
     if (!fault)
-        fault = drillfile_run(self, "PRAGMA journal_mode = DELETE", "closing", why);
+        fault = drillfile_fold(self, why);
     if (!fault && self->writing == DRILL_AT_ONCE)
-        fault = drillfile_rename(self, why);
+        fault = drillfile_replace(self, why);
     self->is_sealed = !fault;
     return fault;
 }
 
-/* Opens for reading, and believes nothing the file says of how to read it. */
-static enum fault drillfile_open_database(struct drillfile *self, char why[DRILL_WHY_MAX])
+enum fault drillfile_open_database(struct drillfile *self, int flags,
+                                   char why[DRILL_WHY_MAX])
 {
-    int result = drillfile_connect(self, self->path, SQLITE_OPEN_READONLY);
+    int result = drillfile_connect(self, self->path, flags);
     if (result != SQLITE_OK)
         return drillfile_failed(self, "opening", result, why);
     sqlite3_db_config(self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    sqlite3_db_config(self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    sqlite3_db_config(self->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
     sqlite3_limit(self->db, SQLITE_LIMIT_LENGTH, 128 << 20);
-    return drillfile_run(self, "PRAGMA cell_size_check = ON; PRAGMA query_only = ON",
-                         "opening", why);
+    return drillfile_run(self, "PRAGMA cell_size_check = ON", "opening", why);
+}
+
+/* A lasting file has its log beside it from its first moment, if only an empty one. It
+ * was opened without: SQLite has made a new one, which must not hide that. */
+static enum fault drillfile_miss_log(struct drillfile *self, const char *log,
+                                     char why[DRILL_WHY_MAX])
+{
+    sqlite3_close(self->db);
+    self->db = NULL;
+    unlink(log);
+    snprintf(why, DRILL_WHY_MAX,
+             "%s: damaged: its log, the same name with -wal, is missing, and perhaps "
+             "turns with it; put it back, or an empty file if another program took it in",
+             self->path);
+    return FAULT_DAMAGED;
+}
+
+enum fault drillfile_look_over(struct drillfile *self, char why[DRILL_WHY_MAX])
+{
+    char log[PATH_MAX + sizeof("-wal")];
+    char *whole = realpath(self->path, NULL);
+    snprintf(log, sizeof(log), "%s-wal", whole ? whole : self->path);
+    free(whole);
+    bool has_log = access(log, F_OK) == 0;
+    enum fault fault = damage_check_bytes(self->path, why);
+    if (!fault)
+        fault = drillfile_open_database(self, SQLITE_OPEN_READONLY, why);
+    if (!fault) {
+        sqlite3_db_config(self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+        fault = drillfile_run(self, "PRAGMA query_only = ON", "opening", why);
+    }
+    if (!fault)
+        fault = damage_check_rows(self, why);
+    if (!fault && !self->is_sealed && !has_log)
+        fault = drillfile_miss_log(self, log, why);
+    if ((!fault || self->damage.is_replayable) &&
+        about_read(self->db, &self->texts, &self->about)) {
+        self->damage.is_replayable = false;
+        snprintf(why, DRILL_WHY_MAX, "%s: damaged: it does not say which drill it holds",
+                 self->path);
+        fault = FAULT_DAMAGED;
+    }
+    return fault;
 }
 
 enum fault drillfile_open(struct drillfile *self, const char *path,
                           char why[DRILL_WHY_MAX])
 {
-    memset(self, 0, sizeof(*self));
-    self->path = strdup(path);
-    if (!self->path || !drillfile_ready())
-        return FAULT_MEMORY;
-    enum fault fault = damage_check_bytes(path, why);
-    if (!fault)
-        fault = drillfile_open_database(self, why);
-    if (!fault)
-        fault = damage_check_rows(self, why);
-    if ((!fault || self->damage.is_replayable) &&
-        about_read(self->db, &self->texts, &self->about)) {
-        self->damage.is_replayable = false;
-        snprintf(why, DRILL_WHY_MAX, "%s: damaged: it does not say which drill it holds",
-                 path);
-        fault = FAULT_DAMAGED;
-    }
-    return fault;
+    enum fault fault = drillfile_name(self, path);
+    return fault ? fault : drillfile_look_over(self, why);
 }
 
 enum fault drillfile_read_setup(struct drillfile *self, struct arena *arena,
@@ -399,11 +448,9 @@ enum fault drillfile_read_setup(struct drillfile *self, struct arena *arena,
 
 void drillfile_close(struct drillfile *self)
 {
-    bool is_left_over =
-        self->is_written && !self->is_sealed && self->writing == DRILL_AT_ONCE;
     sqlite3_finalize(self->append);
     sqlite3_close(self->db);
-    if (is_left_over && self->path_now) {
+    if (self->is_written && !self->is_in_place) {
         static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
         for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
             char name[PATH_MAX];
@@ -411,6 +458,8 @@ void drillfile_close(struct drillfile *self)
             unlink(name);
         }
     }
+    if (self->is_locked) /* last: to close it earlier would end SQLite's locks, too */
+        close(self->lock);
     text_release(&self->held);
     text_release(&self->texts);
     free(self->path);

@@ -2,7 +2,8 @@
  * drillfile.h - the .drill file: everything a drill was made of, in one place.
  *
  *   create ─► write_setup ─► append … append ─► describe, seal ─► close
- *   open ─► read_setup, turns (turns.h), queries on `db` ─► close
+ *   resume ─► read_setup, turns (turns.h) ─► append … as above
+ *   open ─► read_setup, turns, queries on `db` ─► close
  *
  * While it is written it is an SQLite database in WAL mode with synchronous=FULL;
  * sealed, it is one file and nothing beside it. schema.sql says what is in it.
@@ -25,8 +26,8 @@ enum drill_writing {
     /* A rehearsal: written beside its name in one transaction and renamed when it is
      * sealed. A run that fails leaves nothing, and the old file as it was. */
     DRILL_AT_ONCE,
-    /* A live drill: at its name from the start, each turn durable when append
-     * returns. Never replaces a file. */
+    /* A live drill: at its name once it has its setup, each turn durable when append
+     * returns. Never replaces a file. One process at a time may write it. */
     DRILL_LASTING,
 };
 
@@ -48,21 +49,23 @@ struct drillfile {
     struct drill_about about;
     bool is_sealed;
     uint64_t turn_count, next_seq, at_last;
+    uint64_t facts_missing_of; /* the last turn, while its facts are not written; or 0 */
     unsigned char setup[DIGEST_LENGTH], chain[DIGEST_LENGTH], fact_chain[DIGEST_LENGTH];
     struct drill_damage damage; /* set when open answers DAMAGED, too */
 
     /* Private Part */
     enum drill_writing writing;
-    bool is_written, replaces;
+    bool is_written, replaces, is_in_place, is_locked;
+    int lock; /* of a lasting file: flock() on the file itself */
     char *path, *path_now;
     sqlite3_stmt *append;
-    struct text_buffer held; /* inputs of the turn that waits for its facts */
-    uint64_t held_n, held_at;
+    struct text_buffer held; /* inputs of the turn whose facts are missing */
     struct text_buffer texts; /* what `about` points into */
 };
 
-/* Begins a file that will stand at `path`. EXISTS when something is there and not
- * `replace` (DRILL_LASTING never replaces); SYSTEM when the folder does not let us. */
+/* Begins a file that will stand at `path`, a lasting one from write_setup on. EXISTS when
+ * something is there and not `replace` (DRILL_LASTING never replaces); SYSTEM when the
+ * folder does not let us. */
 enum fault drillfile_create(struct drillfile *self, const char *path,
                             enum drill_writing writing, bool replace,
                             char why[DRILL_WHY_MAX]);
@@ -97,7 +100,8 @@ bool drillfile_read_amendment(struct drillfile *self, uint64_t position,
 enum fault drillfile_describe(struct drillfile *self, const struct drill_about *about,
                               char why[DRILL_WHY_MAX]);
 
-/* Closes the record: one file, at its name. `db` stays readable until close. */
+/* Closes the record: one file, at its name. `db` stays readable until close. After a
+ * fault it may be called again; a lasting file that somebody else reads is one. */
 enum fault drillfile_seal(struct drillfile *self, char why[DRILL_WHY_MAX]);
 
 /* Opens a file for reading after looking it over (damage.h). SYSTEM when it cannot be
@@ -105,6 +109,17 @@ enum fault drillfile_seal(struct drillfile *self, char why[DRILL_WHY_MAX]);
  * What is damaged and replayable may be read all the same, to find out where. */
 enum fault drillfile_open(struct drillfile *self, const char *path,
                           char why[DRILL_WHY_MAX]);
+
+/* Takes up a lasting file where a server left it, killed or not: looks it over as open
+ * does, keeps others from writing it, and is ready for turn turn_count + 1 at at_last
+ * or later. Of turn `facts_missing_of` (0: of none) the facts are not in the file: turns
+ * give it without facts, and the next append must bring them, recomputed.
+ * MISSING: there is no file, so create it; EXISTS: another server has it; REFUSED: the
+ * exercise is over; else as open. After a fault the file is as it was.
+ * While `self` is open nothing in this process but SQLite may open `path`, drillfile_open
+ * and drillfile_resume included: closing it would end SQLite's own locks (POSIX). */
+enum fault drillfile_resume(struct drillfile *self, const char *path,
+                            char why[DRILL_WHY_MAX]);
 
 /* The setup as messages in their order, all in `arena`. */
 enum fault drillfile_read_setup(struct drillfile *self, struct arena *arena,

@@ -298,10 +298,23 @@ static enum fault index_fill(sqlite3 *to, sqlite3 *from, char why[DRILL_WHY_MAX]
 
 enum fault index_rebuild(sqlite3 *db, char why[DRILL_WHY_MAX])
 {
+    bool is_alone = sqlite3_get_autocommit(db);
+    if (is_alone)
+        sqlite3_exec(db, "BEGIN", NULL, NULL, NULL);
     enum fault fault = index_empty(db);
-    if (!fault)
-        return index_fill(db, db, why);
-    snprintf(why, DRILL_WHY_MAX, "the index cannot be emptied: %s", sqlite3_errmsg(db));
+    if (fault)
+        snprintf(why, DRILL_WHY_MAX, "the index cannot be emptied: %s",
+                 sqlite3_errmsg(db));
+    else
+        fault = index_fill(db, db, why);
+    if (!fault && is_alone) {
+        fault = row_fault(sqlite3_exec(db, "COMMIT", NULL, NULL, NULL));
+        if (fault)
+            snprintf(why, DRILL_WHY_MAX, "the index cannot be kept: %s",
+                     sqlite3_errmsg(db));
+    }
+    if (fault && is_alone)
+        sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
     return fault;
 }
 

@@ -17,7 +17,8 @@ enum fault index_add(struct index *self, const struct message_turn *turn,
 /* Notes how far the index goes and ends it; `self` may be NULL. */
 enum fault index_close(struct index *self, char why[DRILL_WHY_MAX]);
 
-/* Empties the tables of a file that is being written and fills them from its turns. */
+/* Empties the tables of a file that is being written and fills them from its turns, all
+ * of them or none: in the transaction that is open there, or else in its own. */
 enum fault index_rebuild(sqlite3 *db, char why[DRILL_WHY_MAX]);
 /* Makes the tables again, aside, and holds those of `db` against them: DAMAGED names
  * the first that differs. */

@@ -30,6 +30,19 @@ void turn_row_chain(const unsigned char previous[DIGEST_LENGTH],
     crypto_generichash_final(&state, chain, DIGEST_LENGTH);
 }
 
+struct message_turn turn_row_turn(const struct turn_row *row)
+{
+    return (struct message_turn){
+        .n = row->n,
+        .at = row->at,
+        .first_seq = row->first_seq,
+        .input_count = row->input_count,
+        .fact_count = row->fact_count,
+        .inputs = row->inputs,
+        .facts = row->facts,
+    };
+}
+
 enum fault turn_reader_open(struct turn_reader *self, sqlite3 *db)
 {
     memset(self, 0, sizeof(*self));
@@ -100,10 +113,7 @@ enum fault turn_reader_next(struct turn_reader *self, struct message_turn *turn)
             return FAULT_DAMAGED;
         if (row->facts_of == row->n) {
             self->is_waiting = false;
-            *turn = (struct message_turn){ row->n,          row->at,
-                                           row->first_seq,  row->input_count,
-                                           row->fact_count, row->inputs,
-                                           row->facts,      0 };
+            *turn = turn_row_turn(row);
             return FAULT_NONE;
         }
     }

@@ -32,6 +32,8 @@ void turn_reader_close(struct turn_reader *self);
 /* The columns of `turn` in the order of struct turn_row; chain last. */
 #define TURN_COLUMNS                                                                     \
     "n, at_ns, first_seq, input_count, facts_of, fact_count, inputs, facts, chain"
+/* The row as a turn, where its facts are its own. */
+struct message_turn turn_row_turn(const struct turn_row *row);
 void turn_row_read(sqlite3_stmt *statement, struct turn_row *row);
 /* The chain of a row behind one with `previous`. */
 void turn_row_chain(const unsigned char previous[DIGEST_LENGTH],

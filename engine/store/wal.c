@@ -95,11 +95,20 @@ static bool wal_commit_is_turned(struct wal *self, const uint32_t sum[2])
     return false;
 }
 
+/* Whether the frame just taken was written before the log was begun again, which
+ * changes both words of the salt. */
+static bool wal_is_left_over(const struct wal *self)
+{
+    return memcmp(self->frame + 8, self->salt, 4) != 0 &&
+           memcmp(self->frame + 12, self->salt + 4, 4) != 0;
+}
+
 /* Behind the first bad frame, which was just taken: whether a commit is lost that was
  * durable, because frames of this log were written after it. */
 static bool wal_has_lost(struct wal *self, const uint32_t sum[2])
 {
-    bool committed = number_at(self->frame + 4) != 0 || wal_commit_is_turned(self, sum);
+    bool committed = !wal_is_left_over(self) &&
+                     (number_at(self->frame + 4) != 0 || wal_commit_is_turned(self, sum));
     while (wal_take(self)) {
         if (memcmp(self->frame + 8, self->salt, 8) != 0)
             continue; /* left over from before the log was begun again */

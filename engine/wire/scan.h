@@ -26,7 +26,7 @@ extern const struct scan_limits scan_limits_link;
 #define PLANE_BIT(plane) (1u << (plane))
 #define PLANE_BITS_ALL                                                                   \
     (PLANE_BIT(PLANE_PLAYER) | PLANE_BIT(PLANE_CONTROL) | PLANE_BIT(PLANE_FACT) |        \
-     PLANE_BIT(PLANE_LINK))
+     PLANE_BIT(PLANE_EXCON) | PLANE_BIT(PLANE_SESSION) | PLANE_BIT(PLANE_LINK))
 
 /* Checks that `bytes` begin with one whole MessagePack value: valid UTF-8, string
  * keys, none twice in a map, finite numbers, no ext types. `*used` is its length.

@@ -18,7 +18,14 @@ struct number_list {
     uint32_t count;
 };
 
-enum message_plane { PLANE_PLAYER = 1, PLANE_CONTROL, PLANE_FACT, PLANE_LINK };
+enum message_plane {
+    PLANE_PLAYER = 1,
+    PLANE_CONTROL,
+    PLANE_FACT,
+    PLANE_EXCON,
+    PLANE_SESSION,
+    PLANE_LINK
+};
 enum message_need { NEED_OPTIONAL, NEED_REQUIRED };
 
 /* How a field lies in memory and on the wire. */

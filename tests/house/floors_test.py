@@ -19,10 +19,15 @@ FLOORS = {
     "engine/stage": "engine/base engine/words engine/core engine/wire engine/script",
     "engine/link": "engine/base engine/words engine/wire",
     "engine/store": "engine/base engine/words engine/wire",
+    "engine/doors": "engine/base engine/words engine/wire",
+    "engine/live": "engine/base engine/words engine/core engine/wire engine/link engine/store "
+                   "engine/doors",
+    "agents/kit": "engine/base engine/words engine/wire",
     "tools/score": "engine/base engine/words engine/wire engine/store",
     "tools/report": "engine/base engine/words engine/wire engine/store tools/score",
     "tools/cli": "engine/base engine/words engine/core engine/wire engine/script engine/stage "
-                 "engine/link engine/store tools/score tools/report",
+                 "engine/link engine/store engine/doors engine/live agents/kit tools/score "
+                 "tools/report",
 }
 PURE = {"engine/base", "engine/words", "engine/core"}
 C_LIBRARY = {"assert.h", "inttypes.h", "limits.h", "stdalign.h", "stdarg.h", "stdbool.h",
@@ -30,10 +35,11 @@ C_LIBRARY = {"assert.h", "inttypes.h", "limits.h", "stdalign.h", "stdarg.h", "st
 # Libraries: the floors that may speak to them.
 LIBRARIES = {
     r"msgpack": {"engine/wire"},
-    r"sodium": {"engine/wire", "engine/stage", "engine/store"},
+    r"sodium": {"engine/wire", "engine/stage", "engine/store", "engine/doors", "engine/live"},
     r"lua\.h|lauxlib\.h|lualib\.h": {"engine/script", "engine/stage"},
     r"seccomp\.h": {"engine/stage"},
-    r"uv\.h": {"engine/link"},
+    r"uv\.h": {"engine/link", "engine/doors", "engine/live"},
+    r"openssl": {"engine/doors", "agents/kit"},
     r"sqlite3\.h": {"engine/store", "tools/score"},
 }
 
@@ -68,7 +74,7 @@ def main():
     """Checks every floor."""
     source = pathlib.Path(sys.argv[1]).resolve()
     folders = {str(path.parent.relative_to(source))
-               for top in ("engine", "tools") for path in (source / top).rglob("*.[ch]")}
+               for top in ("engine", "tools", "agents") for path in (source / top).rglob("*.[ch]")}
     failed = False
     for floor in sorted(folders | set(FLOORS)):
         wrong = []

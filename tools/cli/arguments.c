@@ -7,7 +7,8 @@
 
 enum {
     NAMES_MAX = 32,
-    SETS_MAX = 256, /* as message.def limits settings */
+    SETS_MAX = 256,
+    REST_MAX = 16, /* as message.def limits settings */
     PROFILES_MAX = 1024,
     COLUMNS = 78,
 };
@@ -127,6 +128,109 @@ static const char *json_take(struct arguments *self, const char *value,
     return NULL;
 }
 
+static const char *dir_take(struct arguments *self, const char *value,
+                            struct arena *arena)
+{
+    (void)arena;
+    self->dir = value;
+    return *value ? NULL : "the name of a folder";
+}
+
+static const char *listen_take(struct arguments *self, const char *value,
+                               struct arena *arena)
+{
+    static const char wanted[] = "an address, or address:port with a port up to 65535";
+    const char *colon = strrchr(value, ':');
+    unsigned long port = 0;
+
+    if (colon) {
+        char *end;
+        port = strtoul(colon + 1, &end, 10);
+        if (end == colon + 1 || *end || port > 65535)
+            return wanted;
+    }
+    self->host =
+        arena_copy(arena, value, colon ? (size_t)(colon - value) : strlen(value));
+    self->port = (uint16_t)port;
+    return *self->host ? NULL : wanted;
+}
+
+static const char *speed_take(struct arguments *self, const char *value,
+                              struct arena *arena)
+{
+    char *end;
+    double speed = strtod(value, &end);
+
+    (void)arena;
+    if (end == value || *end || !(speed >= 0.001 && speed <= 10000))
+        return "a number from 0.001 to 10000";
+    self->speed = (uint64_t)(speed * 1000 + 0.5);
+    return NULL;
+}
+
+static const char *simulate_take(struct arguments *self, const char *value,
+                                 struct arena *arena)
+{
+    self->simulate.items = arena_take(arena, SETS_MAX * sizeof(struct text));
+    self->simulate.count = 0;
+    while (*value) {
+        size_t length = strcspn(value, ",");
+        struct text id = { value, length };
+        if (!id_is_well_formed(id) || self->simulate.count == SETS_MAX)
+            break;
+        self->simulate.items[self->simulate.count++] = id;
+        value += length + (value[length] == ',');
+    }
+    return *value || !self->simulate.count ? "all, or participants as a,b" : NULL;
+}
+
+static const char *start_take(struct arguments *self, const char *value,
+                              struct arena *arena)
+{
+    (void)arena;
+    self->starts_now = strcmp(value, "now") == 0;
+    return self->starts_now || strcmp(value, "lobby") == 0 ? NULL : "now or lobby";
+}
+
+static const char *json_events_take(struct arguments *self, const char *value,
+                                    struct arena *arena)
+{
+    (void)value, (void)arena;
+    self->json_events = true;
+    return NULL;
+}
+
+static const char *tls_take(struct arguments *self, const char *value,
+                            struct arena *arena)
+{
+    (void)arena;
+    self->tls_cert = value;
+    return *value ? NULL : "the name of a file";
+}
+
+static const char *key_take(struct arguments *self, const char *value,
+                            struct arena *arena)
+{
+    (void)arena;
+    self->tls_key = value;
+    return *value ? NULL : "the name of a file";
+}
+
+static const char *ca_take(struct arguments *self, const char *value, struct arena *arena)
+{
+    (void)arena;
+    self->ca = value;
+    return *value ? NULL : "the name of a file";
+}
+
+static const char *no_tls_take(struct arguments *self, const char *value,
+                               struct arena *arena)
+{
+    (void)value, (void)arena;
+    self->no_tls = true;
+    return NULL;
+}
+
 static const struct option options[] = {
     { "--seed", "N", OPTION_SEED, "seed of the drill; else the scenario's, else 1",
       seed_take },
@@ -141,6 +245,22 @@ static const struct option options[] = {
       out_take },
     { "--force", NULL, OPTION_FORCE, "replaces files that are there already",
       force_take },
+    { "--dir", "DIR", OPTION_LIVE, "folder of the live drill; the same one again goes on",
+      dir_take },
+    { "--listen", "HOST[:PORT]", OPTION_LIVE,
+      "where agents connect; else 127.0.0.1 and a free port", listen_take },
+    { "--tls-cert", "FILE", OPTION_LIVE, "a certificate of your own, PEM", tls_take },
+    { "--tls-key", "FILE", OPTION_LIVE, "its private key, PEM", key_take },
+    { "--no-tls", NULL, OPTION_LIVE, "without TLS; on loopback only", no_tls_take },
+    { "--speed", "X", OPTION_LIVE, "exercise time a unit of real time; else 1",
+      speed_take },
+    { "--simulate", "WHO", OPTION_LIVE, "participants that are simulated: all, or a,b",
+      simulate_take },
+    { "--start", "WHEN", OPTION_LIVE, "now, or lobby: wait for control (the default)",
+      start_take },
+    { "--json-events", NULL, OPTION_LIVE, "events as JSON lines on standard output",
+      json_events_take },
+    { "--ca", "FILE", OPTION_CA, "the drill's ca.pem; tocsin:// needs it", ca_take },
     { "--json", NULL, OPTION_JSON, "the result as JSON on standard output", json_take },
 };
 #define OPTION_COUNT (sizeof options / sizeof *options)
@@ -316,6 +436,11 @@ static bool take_option(const struct subcommand *command, int count, char *const
 static bool take_subject(const struct subcommand *command, const char *word,
                          struct arguments *arguments)
 {
+    if (arguments->subject && (command->options & OPTION_REST) &&
+        arguments->rest.count < REST_MAX) {
+        arguments->rest.items[arguments->rest.count++] = text_of(word);
+        return true;
+    }
     if (!command->subject || arguments->subject) {
         console_error("'%s' is one word too many", word);
         return false;
@@ -334,7 +459,8 @@ enum arguments_reading arguments_read(const struct subcommand *command, int coun
 {
     bool options_end = false;
 
-    *arguments = (struct arguments){ 0 };
+    *arguments = (struct arguments){ .speed = 1000 };
+    arguments->rest.items = arena_take(arena, REST_MAX * sizeof(struct text));
     for (int i = 0; i < count; i++)
         if (strcmp(words[i], "--help") == 0 || strcmp(words[i], "-h") == 0)
             return ARGUMENTS_HELP;

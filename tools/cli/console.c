@@ -77,7 +77,7 @@ static bool is_control(const unsigned char *bytes, size_t length)
            (bytes[1] == 0x81 && bytes[2] >= 0xa6 && bytes[2] <= 0xa9);
 }
 
-static void clean(struct text_buffer *out, struct text text)
+void console_clean(struct text_buffer *out, struct text text)
 {
     while (text.length > 0) {
         size_t length = character_length(text), taken = length ? length : 1;
@@ -132,7 +132,7 @@ static void print_format(FILE *out, const char *before, const char *format,
     if (length >= (int)sizeof line)
         length = (int)sizeof line - 1;
     text_put(&cleaned, before);
-    clean(&cleaned, (struct text){ line, length > 0 ? (size_t)length : 0 });
+    console_clean(&cleaned, (struct text){ line, length > 0 ? (size_t)length : 0 });
     print(out, text_written(&cleaned), is_budgeted);
     text_release(&cleaned);
 }
@@ -163,7 +163,7 @@ void console_block(FILE *out, struct text text, int margin)
         struct text_buffer line = { 0 };
 
         text_format(&line, "%*s", margin, "");
-        clean(&line, (struct text){ text.bytes, length });
+        console_clean(&line, (struct text){ text.bytes, length });
         print(out, text_written(&line), true);
         text_release(&line);
         length += end != NULL;

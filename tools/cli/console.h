@@ -31,6 +31,8 @@ void console_line(FILE *out, const char *format, ...)
 void console_block(FILE *out, struct text text, int margin);
 /* Lines that are safe already and may hold ink, on standard output. */
 void console_page(struct text text);
+/* Appends `text` with what could steer a terminal made visible; a line end too. */
+void console_clean(struct text_buffer *out, struct text text);
 /* A whole JSON value and a line end on standard output. */
 void console_json(const struct text_buffer *json);
 

@@ -23,6 +23,13 @@ struct arguments {
     struct text_list profiles; /* who=name as they were written */
     const char *out;
     bool force, json;
+    struct text_list rest; /* words behind the subject, where a command takes them */
+    const char *dir, *host;
+    uint16_t port;
+    uint64_t speed; /* per mille */
+    struct text_list simulate; /* participants, or all */
+    bool starts_now, json_events, no_tls;
+    const char *tls_cert, *tls_key, *ca;
 };
 
 struct subcommand {
@@ -41,6 +48,9 @@ enum option_bit {
     OPTION_OUT = 8,
     OPTION_FORCE = 16,
     OPTION_JSON = 32,
+    OPTION_LIVE = 64, /* --dir, --listen, --tls-…, --speed, --simulate, --start, … */
+    OPTION_CA = 512, /* --ca */
+    OPTION_REST = 128, /* no option: words may follow the subject */
 };
 
 /* Ends with one that has no name. */
@@ -50,6 +60,9 @@ int rehearse_command(const struct arguments *arguments);
 int replay_command(const struct arguments *arguments);
 int check_command(const struct arguments *arguments);
 int test_command(const struct arguments *arguments);
+int run_command(const struct arguments *arguments);
+int join_command(const struct arguments *arguments);
+int control_command(const struct arguments *arguments);
 int score_command(const struct arguments *arguments);
 int report_command(const struct arguments *arguments);
 int bench_command(const struct arguments *arguments);

@@ -1,0 +1,331 @@
+#include "agents/kit/kit_inside.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "wire/pack.h"
+#include "wire/scan.h"
+#include "wire/unpack.h"
+
+enum {
+    OPEN_MS = 5000,
+    CLOSE_MS = 500,
+    HEARD_BYTES_MAX = 128 * 1024, /* of a message: mail is more than what lies in it */
+    ARENA_BYTES_MAX = 4 * 1024 * 1024,
+};
+
+static const struct scan_limits limits = { SCAN_DEPTH_MAX, SCAN_MEMBERS_MAX,
+                                           HEARD_BYTES_MAX };
+
+static enum fault fail(struct kit *self, enum fault fault, const char *what)
+{
+    snprintf(self->why, sizeof self->why, "%s: %s", what, fault_text(fault));
+    return fault;
+}
+
+/* ---- opening ---- */
+
+/* What a hello with these would be refused for. */
+static enum fault check_names(struct kit *self, const char *seat, const char *key)
+{
+    struct message message = { .type = MESSAGE_hello };
+    struct text_buffer packed = { 0 };
+    const char *detail = NULL;
+
+    message.hello.seat = text_of(seat);
+    message.hello.key = text_of(key);
+    enum fault fault = pack_message_detailed(&packed, &message, &detail);
+    text_release(&packed);
+    return fault ? fail(self, fault, detail ? detail : "hello") : FAULT_NONE;
+}
+
+static enum fault open_seat(struct kit *self, const char *host, uint16_t port,
+                            const char *ca, const char *seat, const char *key,
+                            bool knows_n)
+{
+    enum fault fault = check_names(self, seat, key);
+
+    if (fault)
+        return fault;
+    if (!host || strlen(host) >= sizeof self->inside->host)
+        return fail(self, host ? FAULT_FULL : FAULT_MISSING, "host");
+    struct kit_inside *inside = calloc(1, sizeof *inside);
+    if (!inside)
+        return fail(self, FAULT_MEMORY, "kit");
+    if (ca && !(inside->tls = kit_tls_open(ca, self->why))) {
+        free(inside);
+        return FAULT_MISSING;
+    }
+    snprintf(inside->host, sizeof inside->host, "%s", host);
+    snprintf(inside->port, sizeof inside->port, "%u", port);
+    snprintf(inside->seat, sizeof inside->seat, "%s", seat);
+    snprintf(inside->key, sizeof inside->key, "%s", key);
+    inside->socket = -1;
+    inside->knows_n = knows_n;
+    arena_open(&inside->arena, ARENA_BYTES_MAX, NULL, NULL);
+    self->inside = inside;
+    kit_link_begin(self);
+    for (uint64_t until = kit_link_now() + OPEN_MS;
+         kit_link_is_opening(inside) && kit_link_now() < until;)
+        kit_link_step(self, until);
+    if (kit_link_is_opening(inside))
+        kit_link_lose(self, "nobody answers");
+    return inside->state == KIT_LINK_ABSENT ? FAULT_SYSTEM : FAULT_NONE;
+}
+
+enum fault kit_open(struct kit *self, const char *host, uint16_t port, const char *ca,
+                    const char *seat, const char *key)
+{
+    *self = (struct kit){ 0 };
+    return open_seat(self, host, port, ca, seat, key, false);
+}
+
+enum fault kit_open_at(struct kit *self, const char *host, uint16_t port, const char *ca,
+                       const char *seat, const char *key, uint64_t box, uint64_t n)
+{
+    *self = (struct kit){ .box = box, .n = n, .taken = n };
+    return open_seat(self, host, port, ca, seat, key, true);
+}
+
+/* ---- saying ---- */
+
+enum fault kit_say(struct kit *self, struct message *message, uint64_t *n)
+{
+    struct kit_inside *inside = self->inside;
+    struct text_buffer packed = { 0 };
+    const char *detail = NULL;
+
+    if (!inside || inside->has_given_up)
+        return fail(self, FAULT_REFUSED, "the seat is not ours");
+    if (message->type <= MESSAGE_NONE || message->type >= MESSAGE_COUNT ||
+        message_rules[message->type].plane != PLANE_PLAYER)
+        return fail(self, FAULT_REFUSED, "participants send no message of this type");
+    if (!inside->knows_n)
+        return fail(self, FAULT_ORDER, "wait for KIT_SEATED before the first message");
+    if (inside->said_count == KIT_WAITING_MAX)
+        return fail(self, FAULT_FULL, "too many messages wait to be taken");
+    message->player.n = self->n + 1;
+    enum fault fault = pack_message_detailed(&packed, message, &detail);
+    if (!fault && packed.length > scan_limits_player.bytes_max)
+        fault = FAULT_FULL;
+    if (fault) {
+        text_release(&packed);
+        return fail(self, fault, detail ? detail : "message");
+    }
+    self->n++;
+    if (n)
+        *n = self->n;
+    uint32_t last = (inside->said_first + inside->said_count) % KIT_WAITING_MAX;
+    inside->said[last] = text_written(&packed);
+    inside->said_count++;
+    kit_link_push(self);
+    return FAULT_NONE;
+}
+
+/* Everything up to `n` is taken: forgets it, and goes on behind it. */
+static void note_taken(struct kit *self, uint64_t n)
+{
+    struct kit_inside *inside = self->inside;
+
+    if (n > self->n)
+        self->n = n; /* said by this seat before this program began */
+    while (inside->said_count > 0 && self->n - inside->said_count < n) {
+        /* A message that is half sent must be sent as a whole. */
+        if (inside->sent_count == 0 && (inside->sent_bytes > 0 || inside->is_sealed))
+            break;
+        free((char *)inside->said[inside->said_first].bytes);
+        inside->said_first = (inside->said_first + 1) % KIT_WAITING_MAX;
+        inside->said_count--;
+        if (inside->sent_count > 0)
+            inside->sent_count--;
+    }
+    if (n > self->taken)
+        self->taken = n;
+}
+
+/* ---- hearing ---- */
+
+static enum kit_event_kind hear_mail(struct kit *self, enum kit_event_kind kind,
+                                     uint64_t box)
+{
+    if (box <= self->box)
+        return KIT_NOTHING; /* it came before the connection was lost */
+    self->box = box;
+    return kind;
+}
+
+static void body_unpack(struct kit_inside *self, struct kit_event *event)
+{
+    struct text bytes = event->message.mail.bytes;
+
+    if (!scan_message(bytes.bytes, bytes.length, &scan_limits_player,
+                      PLANE_BIT(PLANE_PLAYER), NULL, NULL, NULL))
+        unpack_message(bytes.bytes, bytes.length, &self->arena, &event->body);
+}
+
+static enum kit_event_kind hear_trouble(struct kit *self, const struct message *message)
+{
+    struct kit_inside *inside = self->inside;
+
+    snprintf(self->why, sizeof self->why, "%.*s", TEXT_ARG(message->trouble.what));
+    if (inside->is_welcome)
+        return KIT_TROUBLE;
+    inside->has_given_up = true;
+    kit_link_lose(self, NULL);
+    return KIT_REFUSED;
+}
+
+static enum kit_event_kind hear_welcome(struct kit *self, const struct message *message)
+{
+    struct kit_inside *inside = self->inside;
+
+    if (inside->is_welcome)
+        return KIT_NOTHING;
+    note_taken(self, message->welcome.taken);
+    inside->is_welcome = true;
+    inside->knows_n = true;
+    if (inside->state == KIT_LINK_GREETING) {
+        inside->state = KIT_LINK_SEATED;
+        inside->seated_at = kit_link_now();
+        kit_link_push(self);
+    } else {
+        inside->is_lost_untold = true; /* while the welcome was still unread */
+    }
+    return KIT_SEATED;
+}
+
+/* What a message means to the program: KIT_NOTHING when it need not know. */
+static enum kit_event_kind hear(struct kit *self, struct kit_event *event)
+{
+    const struct message *message = &event->message;
+    enum kit_event_kind kind = KIT_NOTHING;
+
+    switch (message->type) {
+    case MESSAGE_welcome:
+        return hear_welcome(self, message);
+    case MESSAGE_trouble:
+        return hear_trouble(self, message);
+    case MESSAGE_inject:
+        return hear_mail(self, KIT_INJECT, message->inject.box);
+    case MESSAGE_question:
+        return hear_mail(self, KIT_QUESTION, message->question.box);
+    case MESSAGE_mail:
+        kind = hear_mail(self, KIT_MAIL, message->mail.box);
+        if (kind)
+            body_unpack(self->inside, event);
+        return kind;
+    case MESSAGE_taken:
+        note_taken(self, message->taken.n);
+        return KIT_TAKEN;
+    case MESSAGE_rejected:
+        return KIT_REJECTED;
+    case MESSAGE_time:
+        return KIT_TIME;
+    default:
+        return KIT_NOTHING; /* said by a newer server */
+    }
+}
+
+/* The next whole message as an event; false when none is left that means something. */
+static bool event_take(struct kit *self, struct kit_event *event)
+{
+    struct kit_inside *inside = self->inside;
+    uint32_t planes = PLANE_BIT(PLANE_SESSION) | PLANE_BIT(PLANE_CONTROL);
+
+    while (inside->heard_begin < inside->heard.length && !inside->has_given_up) {
+        const char *bytes = inside->heard.bytes + inside->heard_begin;
+        size_t length = inside->heard.length - inside->heard_begin, used = 0;
+        enum fault fault =
+            measure_value(&inside->measure, bytes, length, HEARD_BYTES_MAX, &used);
+        if (fault == FAULT_TRUNCATED)
+            break;
+        if (!fault)
+            fault = scan_message(bytes, used, &limits, planes, NULL, NULL, NULL);
+        if (fault && fault != FAULT_UNKNOWN && fault != FAULT_REFUSED) {
+            inside->heard_begin = inside->heard.length;
+            kit_link_lose(self, "the door said what is no message");
+            break;
+        }
+        inside->measure = (struct measure){ 0 };
+        inside->heard_begin += used;
+        if (fault)
+            continue; /* of a kind that only a newer server knows */
+        arena_reset(&inside->arena);
+        unpack_message(bytes, used, &inside->arena, &event->message);
+        event->kind = hear(self, event);
+        if (event->kind)
+            return true;
+    }
+    *event =
+        (struct kit_event){ .kind = inside->is_lost_untold ? KIT_LOST : KIT_NOTHING };
+    inside->is_lost_untold = false;
+    return event->kind != KIT_NOTHING;
+}
+
+/* The bytes of the last event are no longer wanted. */
+static void heard_forget(struct kit_inside *self)
+{
+    if (self->heard_begin == 0)
+        return;
+    self->heard.length -= self->heard_begin;
+    memmove(self->heard.bytes, self->heard.bytes + self->heard_begin, self->heard.length);
+    self->heard_begin = 0;
+}
+
+enum fault kit_wait(struct kit *self, uint32_t wait_ms, struct kit_event *event)
+{
+    struct kit_inside *inside = self->inside;
+    uint64_t until = kit_link_now() + wait_ms;
+
+    *event = (struct kit_event){ .kind = KIT_NOTHING };
+    if (!inside || inside->has_given_up)
+        return FAULT_REFUSED;
+    for (bool has_looked = false; !event_take(self, event); has_looked = true) {
+        if (has_looked && kit_link_now() >= until)
+            break;
+        heard_forget(inside);
+        kit_link_step(self, until);
+    }
+    return FAULT_NONE;
+}
+
+/* Closing over unread bytes would reset the connection, and what is under way with it:
+ * so it is shut, and read until the door has heard that. */
+static void leave(struct kit_inside *self)
+{
+    uint64_t until = kit_link_now() + CLOSE_MS;
+    struct pollfd wanted = { .fd = self->socket, .events = POLLIN };
+    char unwanted[4096];
+
+    if (self->tls)
+        kit_tls_end(self->tls);
+    shutdown(self->socket, SHUT_WR);
+    for (uint64_t now = kit_link_now(); now < until; now = kit_link_now())
+        if (poll(&wanted, 1, (int)(until - now)) <= 0 ||
+            recv(self->socket, unwanted, sizeof unwanted, 0) <= 0)
+            return;
+}
+
+void kit_close(struct kit *self)
+{
+    struct kit_inside *inside = self->inside;
+
+    if (!inside)
+        return;
+    if (inside->state >= KIT_LINK_GREETING)
+        leave(inside);
+    if (inside->socket >= 0)
+        close(inside->socket);
+    for (uint32_t i = 0; i < inside->said_count; i++)
+        free((char *)inside->said[(inside->said_first + i) % KIT_WAITING_MAX].bytes);
+    kit_tls_close(inside->tls);
+    text_release(&inside->hello);
+    text_release(&inside->heard);
+    arena_close(&inside->arena);
+    free(inside);
+    self->inside = NULL;
+}

@@ -1,0 +1,122 @@
+/*
+ * stream_inside.h - what stream.c, stream_hear.c and stream_listen.c share.
+ *
+ * A stream goes through four states and never back:
+ *
+ *   UNSEATED --stream_seat--> SEATED --stream_end--> ENDING --> CLOSED --> `gone`
+ *
+ * ENDING: the last bytes leave, what still comes is read and dropped, because closing
+ * over unread bytes would reset the connection and lose the last word. CLOSED: its
+ * handles are closing; the memory is freed when the last of them has.
+ */
+#pragma once
+#include "doors/stream.h"
+#include "doors/tls.h"
+#include "wire/measure.h"
+
+struct ring {
+    struct ring *next, *before;
+};
+
+static inline void ring_open(struct ring *self)
+{
+    self->next = self->before = self;
+}
+
+static inline void ring_add(struct ring *self, struct ring *last)
+{
+    last->next = self;
+    last->before = self->before;
+    self->before->next = last;
+    self->before = last;
+}
+
+/* Leaves it alone, so that it may be removed again. */
+static inline void ring_remove(struct ring *self)
+{
+    self->before->next = self->next;
+    self->next->before = self->before;
+    ring_open(self);
+}
+
+#define RING_OWNER(ring, type, member) ((type *)((char *)(ring)-offsetof(type, member)))
+
+union stream_socket {
+    uv_handle_t handle;
+    uv_stream_t stream;
+    uv_tcp_t tcp;
+    uv_pipe_t pipe;
+};
+
+enum {
+    STREAM_ROOM_BYTES = 64 * 1024,
+    STREAM_OPENED_BYTES = 16 * 1024, /* what one record of TLS holds */
+};
+
+struct stream_door_inside {
+    struct stream_door *door;
+    uv_loop_t *loop;
+    union stream_socket listener;
+    bool is_local, is_closing, has_closed; /* of the listener */
+    uint32_t stream_count;
+    struct ring streams, unsent;
+    struct ring handshakes; /* unfinished, in the order they came */
+    uint32_t handshake_count;
+    bool has_waiting; /* a connection waits until there are fewer */
+    struct arena arena; /* of the message that is handed on */
+    char room[STREAM_ROOM_BYTES]; /* what one read brings; the same for all streams */
+    char opened[STREAM_OPENED_BYTES]; /* and the plain bytes in it, under TLS */
+};
+
+enum stream_state { STREAM_UNSEATED, STREAM_SEATED, STREAM_ENDING, STREAM_CLOSED };
+
+struct stream_inside {
+    struct stream stream;
+    struct stream_door_inside *door;
+    struct ring siblings, unsent;
+    struct tls *tls; /* NULL: plain */
+    struct ring handshake; /* until it is over */
+    bool shakes_hands;
+    uint64_t came_at_ms;
+    union stream_socket socket;
+    uv_timer_t guard; /* hello, progress, the end: what the other side owes us */
+    uv_timer_t pace; /* when it may speak again */
+    uv_shutdown_t shutdown;
+    uint32_t open_handles, linger_count;
+    enum stream_state state;
+    bool has_spoken; /* the hello is over */
+    bool waits_for_seat; /* it said hello; the owner decides */
+    bool is_shut; /* we say no more */
+    bool is_deserted; /* the other side says no more */
+    bool is_paused; /* not read from, because it said too much too fast */
+    struct text_buffer heard; /* came, and was not handed on yet */
+    struct measure measure; /* of the message that `heard` begins with */
+    struct text_buffer queue; /* leaves with the next flush */
+    uint64_t budget, budget_at_ms; /* thousandths of messages it may say now */
+    uint64_t came_bytes, said_count; /* since it is there */
+    uint64_t guard_bytes, guard_count; /* the same when the guard began to look */
+};
+
+/* Begins with a socket that was accepted. */
+void stream_begin(struct stream_inside *self);
+/* Closes it now, whatever is queued; `gone` follows from the loop. */
+void stream_cut(struct stream_inside *self);
+/* Sends `trouble` now: it does not wait for a flush, and nothing queued leaves. */
+void stream_answer(struct stream_inside *self, const char *trouble);
+/* Handed on to leave; the system has not taken it yet. */
+size_t stream_leaving_bytes(const struct stream_inside *self);
+/* Seals and hands to the system what may leave now: under TLS no piece before the one
+ * ahead of it has left. */
+void stream_push(struct stream_inside *self);
+/* Its handshake, if there was one, is over: one who waits may come in. */
+void stream_shook_hands(struct stream_inside *self);
+/* Others wait for it: its handshake ends soon. */
+void stream_hurry(struct stream_inside *self);
+/* Begins to look whether the other side does what it owes. */
+void stream_guard(struct stream_inside *self);
+/* Reads from now on. */
+void stream_read(struct stream_inside *self);
+/* Hears what came before, and then reads on. */
+void stream_hear_in(struct stream_inside *self, uint64_t ms);
+/* One stream less: frees the private part of a closed door behind the last of them. */
+void stream_door_settle(struct stream_door_inside *self);

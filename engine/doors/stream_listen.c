@@ -1,0 +1,288 @@
+#include "doors/stream_inside.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+enum {
+    BACKLOG = 4096, /* connections that wait for the loop; the system may allow fewer */
+    ALIVE_S = 30, /* silence after which the system asks whether the other end lives */
+    ARENA_BYTES_MAX = 4 * 1024 * 1024,
+};
+
+const struct stream_limits stream_limits_agents = {
+    .stream_count_max = 10000,
+    .hello_ms = 30000,
+    .handshake_count_max = 256,
+    .hello_bytes_max = 4096,
+    .message_bytes_max = 65536,
+    .waiting_bytes_max = 1048576,
+    .messages_a_second = 20,
+    .messages_burst = 60,
+};
+
+enum { WHY_BYTES = 300 };
+
+/* ---- the door's end ---- */
+
+void stream_door_settle(struct stream_door_inside *self)
+{
+    if (!self->has_closed || self->stream_count > 0)
+        return;
+    if (self->door)
+        self->door->inside = NULL;
+    arena_close(&self->arena);
+    free(self);
+}
+
+static void listener_closed(uv_handle_t *handle)
+{
+    struct stream_door_inside *self = handle->data;
+
+    self->has_closed = true;
+    stream_door_settle(self);
+}
+
+void stream_close(struct stream_door *door)
+{
+    struct stream_door_inside *self = door->inside;
+
+    if (!self || self->is_closing)
+        return;
+    self->is_closing = true;
+    uv_close(&self->listener.handle, listener_closed);
+    for (struct ring *at = self->streams.next; at != &self->streams; at = at->next)
+        stream_end(&RING_OWNER(at, struct stream_inside, siblings)->stream, NULL);
+}
+
+/* ---- who comes in ---- */
+
+static int socket_open(struct stream_door_inside *self, union stream_socket *socket)
+{
+    return self->is_local ? uv_pipe_init(self->loop, &socket->pipe, 0)
+                          : uv_tcp_init(self->loop, &socket->tcp);
+}
+
+static void spare_closed(uv_handle_t *handle)
+{
+    free(handle);
+}
+
+/* One connection too many is taken and closed: left waiting it would ring for ever. */
+static void turn_away(struct stream_door_inside *self)
+{
+    union stream_socket *spare = calloc(1, sizeof *spare);
+
+    if (!spare)
+        return;
+    if (socket_open(self, spare)) {
+        free(spare);
+        return;
+    }
+    uv_accept(&self->listener.stream, &spare->stream);
+    uv_close(&spare->handle, spare_closed);
+}
+
+static void stream_came(uv_stream_t *listener, int status)
+{
+    struct stream_door_inside *self = listener->data;
+    struct stream_inside *stream = NULL;
+
+    if (status < 0 || self->is_closing)
+        return;
+    /* A handshake is a millisecond of work, and the loop has other things to do: libuv
+     * takes no more connections until this one is accepted. */
+    uint32_t count_max = self->door->limits.handshake_count_max;
+    self->has_waiting =
+        self->door->tls && count_max && self->handshake_count >= count_max;
+    if (self->has_waiting) {
+        stream_hurry(RING_OWNER(self->handshakes.next, struct stream_inside, handshake));
+        return;
+    }
+    if (self->stream_count < self->door->limits.stream_count_max)
+        stream = calloc(1, sizeof *stream);
+    if (!stream || socket_open(self, &stream->socket)) {
+        free(stream);
+        turn_away(self);
+        return;
+    }
+    stream->door = self;
+    self->stream_count++;
+    ring_add(&self->streams, &stream->siblings);
+    ring_open(&stream->unsent);
+    ring_open(&stream->handshake);
+    bool is_there = uv_accept(listener, &stream->socket.stream) == 0;
+    if (is_there && !self->is_local) {
+        /* What leaves once a turn must not wait for more. */
+        uv_tcp_nodelay(&stream->socket.tcp, 1);
+        uv_tcp_keepalive(&stream->socket.tcp, 1, ALIVE_S);
+    }
+    if (self->door->tls) {
+        stream->tls = tls_open(self->door->tls);
+        stream->shakes_hands = true;
+        ring_add(&self->handshakes, &stream->handshake);
+        self->handshake_count++;
+    }
+    stream_begin(stream);
+    if (!is_there || (self->door->tls && !stream->tls))
+        stream_cut(stream);
+}
+
+void stream_shook_hands(struct stream_inside *self)
+{
+    struct stream_door_inside *door = self->door;
+
+    if (!self->shakes_hands)
+        return;
+    self->shakes_hands = false;
+    ring_remove(&self->handshake);
+    door->handshake_count--;
+    if (door->has_waiting)
+        stream_came(&door->listener.stream, 0);
+}
+
+/* ---- opening ---- */
+
+static enum fault fail(char why[WHY_BYTES], enum fault fault, const char *what,
+                       const char *where, const char *mend)
+{
+    snprintf(why, WHY_BYTES, "%s %.120s: %s", what, where, mend);
+    return fault;
+}
+
+static struct stream_door_inside *door_open(struct stream_door *door, uv_loop_t *loop,
+                                            bool is_local)
+{
+    struct stream_door_inside *self = calloc(1, sizeof *self);
+
+    signal(SIGPIPE, SIG_IGN); /* a client that has left must not take us along */
+    if (!self)
+        return NULL;
+    self->door = door;
+    self->loop = loop;
+    self->is_local = is_local;
+    ring_open(&self->streams);
+    ring_open(&self->unsent);
+    ring_open(&self->handshakes);
+    if (socket_open(self, &self->listener)) {
+        free(self);
+        return NULL;
+    }
+    self->listener.handle.data = self;
+    arena_open(&self->arena, ARENA_BYTES_MAX, NULL, NULL);
+    door->inside = self;
+    return self;
+}
+
+/* The loop frees it, and the door is its owner's again at once. */
+static enum fault door_fail(struct stream_door_inside *self, char why[WHY_BYTES],
+                            const char *where, int error)
+{
+    stream_close(self->door);
+    self->door->inside = NULL;
+    self->door = NULL;
+    return fail(why, FAULT_SYSTEM, "cannot listen on", where, uv_strerror(error));
+}
+
+/* FAULT_REFUSED for all that is not certainly this machine itself, FAULT_SYNTAX for what
+ * is no address at all. */
+static enum fault read_host(const char *host, uint16_t port,
+                            struct sockaddr_storage *address)
+{
+    struct sockaddr_in *four = (struct sockaddr_in *)address;
+    struct sockaddr_in6 *six = (struct sockaddr_in6 *)address;
+
+    if (!strcmp(host, "localhost"))
+        host = "127.0.0.1";
+    if (!uv_ip4_addr(host, port, four))
+        return ntohl(four->sin_addr.s_addr) >> 24 == 127 ? FAULT_NONE : FAULT_REFUSED;
+    if (!uv_ip6_addr(host, port, six))
+        return IN6_IS_ADDR_LOOPBACK(&six->sin6_addr) ? FAULT_NONE : FAULT_REFUSED;
+    return FAULT_SYNTAX;
+}
+
+enum fault stream_listen(struct stream_door *door, uv_loop_t *loop, const char *host,
+                         uint16_t *port, char why[WHY_BYTES])
+{
+    struct sockaddr_storage address = { 0 };
+    int length = sizeof address;
+    char where[140];
+
+    snprintf(where, sizeof where, "%.120s port %u", host, *port);
+    enum fault fault = read_host(host, *port, &address);
+    if (door->tls && fault == FAULT_SYNTAX)
+        return fail(why, FAULT_REFUSED, "cannot listen on", where,
+                    "name an address of this machine, or 0.0.0.0 for all of them");
+    if (!door->tls && fault)
+        return fail(why, FAULT_REFUSED, "will not listen on", where,
+                    "without TLS only loopback is safe; name 127.0.0.1 or ::1");
+    struct stream_door_inside *self = door_open(door, loop, false);
+    if (!self)
+        return fail(why, FAULT_MEMORY, "cannot listen on", where, "out of memory");
+    int error = uv_tcp_bind(&self->listener.tcp, (struct sockaddr *)&address, 0);
+    if (!error)
+        error = uv_listen(&self->listener.stream, BACKLOG, stream_came);
+    if (!error)
+        error =
+            uv_tcp_getsockname(&self->listener.tcp, (struct sockaddr *)&address, &length);
+    if (error)
+        return door_fail(self, why, where, error);
+    /* The port lies in the same place in both families. */
+    *port = ntohs(((struct sockaddr_in *)&address)->sin_port);
+    return FAULT_NONE;
+}
+
+/* Makes room for a socket at `path`: EXISTS when somebody answers there. */
+static enum fault clear_stale(const char *path, char why[WHY_BYTES])
+{
+    struct sockaddr_un address = { .sun_family = AF_UNIX };
+    struct stat there;
+
+    if (strlen(path) >= sizeof address.sun_path)
+        return fail(why, FAULT_SYSTEM, "cannot listen on", path,
+                    "the path of a local socket has at most 107 bytes; choose a folder "
+                    "with a shorter one");
+    if (lstat(path, &there))
+        return FAULT_NONE;
+    if (!S_ISSOCK(there.st_mode))
+        return fail(why, FAULT_SYSTEM, "cannot listen on", path,
+                    "something that is no socket lies there; move it away");
+    memcpy(address.sun_path, path, strlen(path));
+    int probe = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    bool is_stale = probe >= 0 &&
+                    connect(probe, (struct sockaddr *)&address, sizeof address) &&
+                    errno == ECONNREFUSED;
+    if (probe >= 0)
+        close(probe);
+    if (!is_stale)
+        return fail(why, FAULT_EXISTS, "will not listen on", path,
+                    "another program does already; close that one first");
+    unlink(path);
+    return FAULT_NONE;
+}
+
+enum fault stream_listen_local(struct stream_door *door, uv_loop_t *loop,
+                               const char *path, char why[WHY_BYTES])
+{
+    enum fault fault = clear_stale(path, why);
+
+    if (fault)
+        return fault;
+    struct stream_door_inside *self = door_open(door, loop, true);
+    if (!self)
+        return fail(why, FAULT_MEMORY, "cannot listen on", path, "out of memory");
+    int error = uv_pipe_bind(&self->listener.pipe, path);
+    /* Nobody can connect before uv_listen, so there is no moment of wider rights. */
+    if (!error && chmod(path, 0600))
+        error = uv_translate_sys_error(errno);
+    if (!error)
+        error = uv_listen(&self->listener.stream, BACKLOG, stream_came);
+    return error ? door_fail(self, why, path, error) : FAULT_NONE;
+}

@@ -1,0 +1,65 @@
+/*
+ * heartbeat.h - one turn at a time: persist and decide side by side, deliver after both.
+ *
+ *        inbox ─► turn ─┬─► journal row (thread) ─┐
+ *                       └─► worker decides ───────┴─► decided ─► mail, acknowledgements
+ *
+ * Nothing leaves before its cause is durable. While a turn is under way the next one
+ * collects. The timer opens a turn like a message does, and an empty turn's stamp is
+ * durable too, so a restart can never live a minute twice.
+ */
+#pragma once
+#include "link/worker_link.h"
+#include "live/pacer.h"
+#include "store/drillfile.h"
+
+/* Inputs one turn may take; the rest waits for the next. */
+#define TURN_INPUT_COUNT_MAX 4096
+
+struct heartbeat;
+
+struct heartbeat_events {
+    /* A turn is durable and decided: turn->inputs and turn->facts lie in memory until
+     * the callback returns. Called for replayed turns too (is_past). */
+    void (*decided)(struct heartbeat *self, const struct message_turn *turn,
+                    bool is_past);
+    /* Every recorded turn was decided once more; the drill may go on. */
+    void (*caught_up)(struct heartbeat *self);
+    /* It cannot go on: the disk or the worker failed, or the record does not replay.
+     * Nothing is acknowledged any more. */
+    void (*failed)(struct heartbeat *self, const char *why);
+};
+
+struct heartbeat {
+    void *subject;
+    struct heartbeat_events events;
+    uv_loop_t *loop;
+    struct drillfile *file;
+    struct link *link;
+    struct pacer pacer;
+    uint64_t turn_count; /* turns begun */
+    exercise_time at; /* stamp of the latest */
+    exercise_time next_at; /* when the stage wants a turn */
+    /* -- private part ------------------------------------------------------ */
+    struct heartbeat_inside *inside;
+};
+
+/* Begins on a file that was created (no turns) or resumed, with a worker that was sent
+ * its setup and an order LIVE. Recorded turns are replayed at once. MEMORY. */
+enum fault heartbeat_open(struct heartbeat *self);
+/* Puts a scanned message of `from` into the next turn. TWICE when this sender's number
+ * was put before: it is, or will be, taken once. FULL when the inbox holds 16 MB: the
+ * sender must wait. */
+enum fault heartbeat_put(struct heartbeat *self, struct text from, struct text bytes);
+/* The highest number of `from` that was put into a turn. */
+uint64_t heartbeat_number_of(const struct heartbeat *self, struct text from);
+/* Looks whether a turn can begin, now or by timer. Call after heartbeat_put and when the
+ * pacer was set. */
+void heartbeat_kick(struct heartbeat *self);
+/* What the link heard; the owner passes it on. */
+void heartbeat_heard(struct heartbeat *self, const struct message *message);
+/* No turn begins any more; the last facts are written with one more row. `file` may then
+ * be indexed and sealed. Only when no turn is under way. */
+enum fault heartbeat_end(struct heartbeat *self, char why[DRILL_WHY_MAX]);
+bool heartbeat_is_busy(const struct heartbeat *self);
+void heartbeat_close(struct heartbeat *self);

@@ -1,0 +1,407 @@
+#include "live/server.h"
+
+#include <errno.h>
+#include <glob.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "doors/invitation.h"
+#include "live/control.h"
+#include "live/server_inside.h"
+#include "store/index.h"
+#include "wire/json.h"
+#include "wire/pack.h"
+
+enum { SEAT_COUNT_MAX = 4096 };
+
+void server_fail(struct server *self, const char *why)
+{
+    if (!self->has_failed && why != self->why)
+        snprintf(self->why, sizeof(self->why), "%.390s", why);
+    self->has_failed = true;
+    server_leave(self);
+}
+
+/* ---- acts of exercise control ---- */
+
+enum fault server_act(struct server *self, struct message *act)
+{
+    struct text_buffer packed = { 0 };
+    act->pause.n = heartbeat_number_of(&self->heartbeat, TEXT("excon")) + 1;
+    enum fault fault = pack_message(&packed, act);
+    if (!fault)
+        fault = heartbeat_put(&self->heartbeat, TEXT("excon"), text_written(&packed));
+    text_release(&packed);
+    if (!fault)
+        heartbeat_kick(&self->heartbeat);
+    return fault;
+}
+
+static void start_clock(struct server *self)
+{
+    struct message act = { .type = MESSAGE_resume };
+    act.resume.speed = self->options->speed;
+    server_act(self, &act);
+}
+
+static void stop_clock(struct server *self, const char *reason)
+{
+    struct message act = { .type = MESSAGE_pause };
+    act.pause.reason = text_of(reason);
+    server_act(self, &act);
+}
+
+/* ---- ready ---- */
+
+static const char *url_scheme(const struct server *self)
+{
+    return self->tls ? "tocsin" : "tocsin+plain";
+}
+
+static void print_ready(struct server *self)
+{
+    struct text_buffer json = { 0 };
+    struct json_writer out;
+    char agents[80], url[300];
+    snprintf(agents, sizeof(agents), "%s:%u", self->options->host, self->port);
+    json_open(&out, &json);
+    json_object(&out, NULL);
+    json_add_flag(&out, "ready", true);
+    json_add_text(&out, "agents", text_of(agents));
+    json_add_null(&out, "consoles");
+    if (*self->certificate.ca_path)
+        json_add_text(&out, "ca", text_of(self->certificate.ca_path));
+    else
+        json_add_null(&out, "ca");
+    json_list(&out, "joins");
+    for (uint32_t i = 0; i < self->seat_count; i++) {
+        snprintf(url, sizeof(url), "%s://%s/%.*s#%s", url_scheme(self), agents,
+                 TEXT_ARG(self->seats[i].id), self->seats[i].key);
+        json_object(&out, NULL);
+        json_add_text(&out, "participant", self->seats[i].id);
+        json_add_text(&out, "role", TEXT("team"));
+        json_add_text(&out, "url", text_of(url));
+        json_end(&out);
+    }
+    json_end(&out);
+    json_end(&out);
+    printf("%.*s\n", TEXT_ARG(text_written(&json)));
+    fflush(stdout);
+    text_release(&json);
+}
+
+static void print_joins(struct server *self)
+{
+    printf("EXERCISE EXERCISE EXERCISE  %.*s\n\n%.*s\nAgents' door  %s:%u\n",
+           TEXT_ARG(self->exercise), TEXT_ARG(self->title), self->options->host,
+           self->port);
+    for (uint32_t i = 0; i < self->seat_count; i++)
+        printf("  %s://%s:%u/%.*s#%s%s\n", url_scheme(self), self->options->host,
+               self->port, TEXT_ARG(self->seats[i].id), self->seats[i].key,
+               self->seats[i].is_simulated ? "   (simulated)" : "");
+    if (*self->certificate.ca_path)
+        printf("Authority     %s (give it to everybody who connects)\n",
+               self->certificate.ca_path);
+    printf("Control       tocsin control %s status\n", self->options->folder);
+    fflush(stdout);
+}
+
+/* False with a sentence in `why`. */
+static bool open_tls(struct server *self, char why[300])
+{
+    const struct server_options *options = self->options;
+    const char *chain_path = options->chain_path, *key_path = options->key_path;
+    if (options->speaks_plainly)
+        return true;
+    if (!chain_path) {
+        if (certificate_prepare(options->folder, options->host, &self->certificate, why))
+            return false;
+        chain_path = self->certificate.chain_path;
+        key_path = self->certificate.key_path;
+    }
+    self->tls = tls_server_open(chain_path, key_path, why);
+    self->front.door.tls = self->tls;
+    return self->tls;
+}
+
+static void open_doors(struct server *self)
+{
+    char why[300];
+    self->port = self->options->port;
+    if (!open_tls(self, why) ||
+        stream_listen(&self->front.door, &self->loop, self->options->host, &self->port,
+                      why) ||
+        control_open(&self->control, self, why)) {
+        server_fail(self, why);
+        return;
+    }
+    self->is_open = true;
+    if (self->options->json_events)
+        print_ready(self);
+    else
+        print_joins(self);
+    if (self->heartbeat.turn_count && !self->front.is_over)
+        stop_clock(self, "the server was started again");
+    else if (self->options->starts_now && !self->front.is_over)
+        start_clock(self);
+    else if (self->front.is_over)
+        server_end(self);
+}
+
+/* ---- heartbeat ---- */
+
+static void decided(struct heartbeat *heartbeat, const struct message_turn *turn,
+                    bool is_past)
+{
+    struct server *self = heartbeat->subject;
+    front_decided(&self->front, turn, is_past);
+    if (self->front.is_over && !is_past)
+        server_end(self);
+}
+
+static void caught_up(struct heartbeat *heartbeat)
+{
+    open_doors(heartbeat->subject);
+}
+
+static void failed(struct heartbeat *heartbeat, const char *why)
+{
+    server_fail(heartbeat->subject, why);
+}
+
+/* ---- the worker ---- */
+
+static enum fault open_record(struct server *self, const struct message_ready *ready)
+{
+    const struct server_options *options = self->options;
+    if (self->is_resumed)
+        return FAULT_NONE;
+    char path[600];
+    snprintf(path, sizeof(path), "%.400s/%.*s.drill", options->folder,
+             TEXT_ARG(ready->exercise));
+    enum fault fault =
+        drillfile_create(&self->file, path, DRILL_LASTING, false, self->why);
+    if (fault)
+        return fault;
+    self->is_file_open = true;
+    struct drill_about about = { .exercise = ready->exercise,
+                                 .title = ready->title,
+                                 .rules = text_of(options->rules),
+                                 .tool = text_of(options->tool),
+                                 .seed = ready->seed,
+                                 .length = ready->length };
+    fault = drillfile_write_setup(&self->file, options->setup, options->setup_count,
+                                  self->why);
+    return fault ? fault : drillfile_describe(&self->file, &about, self->why);
+}
+
+static void begin(struct server *self, const struct message_ready *ready)
+{
+    self->exercise = text_keep(&self->arena, ready->exercise);
+    self->title = text_keep(&self->arena, ready->title);
+    self->length = ready->length;
+    self->seed = ready->seed;
+    if (open_record(self, ready)) {
+        server_fail(self, self->why);
+        return;
+    }
+    self->heartbeat = (struct heartbeat){
+        .subject = self,
+        .events = { decided, caught_up, failed },
+        .loop = &self->loop,
+        .file = &self->file,
+        .link = &self->link,
+    };
+    pacer_set(&self->heartbeat.pacer, 0, uv_hrtime(), false, self->options->speed);
+    front_open(&self->front, &self->heartbeat, self->seats, self->seat_count,
+               self->exercise, self->title);
+    self->is_front_open = true;
+    if (heartbeat_open(&self->heartbeat))
+        server_fail(self, "the system is out of memory");
+}
+
+static void add_seat(struct server *self, const struct message_seat *seat)
+{
+    char path[600], why[300];
+    if (self->seat_count == SEAT_COUNT_MAX)
+        return;
+    struct seat_taken *taken = &self->seats[self->seat_count++];
+    *taken = (struct seat_taken){ .id = text_keep(&self->arena, seat->id),
+                                  .is_simulated = seat->simulated };
+    snprintf(path, sizeof(path), "%.500s/joins", self->options->folder);
+    if (invitation_key(path, taken->id, taken->key, why))
+        server_fail(self, why);
+}
+
+static void worker_said(struct link *link, const struct message *message,
+                        struct text bytes)
+{
+    struct server *self = link->subject;
+    (void)bytes;
+    if (self->has_failed)
+        return;
+    if (message->type == MESSAGE_seat)
+        add_seat(self, &message->seat);
+    else if (message->type == MESSAGE_ready)
+        begin(self, &message->ready);
+    else if (message->type == MESSAGE_turn)
+        heartbeat_heard(&self->heartbeat, message);
+    else if (message->type == MESSAGE_problem &&
+             message->problem.severity == severity_ERROR)
+        fprintf(stderr, "%.*s:%llu: error: %.*s\n", TEXT_ARG(message->problem.file),
+                (unsigned long long)message->problem.line,
+                TEXT_ARG(message->problem.message));
+    /* Between turns a worker may be silent as long as it likes. */
+    if (!self->heartbeat.inside || !heartbeat_is_busy(&self->heartbeat))
+        link_rest(link);
+}
+
+static void worker_ended(struct link *link, const struct link_end *end)
+{
+    struct server *self = link->subject;
+    self->is_link_open = false;
+    if (!self->is_leaving)
+        server_fail(self, end->sentence);
+}
+
+static enum fault send_setup(struct server *self, const struct message *messages,
+                             size_t count)
+{
+    struct message order = { .type = MESSAGE_order };
+    enum fault fault = FAULT_NONE;
+    for (size_t i = 0; i < count && !fault; i++)
+        fault = link_send(&self->link, &messages[i]);
+    order.order.command = command_LIVE;
+    order.order.simulate = self->options->simulate;
+    order.order.seed = self->is_resumed ? self->file.about.seed : self->options->seed;
+    order.order.seeded = self->is_resumed || self->options->is_seeded;
+    return fault ? fault : link_send(&self->link, &order);
+}
+
+/* ---- leaving ---- */
+
+void server_leave(struct server *self)
+{
+    if (self->is_leaving)
+        return;
+    self->is_leaving = true;
+    if (self->is_front_open)
+        stream_close(&self->front.door);
+    control_close(&self->control);
+    if (self->is_link_open)
+        link_close(&self->link);
+    uv_signal_stop(&self->terminated);
+    uv_signal_stop(&self->interrupted);
+    uv_close((uv_handle_t *)&self->terminated, NULL);
+    uv_close((uv_handle_t *)&self->interrupted, NULL);
+}
+
+/* ENDEX was told: the record is closed, and an organiser who asked for it goes home. */
+void server_end(struct server *self)
+{
+    if (self->is_sealed)
+        return;
+    self->is_sealed = true;
+    struct drill_about about = { .exercise = self->exercise,
+                                 .title = self->title,
+                                 .rules = text_of(self->options->rules),
+                                 .tool = text_of(self->options->tool),
+                                 .seed = self->seed,
+                                 .length = self->length,
+                                 .ended = self->heartbeat.at };
+    enum fault fault = heartbeat_end(&self->heartbeat, self->why);
+    if (!fault)
+        fault = index_rebuild(self->file.db, self->why);
+    if (!fault)
+        fault = drillfile_describe(&self->file, &about, self->why);
+    if (!fault)
+        fault = drillfile_seal(&self->file, self->why);
+    if (fault)
+        server_fail(self, self->why);
+    else if (self->options->ends_alone)
+        server_leave(self);
+}
+
+static void signalled(uv_signal_t *handle, int number)
+{
+    (void)number;
+    server_leave(handle->data);
+}
+
+/* ---- running ---- */
+
+static enum fault find_record(struct server *self)
+{
+    char pattern[600];
+    glob_t found;
+    enum fault fault = FAULT_NONE;
+    snprintf(pattern, sizeof(pattern), "%.500s/*.drill", self->options->folder);
+    if (glob(pattern, 0, NULL, &found) == 0 && found.gl_pathc > 0) {
+        fault = drillfile_resume(&self->file, found.gl_pathv[0], self->why);
+        self->is_resumed = self->is_file_open = !fault;
+    }
+    globfree(&found);
+    return fault;
+}
+
+static enum fault open_all(struct server *self)
+{
+    struct message *recorded = NULL;
+    size_t count = self->options->setup_count;
+    static const struct link_events events = { worker_said, worker_ended };
+    if (mkdir(self->options->folder, 0700) && errno != EEXIST) {
+        snprintf(self->why, sizeof(self->why), "%.200s: %s", self->options->folder,
+                 strerror(errno));
+        return FAULT_SYSTEM;
+    }
+    enum fault fault = find_record(self);
+    if (!fault && self->is_resumed)
+        fault =
+            drillfile_read_setup(&self->file, &self->arena, &recorded, &count, self->why);
+    if (fault)
+        return fault;
+    struct link_limits limits = link_limits_default;
+    limits.bytes_max = UINT64_MAX; /* a drill of days; each message has its own bound */
+    link_open(&self->link, &self->loop, self, &events, &limits);
+    self->is_link_open = true;
+    return send_setup(self, self->is_resumed ? recorded : self->options->setup, count);
+}
+
+bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX])
+{
+    struct server *self = calloc(1, sizeof(*self));
+    if (!self || sodium_init() < 0) {
+        snprintf(why, DRILL_WHY_MAX, "out of memory");
+        free(self);
+        return false;
+    }
+    self->options = options;
+    self->seats = calloc(SEAT_COUNT_MAX, sizeof(*self->seats));
+    arena_open(&self->arena, 256 << 20, NULL, NULL);
+    uv_loop_init(&self->loop);
+    uv_signal_init(&self->loop, &self->terminated);
+    uv_signal_init(&self->loop, &self->interrupted);
+    self->terminated.data = self->interrupted.data = self;
+    uv_signal_start(&self->terminated, signalled, SIGTERM);
+    uv_signal_start(&self->interrupted, signalled, SIGINT);
+    if (open_all(self))
+        server_fail(self, self->why);
+    uv_run(&self->loop, UV_RUN_DEFAULT);
+    heartbeat_close(&self->heartbeat);
+    uv_run(&self->loop, UV_RUN_DEFAULT);
+    if (self->is_file_open)
+        drillfile_close(&self->file);
+    if (self->is_front_open)
+        front_close(&self->front);
+    tls_server_close(self->tls);
+    uv_loop_close(&self->loop);
+    arena_close(&self->arena);
+    bool served = !self->has_failed;
+    snprintf(why, DRILL_WHY_MAX, "%s", self->why);
+    free(self->seats);
+    free(self);
+    return served;
+}

@@ -1,0 +1,31 @@
+/*
+ * server.h - a live drill: the worker that decides, the record, the doors, the clock.
+ *
+ * The folder of a drill holds its record DIR/<id>.drill, the invitations DIR/joins, the
+ * certificates (certificate.h) and the socket DIR/control. The same folder again goes on
+ * where it was, paused.
+ */
+#pragma once
+#include "live/front.h"
+
+struct server_options {
+    const char *folder; /* made when it is not there */
+    const struct message *setup; /* `file` messages, then `settings`, for a new drill */
+    size_t setup_count;
+    struct text_list simulate; /* participants, or all */
+    uint64_t seed;
+    bool is_seeded;
+    const char *host;
+    uint16_t port; /* 0: any free one */
+    uint64_t speed; /* per mille */
+    bool starts_now, ends_alone; /* else it waits in the lobby / for `close` */
+    bool json_events;
+    bool speaks_plainly; /* no TLS; then `host` must be loopback */
+    const char *chain_path, *key_path; /* the organiser's certificate; NULL: our own */
+    const char *rules, *tool; /* for the record */
+};
+
+/* Serves until ENDEX (ends_alone), `control close` or a signal. True when the record was
+ * closed or may be gone on with; false, with a line in `why`, when it could not be
+ * served. */
+bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX]);

@@ -1,0 +1,48 @@
+"""A live drill that a test serves: its door, its seats, its control."""
+import glob
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+
+FIRST_CALL = os.path.join(os.path.dirname(os.path.realpath(__file__)), "first-call")
+
+
+class Serving:
+    def __init__(self, tocsin, folder, *options, scenario=FIRST_CALL):
+        self.tocsin, self.folder = tocsin, folder
+        self.process = subprocess.Popen(
+            [tocsin, "run", scenario, "--dir", folder, "--json-events", *options],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError("no server: " + self.process.stderr.read())
+        ready = json.loads(line)
+        self.address, self.ca = ready["agents"], ready["ca"]
+        self.urls = {join["participant"]: join["url"] for join in ready["joins"]}
+
+    def join(self, seat):
+        """What an agent is started with."""
+        return [self.urls[seat], self.ca]
+
+    def control(self, *words):
+        done = subprocess.run([self.tocsin, "control", self.folder, *words],
+                              capture_output=True, text=True, check=False)
+        return done.returncode == 0
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.communicate()
+
+    def leave(self):
+        """Ends the exercise, if nobody did, and the server; its exit status."""
+        self.control("endex")
+        self.control("close")
+        self.process.communicate(timeout=30)
+        return self.process.returncode
+
+    def record(self, question, *values):
+        """Rows of the closed record."""
+        with sqlite3.connect(glob.glob(os.path.join(self.folder, "*.drill"))[0]) as file:
+            return file.execute(question, values).fetchall()

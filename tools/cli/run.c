@@ -1,0 +1,75 @@
+/*
+ * run.c - a live drill, served from a folder that can be gone on with.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "live/server.h"
+#include "rules_id.h"
+#include "tools/cli/console.h"
+#include "tools/cli/setup_reading.h"
+#include "tools/cli/subcommand.h"
+
+/* "scenarios/deep-current" is played in "./deep-current.live/". */
+static char *name_folder(const char *scenario)
+{
+    struct text name = text_of(scenario);
+    char *folder = NULL;
+
+    while (name.length > 1 && name.bytes[name.length - 1] == '/')
+        name.length--;
+    for (size_t i = name.length; i-- > 0;)
+        if (name.bytes[i] == '/') {
+            name.bytes += i + 1;
+            name.length -= i + 1;
+            break;
+        }
+    return asprintf(&folder, "./%.*s.live", TEXT_ARG(name)) < 0 ? NULL : folder;
+}
+
+int run_command(const struct arguments *arguments)
+{
+    char why[DRILL_WHY_MAX] = "";
+    char *named = arguments->dir ? NULL : name_folder(arguments->subject);
+    struct setup_reading reading;
+    int status = EXIT_NOT_DONE;
+
+    if (!arguments->tls_cert != !arguments->tls_key ||
+        (arguments->tls_cert && arguments->no_tls)) {
+        console_error("--tls-cert and --tls-key go together, and not with --no-tls");
+        free(named);
+        return EXIT_WRONG_LINE;
+    }
+    if (setup_reading_open(&reading, arguments, false)) {
+        console_error("%s", reading.why);
+    } else {
+        struct server_options options = {
+            .folder = arguments->dir ? arguments->dir : named,
+            .setup = reading.messages,
+            .setup_count = reading.count,
+            .simulate = arguments->simulate,
+            .seed = arguments->seed,
+            .is_seeded = arguments->is_seeded,
+            .host = arguments->host ? arguments->host : "127.0.0.1",
+            .port = arguments->port,
+            .speed = arguments->speed,
+            .starts_now = arguments->starts_now,
+            .ends_alone = arguments->starts_now && arguments->simulate.count == 1 &&
+                          text_is(arguments->simulate.items[0], "all"),
+            .json_events = arguments->json_events,
+            .speaks_plainly = arguments->no_tls,
+            .chain_path = arguments->tls_cert,
+            .key_path = arguments->tls_key,
+            .rules = RULES_ID,
+            .tool = "tocsin " TOCSIN_VERSION,
+        };
+        if (server_run(&options, why))
+            status = EXIT_DONE;
+        else
+            console_error("%s", why);
+    }
+    setup_reading_close(&reading);
+    free(named);
+    return status;
+}

@@ -1,0 +1,73 @@
+/*
+ * seat_book.h - what a seat at a terminal knows: its mail, its clock, what it said.
+ *
+ * The server sends no directory and no list of holdings, so everything here was read in
+ * mail, and is told as that. Nothing is kept on disk: a seat that is taken again gets its
+ * whole mailbox again.
+ */
+#pragma once
+#include "base/arena.h"
+#include "words/message.h"
+
+/* Something in the mailbox. */
+struct seat_letter {
+    struct message message; /* inject, question or mail */
+    struct message body; /* of mail: what its sender packed; no type: unreadable */
+    bool is_done; /* we answered: its clock runs no more */
+    uint32_t reminders; /* told so far about its clock */
+};
+
+/* Something we said and whose end we do not know yet. */
+struct seat_said {
+    uint64_t n;
+    enum message_type type;
+    uint64_t box; /* of the letter it settles, or 0 */
+};
+
+enum { SEAT_SAID_MAX = 64 };
+
+struct seat_book {
+    struct arena arena;
+    struct seat_letter *letters; /* number - 1 */
+    size_t letters_max;
+    uint64_t count;
+    struct seat_said said[SEAT_SAID_MAX]; /* oldest first */
+    uint32_t said_count;
+    uint64_t backlog; /* mail up to this number was there before we came */
+    exercise_time at; /* when the clock was told */
+    uint64_t told_ms; /* the monotonic clock then */
+    uint64_t speed; /* per mille */
+    bool is_running, is_over, is_seated;
+};
+
+void seat_book_open(struct seat_book *self);
+void seat_book_close(struct seat_book *self);
+/* Keeps a copy of a letter and returns it. */
+struct seat_letter *seat_book_add(struct seat_book *self, const struct message *message,
+                                  const struct message *body);
+/* The letter with this number; NULL when there is none. */
+struct seat_letter *seat_book_find(const struct seat_book *self, uint64_t box);
+/* The question with this id or, in digits, this number; NULL when there is none. */
+struct seat_letter *seat_book_question(const struct seat_book *self, struct text name);
+
+uint64_t seat_letter_box(const struct seat_letter *self);
+/* For `re`; 0 for a question. */
+uint64_t seat_letter_seq(const struct seat_letter *self);
+/* 0: no clock. */
+exercise_time seat_letter_due(const struct seat_letter *self);
+/* What should have been told about its clock by now: 0 nothing, 1 that little time is
+ * left, 2 that it has run out. */
+uint32_t seat_letter_reminders(const struct seat_letter *self, exercise_time now);
+/* Absent: exercise control. */
+struct text seat_letter_from(const struct seat_letter *self);
+struct text_list seat_letter_carries(const struct seat_letter *self);
+
+void seat_book_clock(struct seat_book *self, exercise_time at, bool is_running,
+                     uint64_t speed, uint64_t now_ms);
+exercise_time seat_book_now(const struct seat_book *self, uint64_t now_ms);
+
+/* Notes what was said; the oldest is forgotten when too many wait. */
+void seat_book_say(struct seat_book *self, uint64_t n, enum message_type type,
+                   uint64_t box);
+/* Takes what was said under `n` out of the list; false when it is not there. */
+bool seat_book_settle(struct seat_book *self, uint64_t n, struct seat_said *said);
