@@ -164,7 +164,7 @@ static void said(struct stream *stream, const struct message *message, struct te
     stream_flush(&self->door);
     text_release(&answer.json);
     if (text_is(message->act.command, "close"))
-        server_leave(self->server);
+        server_close(self->server);
 }
 
 static void gone(struct stream *stream)

@@ -160,6 +160,8 @@ static void decided(struct heartbeat *heartbeat, const struct message_turn *turn
     front_decided(&self->front, turn, is_past);
     if (self->front.is_over && !is_past)
         server_end(self);
+    if (self->leaves_soon)
+        server_leave(self);
 }
 
 static void caught_up(struct heartbeat *heartbeat)
@@ -299,6 +301,13 @@ void server_leave(struct server *self)
     uv_close((uv_handle_t *)&self->interrupted, NULL);
 }
 
+void server_close(struct server *self)
+{
+    self->leaves_soon = true;
+    if (!self->heartbeat.inside || !heartbeat_is_busy(&self->heartbeat))
+        server_leave(self);
+}
+
 /* ENDEX was told: the record is closed, and an organiser who asked for it goes home. */
 void server_end(struct server *self)
 {
@@ -328,7 +337,7 @@ void server_end(struct server *self)
 static void signalled(uv_signal_t *handle, int number)
 {
     (void)number;
-    server_leave(handle->data);
+    server_close(handle->data);
 }
 
 /* ---- running ---- */

@@ -31,7 +31,7 @@ struct server {
     uint64_t seed;
     uint16_t port;
     bool is_resumed, is_file_open, is_link_open, is_front_open, is_open;
-    bool is_sealed, is_leaving, has_failed;
+    bool is_sealed, leaves_soon, is_leaving, has_failed;
     char why[DRILL_WHY_MAX];
 };
 
@@ -41,5 +41,7 @@ enum fault server_act(struct server *self, struct message *act);
 void server_fail(struct server *self, const char *why);
 /* Closes the doors; the loop then runs empty. */
 void server_leave(struct server *self);
+/* The same, once the turn that is under way is decided and told. */
+void server_close(struct server *self);
 /* Closes the record after ENDEX. */
 void server_end(struct server *self);

@@ -152,11 +152,13 @@ enum fault damage_check_bytes(const char *path, char why[DRILL_WHY_MAX])
     return fault;
 }
 
-/* SQLite's own opinion of its pages. */
+/* SQLite's own opinion of its pages. The quick check is not enough: it does not hold
+ * the indexes SQLite keeps of its own against their tables, and the views read them. */
 static enum fault damage_check_pages(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
     sqlite3_stmt *check = NULL;
-    int result = sqlite3_prepare_v2(self->db, "PRAGMA quick_check(1)", -1, &check, NULL);
+    int result =
+        sqlite3_prepare_v2(self->db, "PRAGMA integrity_check(1)", -1, &check, NULL);
     if (result == SQLITE_OK)
         result = sqlite3_step(check);
     enum fault fault = FAULT_NONE;

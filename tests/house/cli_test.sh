@@ -323,6 +323,11 @@ holds "a file of another kind is an error" json 'it["identical"] is False and it
 
 # forge FROM TO WHAT STATE: a copy with one thing changed and the chain of turns reckoned
 # anew, that says it is closed or was left open.
+# log_of STATE: a file that was never closed has its log beside it.
+log_of() {
+  rm -f forged.drill-wal
+  [ "$1" != open ] || : >forged.drill-wal
+}
 forge() {
   python3 - "$@" <<'PY'
 import hashlib
@@ -372,12 +377,14 @@ PY
 run rehearse small --profile all=mature --json --out full.drill --force
 for state in open closed; do
   turn=$(forge full.drill forged.drill input $state)
+  log_of $state
   run replay forged.drill --json
   holds "a changed input behind a fresh chain leaves with 1 ($state)" leaves 1
   holds "a changed input is named ($state)" json \
     "it['first_difference']['turn'] == $turn and 'input' in it['first_difference']['what']"
 done
 turn=$(forge full.drill forged.drill fact open)
+log_of open
 run replay forged.drill --json
 holds "a changed fact is named" json \
   "it['identical'] is False and it['first_difference']['turn'] == $turn and
@@ -387,6 +394,7 @@ import sqlite3
 file = sqlite3.connect('forged.drill')
 file.execute(\"UPDATE drill SET value = 'a0b1c2' WHERE key = 'rules'\")
 file.commit()"
+log_of open
 run replay forged.drill
 holds "a difference to another version's file names both" \
   grep -q 'another version, tocsin .* with rules a0b1c2; this is tocsin .* with rules ' out

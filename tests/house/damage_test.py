@@ -57,7 +57,11 @@ def main():
     tocsin, drill, flips = os.path.abspath(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     chance = random.Random(int(sys.argv[4]) if len(sys.argv) > 4 else 1)
     before, size, results = shown(drill), os.path.getsize(drill), Results()
-    places = [(chance.randrange(size), chance.randrange(8)) for _ in range(flips)]
+    with open(drill, "rb") as file:
+        used = [at for at, byte in enumerate(file.read()) if byte]
+    # Every second one where something is written: most of a page is free room.
+    places = [(chance.choice(used) if i % 2 else chance.randrange(size), chance.randrange(8))
+              for i in range(flips)]
     lengths = [chance.randrange(size) for _ in range(flips // 5)]
 
     with tempfile.TemporaryDirectory() as folder:
@@ -86,7 +90,7 @@ def main():
     found = sum(refused for _, refused in flipped)
     results.tell(f"of {flips} flipped bits {found} were refused, the rest change nothing",
                  [why for why, _ in flipped if why])
-    results.tell("enough of the flipped bits matter", [] if found > flips // 10 else [f"only {found}"])
+    results.tell("enough of the flipped bits matter", [] if found > flips // 3 else [f"only {found}"])
     results.tell(f"{len(cuts)} files cut short are refused",
                  [why or "believed" for why, refused in cuts if why or not refused])
     results.end()
