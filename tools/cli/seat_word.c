@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/plan.h"
 #include "tools/cli/seat_screen.h"
 
 #define SET(type) (UINT64_C(1) << MESSAGE_##type)
@@ -359,7 +360,7 @@ enum seat_word_reading seat_word_read(struct seat_word *self,
 
 void seat_word_help(void)
 {
-    for (uint32_t type = 1; type < MESSAGE_COUNT && type < 64; type++)
+    for (uint32_t type = 1; type < MESSAGE_SET_END; type++)
         if (verbs >> type & 1)
             seat_screen_say(2, "%.*s TO %s...: %s", TEXT_ARG(message_rules[type].name),
                             type == MESSAGE_consent_ask    ? "WIDER-MARK "
