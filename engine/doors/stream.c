@@ -23,22 +23,22 @@ static void handle_closed(uv_handle_t *handle)
 
     if (--self->open_handles > 0)
         return;
-    door->door->events.gone(&self->stream);
+    self->visitor.reception->events.gone(&self->visitor);
     ring_remove(&self->siblings);
     door->stream_count--;
     tls_close(self->tls);
     text_release(&self->heard);
-    text_release(&self->queue);
+    visitor_release(&self->visitor);
     free(self);
     stream_door_settle(door);
 }
 
 void stream_cut(struct stream_inside *self)
 {
-    if (self->state == STREAM_CLOSED)
+    if (self->visitor.state == VISITOR_CLOSED)
         return;
-    self->state = STREAM_CLOSED;
-    ring_remove(&self->unsent);
+    self->visitor.state = VISITOR_CLOSED;
+    ring_remove(&self->visitor.unsent);
     uv_close(&self->socket.handle, handle_closed);
     uv_close((uv_handle_t *)&self->guard, handle_closed);
     uv_close((uv_handle_t *)&self->pace, handle_closed);
@@ -58,16 +58,11 @@ size_t stream_leaving_bytes(const struct stream_inside *self)
            (self->tls ? tls_waiting_bytes(self->tls) : 0);
 }
 
-static size_t unsent_bytes(const struct stream_inside *self)
-{
-    return self->queue.length + stream_leaving_bytes(self);
-}
-
 static void write_ended(uv_write_t *request, int status)
 {
     struct stream_write *write = (struct stream_write *)request;
     struct stream_inside *self = request->handle->data;
-    const struct stream_events *events = &self->door->door->events;
+    const struct visitor_events *events = &self->visitor.reception->events;
 
     text_release(&write->bytes);
     free(write);
@@ -75,8 +70,9 @@ static void write_ended(uv_write_t *request, int status)
         stream_cut(self);
     else
         stream_push(self);
-    if (self->state < STREAM_ENDING && events->drained && unsent_bytes(self) == 0)
-        events->drained(&self->stream);
+    if (self->visitor.state < VISITOR_ENDING && events->drained &&
+        self->visitor.queue.length + stream_leaving_bytes(self) == 0)
+        events->drained(&self->visitor);
 }
 
 /* Hands `bytes` to the system and forgets them here. */
@@ -112,14 +108,14 @@ void stream_push(struct stream_inside *self)
 {
     bool is_all = !self->tls;
 
-    while (!is_all && self->state < STREAM_CLOSED &&
+    while (!is_all && self->visitor.state < VISITOR_CLOSED &&
            uv_stream_get_write_queue_size(&self->socket.stream) == 0) {
         struct text_buffer sealed = { 0 };
         is_all = !tls_seal_next(self->tls, &sealed);
         if (!is_all)
             socket_write(self, &sealed);
     }
-    if (!is_all || self->state != STREAM_ENDING || self->is_shut)
+    if (!is_all || self->visitor.state != VISITOR_ENDING || self->is_shut)
         return;
     self->is_shut = true;
     if (uv_shutdown(&self->shutdown, &self->socket.stream, shut))
@@ -136,71 +132,12 @@ static void write_begin(struct stream_inside *self, struct text_buffer *bytes)
     stream_push(self);
 }
 
-static void queue_leave(struct stream_inside *self)
+static void leave(struct visitor *visitor)
 {
-    ring_remove(&self->unsent);
-    if (self->queue.length > 0 || self->queue.failed)
-        write_begin(self, &self->queue);
-}
+    struct stream_inside *self = RING_OWNER(visitor, struct stream_inside, visitor);
 
-size_t stream_room(const struct stream *stream)
-{
-    const struct stream_inside *self = stream->inside;
-    size_t unsent = unsent_bytes(self),
-           bytes_max = self->door->door->limits.waiting_bytes_max;
-
-    return self->state < STREAM_ENDING && unsent < bytes_max ? bytes_max - unsent : 0;
-}
-
-void stream_send(struct stream *stream, struct text bytes)
-{
-    struct stream_inside *self = stream->inside;
-
-    if (self->state >= STREAM_ENDING || bytes.length == 0)
-        return;
-    if (bytes.length > stream_room(stream)) {
-        stream_cut(self);
-        return;
-    }
-    text_add(&self->queue, bytes.bytes, bytes.length);
-    if (self->unsent.next == &self->unsent)
-        ring_add(&self->door->unsent, &self->unsent);
-}
-
-static void pack(struct text_buffer *out, const struct message *message)
-{
-    enum fault fault = pack_message(out, message);
-
-    assert(fault == FAULT_NONE || fault == FAULT_MEMORY);
-}
-
-void stream_tell(struct stream *stream, const struct message *message)
-{
-    struct text_buffer packed = { 0 };
-
-    pack(&packed, message);
-    if (packed.failed && stream->inside->state < STREAM_CLOSED)
-        stream_cut(stream->inside);
-    stream_send(stream, text_written(&packed));
-    text_release(&packed);
-}
-
-void stream_flush(struct stream_door *door)
-{
-    struct stream_door_inside *self = door->inside;
-
-    while (self && self->unsent.next != &self->unsent)
-        queue_leave(RING_OWNER(self->unsent.next, struct stream_inside, unsent));
-}
-
-static void trouble_pack(struct text_buffer *out, const char *what)
-{
-    size_t length = strlen(what);
-    struct message message = { .type = MESSAGE_trouble };
-
-    assert(length <= 400 && text_utf8(what, length));
-    message.trouble.what = (struct text){ what, length };
-    pack(out, &message);
+    if (visitor->queue.length > 0 || visitor->queue.failed)
+        write_begin(self, &visitor->queue);
 }
 
 void stream_answer(struct stream_inside *self, const char *trouble)
@@ -208,7 +145,7 @@ void stream_answer(struct stream_inside *self, const char *trouble)
     struct text_buffer answer = { 0 };
 
     trouble_pack(&answer, trouble);
-    if (answer.length <= stream_room(&self->stream)) {
+    if (answer.length <= visitor_room(&self->visitor)) {
         write_begin(self, &answer);
         return;
     }
@@ -218,22 +155,19 @@ void stream_answer(struct stream_inside *self, const char *trouble)
 
 static void guard_rang(uv_timer_t *timer);
 
-void stream_end(struct stream *stream, const char *trouble)
+static void end(struct visitor *visitor, const char *trouble)
 {
-    struct stream_inside *self = stream->inside;
+    struct stream_inside *self = RING_OWNER(visitor, struct stream_inside, visitor);
 
-    if (self->state >= STREAM_ENDING)
-        return;
-    self->state = STREAM_ENDING;
     /* Who has not finished the handshake could not read it. */
     if (trouble && (!self->tls || tls_is_agreed(self->tls)))
-        trouble_pack(&self->queue, trouble);
+        trouble_pack(&visitor->queue, trouble);
     if (self->tls)
         tls_say_end(self->tls);
-    queue_leave(self);
+    leave(visitor);
     stream_push(self);
     stream_shook_hands(self);
-    if (self->state == STREAM_CLOSED)
+    if (self->visitor.state == VISITOR_CLOSED)
         return;
     uv_timer_stop(&self->pace);
     uv_timer_start(&self->guard, guard_rang, LINGER_MS, 0);
@@ -245,7 +179,7 @@ void stream_end(struct stream *stream, const char *trouble)
 
 void stream_guard(struct stream_inside *self)
 {
-    uint32_t window_ms = self->door->door->limits.hello_ms;
+    uint32_t window_ms = self->visitor.reception->limits.hello_ms;
 
     if (window_ms == 0)
         return;
@@ -271,19 +205,21 @@ static void guard_rang(uv_timer_t *timer)
 {
     struct stream_inside *self = timer->data;
     uint64_t owed_bytes =
-        (uint64_t)self->door->door->limits.hello_ms * BYTES_A_SECOND_MIN / 1000;
+        (uint64_t)self->visitor.reception->limits.hello_ms * BYTES_A_SECOND_MIN / 1000;
 
-    if (self->state == STREAM_ENDING)
+    if (self->visitor.state == VISITOR_ENDING)
         linger_on(self);
     else if (!self->has_spoken)
-        stream_end(&self->stream, "nobody said hello in time; connect again and let the "
-                                  "first message be hello");
+        visitor_end(&self->visitor,
+                    "nobody said hello in time; connect again and let the "
+                    "first message be hello");
     else if (self->heard.length == 0 || self->is_paused)
         return; /* it owes nothing, or we let it wait */
     else if (self->said_count == self->guard_count &&
              self->came_bytes - self->guard_bytes < owed_bytes)
-        stream_end(&self->stream, "a message was begun and did not go on; connect again "
-                                  "and send each message as a whole");
+        visitor_end(&self->visitor,
+                    "a message was begun and did not go on; connect again "
+                    "and send each message as a whole");
     else
         stream_guard(self);
 }
@@ -300,9 +236,35 @@ void stream_hurry(struct stream_inside *self)
 
 /* ---- the beginning ---- */
 
-void stream_begin(struct stream_inside *self)
+static void seated(struct visitor *visitor)
 {
-    self->stream.inside = self;
+    struct stream_inside *self = RING_OWNER(visitor, struct stream_inside, visitor);
+
+    self->has_spoken = true;
+    self->waits_for_seat = false;
+    uv_timer_stop(&self->guard);
+    stream_hear_in(self, 0); /* what it said behind its hello */
+}
+
+static size_t leaving_bytes(const struct visitor *visitor)
+{
+    return stream_leaving_bytes(RING_OWNER(visitor, struct stream_inside, visitor));
+}
+
+static void cut(struct visitor *visitor)
+{
+    stream_cut(RING_OWNER(visitor, struct stream_inside, visitor));
+}
+
+static const struct visitor_verbs verbs = { .leaving_bytes = leaving_bytes,
+                                            .leave = leave,
+                                            .seated = seated,
+                                            .end = end,
+                                            .cut = cut };
+
+void stream_begin(struct stream_inside *self, const char *door)
+{
+    visitor_begin(&self->visitor, self->door->door->reception, door, &verbs);
     self->open_handles = 3;
     self->socket.handle.data = self->guard.data = self->pace.data = self;
     uv_timer_init(self->door->loop, &self->guard);
@@ -311,23 +273,4 @@ void stream_begin(struct stream_inside *self)
     self->budget = UINT32_MAX; /* the first look at it makes a full burst of it */
     stream_guard(self);
     stream_read(self);
-}
-
-struct stream_door *stream_door_of(const struct stream *self)
-{
-    return self->inside->door->door;
-}
-
-void stream_seat(struct stream *stream, void *subject)
-{
-    struct stream_inside *self = stream->inside;
-
-    stream->subject = subject;
-    if (self->state != STREAM_UNSEATED)
-        return;
-    self->state = STREAM_SEATED;
-    self->has_spoken = true;
-    self->waits_for_seat = false;
-    uv_timer_stop(&self->guard);
-    stream_hear_in(self, 0); /* what it said behind its hello */
 }

@@ -11,7 +11,7 @@ enum { MESSAGE_COST = 1000 }; /* of the budget: so that milliseconds count */
 /* Whether it may say one more message now; else it is read again when it may. */
 static bool budget_take(struct stream_inside *self)
 {
-    const struct stream_limits *limits = &self->door->door->limits;
+    const struct visitor_limits *limits = &self->visitor.reception->limits;
     uint64_t now = uv_now(self->door->loop), burst = limits->messages_burst;
 
     if (limits->messages_a_second == 0)
@@ -32,7 +32,7 @@ static bool may_say(const struct stream_inside *self, enum message_type type)
 {
     enum message_type first = self->door->is_local ? MESSAGE_act : MESSAGE_hello;
 
-    if (self->state == STREAM_UNSEATED)
+    if (self->visitor.state == VISITOR_UNSEATED)
         return type == first;
     return message_rules[type].plane != PLANE_SESSION || type == first;
 }
@@ -46,11 +46,11 @@ static void complain(struct stream_inside *self, enum fault fault, const char *f
              "this message was not taken: %s%s%s; the protocol tells what may be said "
              "here%s",
              field ? field : "", field ? ": " : "", fault_text(fault),
-             self->state == STREAM_UNSEATED && !self->door->is_local
+             self->visitor.state == VISITOR_UNSEATED && !self->door->is_local
                  ? ", and hello is the first"
                  : "");
-    if (self->state == STREAM_UNSEATED)
-        stream_end(&self->stream, what);
+    if (self->visitor.state == VISITOR_UNSEATED)
+        visitor_end(&self->visitor, what);
     else
         stream_answer(self, what);
 }
@@ -58,14 +58,14 @@ static void complain(struct stream_inside *self, enum fault fault, const char *f
 /* One whole value, of which nothing more is known. */
 static void value_hear(struct stream_inside *self, const char *bytes, size_t length)
 {
-    struct stream_door *door = self->door->door;
+    struct reception *reception = self->visitor.reception;
     const struct scan_limits limits = { SCAN_DEPTH_MAX, SCAN_MEMBERS_MAX, length };
-    uint32_t planes = door->plane_mask;
+    uint32_t planes = reception->plane_mask;
     enum message_type type = MESSAGE_NONE;
     const char *field = NULL;
     struct message message;
 
-    if (self->state == STREAM_UNSEATED)
+    if (self->visitor.state == VISITOR_UNSEATED)
         planes |= PLANE_BIT(PLANE_SESSION);
     enum fault fault = scan_message(bytes, length, &limits, planes, &type, NULL, &field);
     if (!fault && !may_say(self, type))
@@ -77,34 +77,36 @@ static void value_hear(struct stream_inside *self, const char *bytes, size_t len
     if (self->door->is_local)
         self->has_spoken = true;
     else
-        self->waits_for_seat = self->state == STREAM_UNSEATED;
+        self->waits_for_seat = self->visitor.state == VISITOR_UNSEATED;
     arena_reset(&self->door->arena);
     unpack_message(bytes, length, &self->door->arena, &message);
-    door->events.said(&self->stream, &message, (struct text){ bytes, length });
+    reception->events.said(&self->visitor, &message, (struct text){ bytes, length });
 }
 
 /* Hands on what is whole, as long as the stream may speak; returns how much was. */
 static size_t bytes_hear(struct stream_inside *self, const char *bytes, size_t length)
 {
-    const struct stream_limits *limits = &self->door->door->limits;
+    const struct visitor_limits *limits = &self->visitor.reception->limits;
     size_t begin = 0, used = 0;
 
-    while (begin < length && self->state < STREAM_ENDING && !self->waits_for_seat) {
+    while (begin < length && self->visitor.state < VISITOR_ENDING &&
+           !self->waits_for_seat) {
         bool is_map = (bytes[begin] & 0xF0) == 0x80 || (bytes[begin] & 0xFE) == 0xDE;
         enum fault fault = FAULT_KIND;
         if (is_map)
             fault = measure_value(&self->measure, bytes + begin, length - begin,
-                                  self->state == STREAM_SEATED ? limits->message_bytes_max
-                                                               : limits->hello_bytes_max,
+                                  self->visitor.state == VISITOR_SEATED
+                                      ? limits->message_bytes_max
+                                      : limits->hello_bytes_max,
                                   &used);
         if (fault == FAULT_TRUNCATED)
             break;
         if (fault) {
-            stream_end(&self->stream,
-                       fault == FAULT_FULL
-                           ? "a message is longer than may be said here"
-                           : "these are no messages; each is one MessagePack "
-                             "map, plain, one behind the other");
+            visitor_end(&self->visitor,
+                        fault == FAULT_FULL
+                            ? "a message is longer than may be said here"
+                            : "these are no messages; each is one MessagePack "
+                              "map, plain, one behind the other");
             break;
         }
         if (!budget_take(self))
@@ -120,9 +122,9 @@ static size_t bytes_hear(struct stream_inside *self, const char *bytes, size_t l
 /* After something was heard: goes on reading, or lets the other side wait. */
 static void reading_settle(struct stream_inside *self)
 {
-    uint32_t rate = self->door->door->limits.messages_a_second;
+    uint32_t rate = self->visitor.reception->limits.messages_a_second;
 
-    if (self->state >= STREAM_ENDING)
+    if (self->visitor.state >= VISITOR_ENDING)
         return;
     if (self->heard.failed) {
         stream_cut(self);
@@ -144,7 +146,7 @@ static void heard_hear(struct stream_inside *self)
 {
     size_t used = bytes_hear(self, self->heard.bytes, self->heard.length);
 
-    if (self->state >= STREAM_ENDING)
+    if (self->visitor.state >= VISITOR_ENDING)
         return;
     self->heard.length -= used;
     if (self->heard.length == 0)
@@ -174,8 +176,8 @@ static void room_wanted(uv_handle_t *handle, size_t suggested, uv_buf_t *room)
     size_t bytes = STREAM_ROOM_BYTES, hello_bytes_max;
 
     (void)suggested;
-    hello_bytes_max = self->door->door->limits.hello_bytes_max;
-    if (self->state == STREAM_UNSEATED && hello_bytes_max < bytes)
+    hello_bytes_max = self->visitor.reception->limits.hello_bytes_max;
+    if (self->visitor.state == VISITOR_UNSEATED && hello_bytes_max < bytes)
         bytes = hello_bytes_max;
     *room = uv_buf_init(self->door->room, (unsigned)bytes);
 }
@@ -192,7 +194,7 @@ static void plain_came(struct stream_inside *self, const char *bytes, size_t len
         return;
     }
     size_t used = bytes_hear(self, bytes, length);
-    if (self->state < STREAM_ENDING && used < length)
+    if (self->visitor.state < VISITOR_ENDING && used < length)
         text_add(&self->heard, bytes + used, length - used);
     reading_settle(self);
 }
@@ -214,12 +216,12 @@ static void sealed_came(struct stream_inside *self, const char *bytes, size_t le
         }
         if (opened_length > 0)
             plain_came(self, opened, opened_length);
-    } while (!fault && opened_length > 0 && self->state < STREAM_ENDING);
+    } while (!fault && opened_length > 0 && self->visitor.state < VISITOR_ENDING);
     tls_hear(self->tls, NULL, 0);
-    if (fault == FAULT_MISSING && self->state < STREAM_ENDING)
+    if (fault == FAULT_MISSING && self->visitor.state < VISITOR_ENDING)
         stream_cut(self);
     else if (fault)
-        stream_end(&self->stream, NULL);
+        visitor_end(&self->visitor, NULL);
     stream_push(self);
 }
 
@@ -231,12 +233,12 @@ static void bytes_came(uv_stream_t *socket, ssize_t length, const uv_buf_t *room
         self->is_deserted = true;
         uv_read_stop(socket);
         /* Somebody who says no more may still want to read our last word. */
-        if (length != UV_EOF || self->state != STREAM_ENDING ||
+        if (length != UV_EOF || self->visitor.state != VISITOR_ENDING ||
             stream_leaving_bytes(self) == 0)
             stream_cut(self);
         return;
     }
-    if (length == 0 || self->state == STREAM_ENDING)
+    if (length == 0 || self->visitor.state == VISITOR_ENDING)
         return;
     self->came_bytes += (uint64_t)length;
     if (self->tls)

@@ -1,45 +1,15 @@
 /*
  * stream_inside.h - what stream.c, stream_hear.c and stream_listen.c share.
  *
- * A stream goes through four states and never back:
- *
- *   UNSEATED --stream_seat--> SEATED --stream_end--> ENDING --> CLOSED --> `gone`
- *
- * ENDING: the last bytes leave, what still comes is read and dropped, because closing
- * over unread bytes would reset the connection and lose the last word. CLOSED: its
- * handles are closing; the memory is freed when the last of them has.
+ * While a stream is ENDING, what still comes is read and dropped, because closing over
+ * unread bytes would reset the connection and lose the last word. CLOSED: its handles
+ * are closing; the memory is freed when the last of them has.
  */
 #pragma once
 #include "doors/stream.h"
 #include "doors/tls.h"
+#include "doors/visitor_inside.h"
 #include "wire/measure.h"
-
-struct ring {
-    struct ring *next, *before;
-};
-
-static inline void ring_open(struct ring *self)
-{
-    self->next = self->before = self;
-}
-
-static inline void ring_add(struct ring *self, struct ring *last)
-{
-    last->next = self;
-    last->before = self->before;
-    self->before->next = last;
-    self->before = last;
-}
-
-/* Leaves it alone, so that it may be removed again. */
-static inline void ring_remove(struct ring *self)
-{
-    self->before->next = self->next;
-    self->next->before = self->before;
-    ring_open(self);
-}
-
-#define RING_OWNER(ring, type, member) ((type *)((char *)(ring)-offsetof(type, member)))
 
 union stream_socket {
     uv_handle_t handle;
@@ -59,7 +29,7 @@ struct stream_door_inside {
     union stream_socket listener;
     bool is_local, is_closing, has_closed; /* of the listener */
     uint32_t stream_count;
-    struct ring streams, unsent;
+    struct ring streams;
     struct ring handshakes; /* unfinished, in the order they came */
     uint32_t handshake_count;
     bool has_waiting; /* a connection waits until there are fewer */
@@ -68,12 +38,10 @@ struct stream_door_inside {
     char opened[STREAM_OPENED_BYTES]; /* and the plain bytes in it, under TLS */
 };
 
-enum stream_state { STREAM_UNSEATED, STREAM_SEATED, STREAM_ENDING, STREAM_CLOSED };
-
 struct stream_inside {
-    struct stream stream;
+    struct visitor visitor;
     struct stream_door_inside *door;
-    struct ring siblings, unsent;
+    struct ring siblings;
     struct tls *tls; /* NULL: plain */
     struct ring handshake; /* until it is over */
     bool shakes_hands;
@@ -83,7 +51,6 @@ struct stream_inside {
     uv_timer_t pace; /* when it may speak again */
     uv_shutdown_t shutdown;
     uint32_t open_handles, linger_count;
-    enum stream_state state;
     bool has_spoken; /* the hello is over */
     bool waits_for_seat; /* it said hello; the owner decides */
     bool is_shut; /* we say no more */
@@ -91,19 +58,18 @@ struct stream_inside {
     bool is_paused; /* not read from, because it said too much too fast */
     struct text_buffer heard; /* came, and was not handed on yet */
     struct measure measure; /* of the message that `heard` begins with */
-    struct text_buffer queue; /* leaves with the next flush */
     uint64_t budget, budget_at_ms; /* thousandths of messages it may say now */
     uint64_t came_bytes, said_count; /* since it is there */
     uint64_t guard_bytes, guard_count; /* the same when the guard began to look */
 };
 
-/* Begins with a socket that was accepted. */
-void stream_begin(struct stream_inside *self);
-/* Closes it now, whatever is queued; `gone` follows from the loop. */
+/* Begins with a socket that was accepted, by the door of this name. */
+void stream_begin(struct stream_inside *self, const char *door);
+/* The verb `cut`. */
 void stream_cut(struct stream_inside *self);
 /* Sends `trouble` now: it does not wait for a flush, and nothing queued leaves. */
 void stream_answer(struct stream_inside *self, const char *trouble);
-/* Handed on to leave; the system has not taken it yet. */
+/* The verb `leaving_bytes`. */
 size_t stream_leaving_bytes(const struct stream_inside *self);
 /* Seals and hands to the system what may leave now: under TLS no piece before the one
  * ahead of it has left. */

@@ -17,17 +17,6 @@ enum {
     ARENA_BYTES_MAX = 4 * 1024 * 1024,
 };
 
-const struct stream_limits stream_limits_agents = {
-    .stream_count_max = 10000,
-    .hello_ms = 30000,
-    .handshake_count_max = 256,
-    .hello_bytes_max = 4096,
-    .message_bytes_max = 65536,
-    .waiting_bytes_max = 1048576,
-    .messages_a_second = 20,
-    .messages_burst = 60,
-};
-
 enum { WHY_BYTES = 300 };
 
 /* ---- the door's end ---- */
@@ -59,7 +48,7 @@ void stream_close(struct stream_door *door)
     self->is_closing = true;
     uv_close(&self->listener.handle, listener_closed);
     for (struct ring *at = self->streams.next; at != &self->streams; at = at->next)
-        stream_end(&RING_OWNER(at, struct stream_inside, siblings)->stream, NULL);
+        visitor_end(&RING_OWNER(at, struct stream_inside, siblings)->visitor, NULL);
 }
 
 /* ---- who comes in ---- */
@@ -99,14 +88,15 @@ static void stream_came(uv_stream_t *listener, int status)
         return;
     /* A handshake is a millisecond of work, and the loop has other things to do: libuv
      * takes no more connections until this one is accepted. */
-    uint32_t count_max = self->door->limits.handshake_count_max;
+    const struct visitor_limits *limits = &self->door->reception->limits;
+    uint32_t count_max = limits->handshake_count_max;
     self->has_waiting =
         self->door->tls && count_max && self->handshake_count >= count_max;
     if (self->has_waiting) {
         stream_hurry(RING_OWNER(self->handshakes.next, struct stream_inside, handshake));
         return;
     }
-    if (self->stream_count < self->door->limits.stream_count_max)
+    if (self->stream_count < limits->visitor_count_max)
         stream = calloc(1, sizeof *stream);
     if (!stream || socket_open(self, &stream->socket)) {
         free(stream);
@@ -116,7 +106,6 @@ static void stream_came(uv_stream_t *listener, int status)
     stream->door = self;
     self->stream_count++;
     ring_add(&self->streams, &stream->siblings);
-    ring_open(&stream->unsent);
     ring_open(&stream->handshake);
     bool is_there = uv_accept(listener, &stream->socket.stream) == 0;
     if (is_there && !self->is_local) {
@@ -130,7 +119,7 @@ static void stream_came(uv_stream_t *listener, int status)
         ring_add(&self->handshakes, &stream->handshake);
         self->handshake_count++;
     }
-    stream_begin(stream);
+    stream_begin(stream, self->is_local ? "control" : "agents");
     if (!is_there || (self->door->tls && !stream->tls))
         stream_cut(stream);
 }
@@ -169,13 +158,13 @@ static struct stream_door_inside *door_open(struct stream_door *door, uv_loop_t 
     self->loop = loop;
     self->is_local = is_local;
     ring_open(&self->streams);
-    ring_open(&self->unsent);
     ring_open(&self->handshakes);
     if (socket_open(self, &self->listener)) {
         free(self);
         return NULL;
     }
     self->listener.handle.data = self;
+    reception_open(door->reception);
     arena_open(&self->arena, ARENA_BYTES_MAX, NULL, NULL);
     door->inside = self;
     return self;

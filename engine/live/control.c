@@ -52,7 +52,7 @@ static void command_status(struct answer *answer)
     for (uint32_t i = 0; i < server->seat_count; i++) {
         json_object(&out, NULL);
         json_add_text(&out, "participant", server->seats[i].id);
-        json_add_flag(&out, "connected", server->seats[i].stream != NULL);
+        json_add_flag(&out, "connected", server->seats[i].visitor != NULL);
         json_add_flag(&out, "simulated", server->seats[i].is_simulated);
         json_add_number(&out, "mail", server->front.mailboxes.seats[i].box.count);
         json_add_number(&out, "taken", server->seats[i].told_n);
@@ -139,9 +139,10 @@ static const struct {
 
 /* ---- the door ---- */
 
-static void said(struct stream *stream, const struct message *message, struct text bytes)
+static void said(struct visitor *visitor, const struct message *message,
+                 struct text bytes)
 {
-    struct control *self = stream_door_of(stream)->subject;
+    struct control *self = visitor->reception->subject;
     struct answer answer = { .server = self->server, .act = &message->act };
     struct message report = { .type = MESSAGE_report };
     bool known = false;
@@ -160,28 +161,29 @@ static void said(struct stream *stream, const struct message *message, struct te
     report.report.text = text_of(answer.text);
     report.report.json =
         answer.json.length ? text_written(&answer.json) : (struct text){ 0 };
-    stream_tell(stream, &report);
-    stream_flush(&self->door);
+    visitor_tell(visitor, &report);
+    visitor_flush(&self->reception);
     text_release(&answer.json);
     if (text_is(message->act.command, "close"))
         server_close(self->server);
 }
 
-static void gone(struct stream *stream)
+static void gone(struct visitor *visitor)
 {
-    (void)stream;
+    (void)visitor;
 }
 
 enum fault control_open(struct control *self, struct server *server, char why[300])
 {
     char path[600];
     *self = (struct control){ .server = server };
-    self->door.subject = self;
-    self->door.events = (struct stream_events){ .said = said, .gone = gone };
-    self->door.limits = stream_limits_agents;
-    self->door.limits.hello_bytes_max = 64 * 1024;
-    self->door.limits.messages_a_second = 0;
-    self->door.plane_mask = PLANE_BIT(PLANE_SESSION);
+    self->reception.subject = self;
+    self->reception.events = (struct visitor_events){ .said = said, .gone = gone };
+    self->reception.limits = visitor_limits_usual;
+    self->reception.limits.hello_bytes_max = 64 * 1024;
+    self->reception.limits.messages_a_second = 0;
+    self->reception.plane_mask = PLANE_BIT(PLANE_SESSION);
+    self->door.reception = &self->reception;
     snprintf(path, sizeof(path), "%.500s/control", server->options->folder);
     enum fault fault = stream_listen_local(&self->door, &server->loop, path, why);
     self->is_open = !fault;

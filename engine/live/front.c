@@ -24,7 +24,7 @@ static void tell_welcome(struct front *self, struct seat_taken *seat, uint64_t b
     message.welcome.at = pacer_now(&heartbeat->pacer, uv_hrtime());
     message.welcome.running = heartbeat->pacer.is_running;
     message.welcome.speed = heartbeat->pacer.speed;
-    stream_tell(seat->stream, &message);
+    visitor_tell(seat->visitor, &message);
 }
 
 static void tell_time(struct front *self, struct seat_taken *seat)
@@ -35,27 +35,27 @@ static void tell_time(struct front *self, struct seat_taken *seat)
     message.time.running = pacer->is_running;
     message.time.speed = pacer->speed;
     message.time.over = self->is_over;
-    if (seat->stream)
-        stream_tell(seat->stream, &message);
+    if (seat->visitor)
+        visitor_tell(seat->visitor, &message);
 }
 
-/* As much mail as the stream has room for; the rest follows when that has left. */
+/* As much mail as the visitor has room for; the rest follows when that has left. */
 static void send_mail(struct front *self, struct seat_taken *seat)
 {
     const struct mailbox *box = &self->mailboxes.seats[seat - self->seats].box;
-    while (seat->stream && seat->told_box < box->count &&
-           box->letters[seat->told_box].bytes.length <= stream_room(seat->stream))
-        stream_send(seat->stream, box->letters[seat->told_box++].bytes);
+    while (seat->visitor && seat->told_box < box->count &&
+           box->letters[seat->told_box].bytes.length <= visitor_room(seat->visitor))
+        visitor_send(seat->visitor, box->letters[seat->told_box++].bytes);
 }
 
-static void drained(struct stream *stream)
+static void drained(struct visitor *visitor)
 {
-    struct stream_door *door = stream_door_of(stream);
-    struct seat_taken *seat = stream->subject;
-    if (!seat || seat->stream != stream)
+    struct reception *reception = visitor->reception;
+    struct seat_taken *seat = visitor->subject;
+    if (!seat || seat->visitor != visitor)
         return;
-    send_mail(door->subject, seat);
-    stream_flush(door);
+    send_mail(reception->subject, seat);
+    visitor_flush(reception);
 }
 
 static bool key_fits(const struct seat_taken *seat, struct text key)
@@ -65,31 +65,31 @@ static bool key_fits(const struct seat_taken *seat, struct text key)
            sodium_memcmp(seat->key, key.bytes, length) == 0;
 }
 
-static void hello(struct front *self, struct stream *stream,
+static void hello(struct front *self, struct visitor *visitor,
                   const struct message_hello *hello)
 {
     uint32_t row = mailboxes_seat(&self->mailboxes, hello->seat);
     struct seat_taken *seat = row < self->seat_count ? &self->seats[row] : NULL;
     /* Whether the seat or the key is wrong is nobody's business. */
     if (!seat || !key_fits(seat, hello->key)) {
-        stream_end(stream, "no such invitation; use the join link you were given");
+        visitor_end(visitor, "no such invitation; use the join link you were given");
         return;
     }
-    if (seat->stream) {
-        struct stream *former = seat->stream;
-        seat->stream = NULL;
+    if (seat->visitor) {
+        struct visitor *former = seat->visitor;
+        seat->visitor = NULL;
         former->subject = NULL;
-        stream_end(former, "this seat was taken by another connection");
+        visitor_end(former, "this seat was taken by another connection");
     }
-    seat->stream = stream;
-    stream_seat(stream, seat);
+    seat->visitor = visitor;
+    visitor_seat(visitor, seat);
     const struct mailbox *box = &self->mailboxes.seats[row].box;
     tell_welcome(self, seat, box->count);
     seat->told_box = hello->box < box->count ? hello->box : box->count;
     send_mail(self, seat);
     if (self->is_over)
         tell_time(self, seat); /* a welcome cannot tell that it was ENDEX */
-    stream_flush(&self->door);
+    visitor_flush(&self->reception);
 }
 
 /* ---- what clients say ---- */
@@ -98,18 +98,19 @@ static void tell_taken(struct seat_taken *seat, uint64_t n)
 {
     struct message message = { .type = MESSAGE_taken };
     message.taken.n = n;
-    if (seat->stream && n)
-        stream_tell(seat->stream, &message);
+    if (seat->visitor && n)
+        visitor_tell(seat->visitor, &message);
 }
 
-static void said(struct stream *stream, const struct message *message, struct text bytes)
+static void said(struct visitor *visitor, const struct message *message,
+                 struct text bytes)
 {
-    struct stream_door *door = stream_door_of(stream);
-    struct front *self = door->subject;
-    struct seat_taken *seat = stream->subject;
+    struct reception *reception = visitor->reception;
+    struct front *self = reception->subject;
+    struct seat_taken *seat = visitor->subject;
     if (message->type == MESSAGE_hello) {
         if (!seat)
-            hello(self, stream, &message->hello);
+            hello(self, visitor, &message->hello);
         return;
     }
     if (!seat)
@@ -119,18 +120,18 @@ static void said(struct stream *stream, const struct message *message, struct te
         /* Said again after a lost connection: what is decided is acknowledged again,
          * what is under way will be. */
         tell_taken(seat, seat->told_n);
-        stream_flush(door);
+        visitor_flush(reception);
     } else if (fault) {
-        stream_end(stream, "the server cannot take more now; come back in a while");
+        visitor_end(visitor, "the server cannot take more now; come back in a while");
     }
     heartbeat_kick(self->heartbeat);
 }
 
-static void gone(struct stream *stream)
+static void gone(struct visitor *visitor)
 {
-    struct seat_taken *seat = stream->subject;
-    if (seat && seat->stream == stream)
-        seat->stream = NULL;
+    struct seat_taken *seat = visitor->subject;
+    if (seat && seat->visitor == visitor)
+        seat->visitor = NULL;
 }
 
 /* ---- what was decided ---- */
@@ -179,8 +180,8 @@ static void tell_refused(struct front *self, const struct message_refused *refus
     message.rejected.n = number_of(self, refused->of, arena);
     message.rejected.why = refused->why;
     message.rejected.detail = refused->detail;
-    if (row < self->seat_count && self->seats[row].stream)
-        stream_tell(self->seats[row].stream, &message);
+    if (row < self->seat_count && self->seats[row].visitor)
+        visitor_tell(self->seats[row].visitor, &message);
 }
 
 static void set_clock(struct front *self, exercise_time at, bool is_running,
@@ -232,13 +233,13 @@ void front_decided(struct front *self, const struct message_turn *turn, bool is_
         return;
     for (uint32_t i = 0; i < self->seat_count; i++) {
         struct seat_taken *seat = &self->seats[i];
-        if (!seat->stream)
+        if (!seat->visitor)
             continue;
         send_mail(self, seat);
         if (turn->input_count)
             tell_taken(seat, seat->told_n);
     }
-    stream_flush(&self->door);
+    visitor_flush(&self->reception);
 }
 
 void front_tell_time(struct front *self)
@@ -251,7 +252,7 @@ uint32_t front_seated_count(const struct front *self)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < self->seat_count; i++)
-        count += self->seats[i].stream != NULL;
+        count += self->seats[i].visitor != NULL;
     return count;
 }
 
@@ -269,11 +270,11 @@ void front_open(struct front *self, struct heartbeat *heartbeat, struct seat_tak
         ids[i] = seats[i].id;
     mailboxes_open(&self->mailboxes, ids, seat_count, MAIL_BYTES_MAX);
     free(ids);
-    self->door.subject = self;
-    self->door.events =
-        (struct stream_events){ .said = said, .gone = gone, .drained = drained };
-    self->door.limits = stream_limits_agents;
-    self->door.plane_mask = PLANE_BIT(PLANE_PLAYER);
+    self->reception.subject = self;
+    self->reception.events =
+        (struct visitor_events){ .said = said, .gone = gone, .drained = drained };
+    self->reception.limits = visitor_limits_usual;
+    self->reception.plane_mask = PLANE_BIT(PLANE_PLAYER);
 }
 
 void front_close(struct front *self)

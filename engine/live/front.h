@@ -7,7 +7,7 @@
  * after the turn that caused it is durable and decided.
  */
 #pragma once
-#include "doors/stream.h"
+#include "doors/visitor.h"
 #include "live/heartbeat.h"
 #include "live/mailbox.h"
 
@@ -15,15 +15,15 @@
 struct seat_taken {
     struct text id;
     char key[65]; /* its invitation */
-    struct stream *stream; /* who sits there now; NULL: nobody */
-    uint64_t told_n; /* highest number acknowledged to this stream */
-    uint64_t told_box; /* highest mailbox number queued for this stream */
+    struct visitor *visitor; /* who sits there now; NULL: nobody */
+    uint64_t told_n; /* highest number acknowledged to this visitor */
+    uint64_t told_box; /* highest mailbox number queued for this visitor */
     bool is_simulated;
 };
 
 struct front {
     struct heartbeat *heartbeat;
-    struct stream_door door;
+    struct reception reception;
     struct mailboxes mailboxes;
     struct seat_taken *seats; /* by mailbox row */
     uint32_t seat_count;

@@ -123,7 +123,7 @@ static bool open_tls(struct server *self, char why[300])
         key_path = self->certificate.key_path;
     }
     self->tls = tls_server_open(chain_path, key_path, why);
-    self->front.door.tls = self->tls;
+    self->agents.tls = self->tls;
     return self->tls;
 }
 
@@ -132,7 +132,7 @@ static void open_doors(struct server *self)
     char why[300];
     self->port = self->options->port;
     if (!open_tls(self, why) ||
-        stream_listen(&self->front.door, &self->loop, self->options->host, &self->port,
+        stream_listen(&self->agents, &self->loop, self->options->host, &self->port,
                       why) ||
         control_open(&self->control, self, why)) {
         server_fail(self, why);
@@ -220,6 +220,7 @@ static void begin(struct server *self, const struct message_ready *ready)
     pacer_set(&self->heartbeat.pacer, 0, uv_hrtime(), false, self->options->speed);
     front_open(&self->front, &self->heartbeat, self->seats, self->seat_count,
                self->exercise, self->title);
+    self->agents.reception = &self->front.reception;
     self->is_front_open = true;
     if (heartbeat_open(&self->heartbeat))
         server_fail(self, "the system is out of memory");
@@ -291,7 +292,7 @@ void server_leave(struct server *self)
         return;
     self->is_leaving = true;
     if (self->is_front_open)
-        stream_close(&self->front.door);
+        stream_close(&self->agents);
     control_close(&self->control);
     if (self->is_link_open)
         link_close(&self->link);

@@ -3,11 +3,13 @@
  */
 #pragma once
 #include "doors/certificate.h"
+#include "doors/stream.h"
 #include "doors/tls.h"
 #include "live/server.h"
 
 struct control {
     struct server *server;
+    struct reception reception;
     struct stream_door door;
     bool is_open;
 };
@@ -21,6 +23,7 @@ struct server {
     struct link link;
     struct heartbeat heartbeat;
     struct front front;
+    struct stream_door agents;
     struct control control;
     struct tls_server *tls; /* NULL: plain */
     struct certificate certificate; /* of our own making; paths empty: not so */

@@ -17,13 +17,13 @@
 #include "wire/scan.h"
 #include "wire/unpack.h"
 
-static inline struct stream_door a_door(struct stream_events events, void *subject)
+static inline struct reception a_reception(struct visitor_events events, void *subject)
 {
-    struct stream_door door = { .subject = subject, .events = events };
+    struct reception reception = { .subject = subject, .events = events };
 
-    door.limits = stream_limits_agents;
-    door.plane_mask = PLANE_BIT(PLANE_PLAYER);
-    return door;
+    reception.limits = visitor_limits_usual;
+    reception.plane_mask = PLANE_BIT(PLANE_PLAYER);
+    return reception;
 }
 
 /* Lets the loop run for a few milliseconds. */

@@ -10,51 +10,52 @@
 /* An owner that notes what happens, and seats whoever says hello as "alba". */
 struct hall {
     uv_loop_t loop;
+    struct reception reception;
     struct stream_door door;
     uint16_t port;
     struct arena arena;
     uint32_t said_count, gone_count, drained_count;
     uint64_t said_n[4096]; /* running numbers in the order they came */
     enum message_type said_type;
-    struct stream *stream; /* who spoke last */
+    struct visitor *visitor; /* who spoke last */
     bool seats_later, ends_who_speaks, closes_at_a_word;
     struct letters letters;
     size_t read_to;
     struct message message;
 };
 
-static inline void hall_said(struct stream *stream, const struct message *message,
+static inline void hall_said(struct visitor *visitor, const struct message *message,
                              struct text bytes)
 {
-    struct hall *hall = stream_door_of(stream)->subject;
+    struct hall *hall = visitor->reception->subject;
 
     assert_true(bytes.length > 0);
-    hall->stream = stream;
+    hall->visitor = visitor;
     hall->said_type = message->type;
     if (message_rules[message->type].plane == PLANE_PLAYER)
         hall->said_n[hall->said_count % 4096] = message->player.n;
     hall->said_count++;
     if (message->type == MESSAGE_hello && text_is(message->hello.seat, "alba") &&
         !hall->seats_later)
-        stream_seat(stream, hall);
+        visitor_seat(visitor, hall);
     if (message->type != MESSAGE_hello && hall->ends_who_speaks)
-        stream_end(stream, "that is enough");
+        visitor_end(visitor, "that is enough");
     if (message->type != MESSAGE_hello && hall->closes_at_a_word)
-        stream_close(stream_door_of(stream));
+        stream_close(&hall->door);
 }
 
-static inline void hall_gone(struct stream *stream)
+static inline void hall_gone(struct visitor *visitor)
 {
-    struct hall *hall = stream_door_of(stream)->subject;
+    struct hall *hall = visitor->reception->subject;
 
     hall->gone_count++;
-    if (hall->stream == stream)
-        hall->stream = NULL;
+    if (hall->visitor == visitor)
+        hall->visitor = NULL;
 }
 
-static inline void hall_drained(struct stream *stream)
+static inline void hall_drained(struct visitor *visitor)
 {
-    struct hall *hall = stream_door_of(stream)->subject;
+    struct hall *hall = visitor->reception->subject;
 
     hall->drained_count++;
 }
@@ -65,8 +66,9 @@ static inline struct hall *a_hall(void)
 
     assert_non_null(hall);
     uv_loop_init(&hall->loop);
-    hall->door =
-        a_door((struct stream_events){ hall_said, hall_gone, hall_drained }, hall);
+    hall->reception =
+        a_reception((struct visitor_events){ hall_said, hall_gone, hall_drained }, hall);
+    hall->door.reception = &hall->reception;
     arena_open(&hall->arena, 1 << 24, NULL, NULL);
     return hall;
 }

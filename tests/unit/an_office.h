@@ -11,9 +11,10 @@ enum { LETTERS_MAX = 400 };
  * waits of the kit. */
 struct office {
     uv_loop_t loop;
+    struct reception reception;
     struct stream_door door;
     uint16_t port;
-    struct stream *seated;
+    struct visitor *seated;
     struct text_buffer letters[LETTERS_MAX]; /* number box - 1 */
     uint32_t letter_count;
     uint64_t taken; /* highest number that was stored */
@@ -28,10 +29,10 @@ static inline void tell_taken(struct office *office)
 
     message.taken.n = office->taken;
     if (office->seated && !office->keeps_silent)
-        stream_tell(office->seated, &message);
+        visitor_tell(office->seated, &message);
 }
 
-static inline void seat(struct office *office, struct stream *stream, uint64_t box)
+static inline void seat(struct office *office, struct visitor *visitor, uint64_t box)
 {
     struct message welcome = { .type = MESSAGE_welcome };
 
@@ -40,25 +41,25 @@ static inline void seat(struct office *office, struct stream *stream, uint64_t b
     welcome.welcome.seat = TEXT("alba");
     welcome.welcome.taken = office->taken;
     welcome.welcome.box = office->letter_count;
-    office->seated = stream;
-    stream_seat(stream, office);
-    stream_tell(stream, &welcome);
+    office->seated = visitor;
+    visitor_seat(visitor, office);
+    visitor_tell(visitor, &welcome);
     for (uint64_t i = box; i < office->letter_count; i++)
-        stream_send(stream, text_written(&office->letters[i]));
+        visitor_send(visitor, text_written(&office->letters[i]));
 }
 
-static inline void office_said(struct stream *stream, const struct message *message,
+static inline void office_said(struct visitor *visitor, const struct message *message,
                                struct text bytes)
 {
-    struct office *office = stream_door_of(stream)->subject;
+    struct office *office = visitor->reception->subject;
 
     (void)bytes;
     if (message->type == MESSAGE_hello) {
         office->hello_count++;
         if (text_is(message->hello.key, "right"))
-            seat(office, stream, message->hello.box);
+            seat(office, visitor, message->hello.box);
         else
-            stream_end(stream, "no such invitation");
+            visitor_end(visitor, "no such invitation");
     } else if (message->player.n <= office->taken) {
         office->again_count++;
         tell_taken(office);
@@ -67,14 +68,14 @@ static inline void office_said(struct stream *stream, const struct message *mess
         office->stored_count++;
         tell_taken(office);
     }
-    stream_flush(stream_door_of(stream));
+    visitor_flush(visitor->reception);
 }
 
-static inline void office_gone(struct stream *stream)
+static inline void office_gone(struct visitor *visitor)
 {
-    struct office *office = stream_door_of(stream)->subject;
+    struct office *office = visitor->reception->subject;
 
-    if (office->seated == stream)
+    if (office->seated == visitor)
         office->seated = NULL;
 }
 
@@ -82,9 +83,10 @@ static inline void office_listen(struct office *office)
 {
     char why[300];
 
-    office->door = a_door(
-        (struct stream_events){ .said = office_said, .gone = office_gone }, office);
-    office->door.limits.messages_a_second = 0;
+    office->reception = a_reception(
+        (struct visitor_events){ .said = office_said, .gone = office_gone }, office);
+    office->door.reception = &office->reception;
+    office->reception.limits.messages_a_second = 0;
     assert_int_equal(
         stream_listen(&office->door, &office->loop, "127.0.0.1", &office->port, why),
         FAULT_NONE);
@@ -135,8 +137,8 @@ static inline void office_write(struct office *office, struct message *message,
     *box = office->letter_count;
     assert_int_equal(pack_message(letter, message), FAULT_NONE);
     if (office->seated)
-        stream_send(office->seated, text_written(letter));
-    stream_flush(&office->door);
+        visitor_send(office->seated, text_written(letter));
+    visitor_flush(&office->reception);
 }
 
 static inline void office_inject(struct office *office, const char *id)

@@ -31,7 +31,7 @@ static void what_was_missed_comes_once(void **state)
 
     office_inject(office, "first");
     assert_next(office, &kit, KIT_INJECT);
-    stream_end(office->seated, NULL);
+    visitor_end(office->seated, NULL);
     assert_next(office, &kit, KIT_LOST);
     office->seated = NULL;
     office_inject(office, "second");
@@ -39,9 +39,9 @@ static void what_was_missed_comes_once(void **state)
 
     assert_next(office, &kit, KIT_SEATED);
     /* A server may send again what it is not sure about. */
-    stream_send(office->seated, text_written(&office->letters[0]));
-    stream_send(office->seated, text_written(&office->letters[2]));
-    stream_flush(&office->door);
+    visitor_send(office->seated, text_written(&office->letters[0]));
+    visitor_send(office->seated, text_written(&office->letters[2]));
+    visitor_flush(&office->reception);
     for (uint64_t box = 2; box <= 3; box++) {
         struct kit_event event = next_event(office, &kit);
         assert_int_equal(event.kind, KIT_INJECT);
@@ -98,7 +98,7 @@ static void a_seat_survives_many_falls(void **state)
         office_inject(office, "news");
         boxes++;
         if (office->seated)
-            stream_end(office->seated, NULL);
+            visitor_end(office->seated, NULL);
         for (int i = 0; i < 20; i++) {
             uv_run(&office->loop, UV_RUN_NOWAIT);
             assert_int_equal(kit_wait(&kit, 1, &event), FAULT_NONE);

@@ -168,8 +168,8 @@ static void trouble_in_the_seat_is_told_and_it_goes_on(void **state)
     struct message trouble = { .type = MESSAGE_trouble };
 
     trouble.trouble.what = TEXT("not understood");
-    stream_tell(office->seated, &trouble);
-    stream_flush(&office->door);
+    visitor_tell(office->seated, &trouble);
+    visitor_flush(&office->reception);
     assert_next(office, &kit, KIT_TROUBLE);
 
     assert_string_equal(kit.why, "not understood");
@@ -184,10 +184,10 @@ static void a_door_that_talks_nonsense_is_left(void **state)
     struct office *office = an_office();
     struct kit kit = a_seated_kit(office);
 
-    stream_send(office->seated, TEXT("\x81\xa4type\xa8tomorrow")); /* a newer server */
-    stream_send(office->seated, TEXT("\xdd\x05\xf5\xe1"));
-    stream_send(office->seated, TEXT("\x80\x80\x80"));
-    stream_flush(&office->door);
+    visitor_send(office->seated, TEXT("\x81\xa4type\xa8tomorrow")); /* a newer server */
+    visitor_send(office->seated, TEXT("\xdd\x05\xf5\xe1"));
+    visitor_send(office->seated, TEXT("\x80\x80\x80"));
+    visitor_flush(&office->reception);
 
     assert_next(office, &kit, KIT_LOST);
     assert_non_null(strstr(kit.why, "no message"));

@@ -62,7 +62,7 @@ static void strangers_have_no_more_time_than_a_hello_needs(void **state)
     (void)state;
     struct hall *hall = an_open_hall();
 
-    hall->door.limits.hello_ms = 60;
+    hall->reception.limits.hello_ms = 60;
     int silent = a_client(hall->port), slow = a_client(hall->port);
     uint64_t begin = uv_hrtime();
     for (int i = 0; i < 4; i++) {
@@ -82,7 +82,7 @@ static void a_message_begun_must_go_on(void **state)
     (void)state;
     struct hall *hall = an_open_hall();
 
-    hall->door.limits.hello_ms = 60;
+    hall->reception.limits.hello_ms = 60;
     int idle = a_seated_client(hall), stuck = a_seated_client(hall);
     client_say_bytes(stuck, "\x83\xa4type\xa6sit", 10);
 
@@ -101,7 +101,7 @@ static void who_comes_when_all_places_are_taken_is_closed(void **state)
     struct hall *hall = an_open_hall();
     int clients[4];
 
-    hall->door.limits.stream_count_max = 2;
+    hall->reception.limits.visitor_count_max = 2;
     for (int i = 0; i < 4; i++) {
         clients[i] = a_client(hall->port);
         loop_breathe(&hall->loop, 2);
@@ -136,14 +136,14 @@ static void thousands_may_come_at_once(void **state)
             loop_breathe(&hall->loop, 1);
     }
     LOOP_UNTIL(&hall->loop, hall->said_count == COUNT);
-    stream_send(hall->stream, TEXT(word));
+    visitor_send(hall->visitor, TEXT(word));
     for (int i = 0; i < COUNT; i++) {
         if (i % 3 == 0) /* a third of them are reset */
             setsockopt(clients[i], SOL_SOCKET, SO_LINGER, &(struct linger){ 1, 0 },
                        sizeof(struct linger));
         close(clients[i]);
     }
-    stream_flush(&hall->door);
+    visitor_flush(&hall->reception);
 
     LOOP_UNTIL(&hall->loop, hall->gone_count == COUNT);
     hall_close(hall);
@@ -158,8 +158,8 @@ static void who_speaks_too_fast_is_heard_slowly_and_wholly(void **state)
     struct hall *hall = an_open_hall();
     struct text_buffer packed = { 0 };
 
-    hall->door.limits.messages_a_second = 100;
-    hall->door.limits.messages_burst = 10;
+    hall->reception.limits.messages_a_second = 100;
+    hall->reception.limits.messages_burst = 10;
     int client = a_seated_client(hall);
     for (uint64_t n = 1; n <= COUNT; n++) {
         struct message sitrep = a_sitrep(n, "look here");
@@ -214,17 +214,17 @@ static void a_slow_reader_is_ended_and_others_are_not(void **state)
     static char bytes[60000];
     struct message letter = { .type = MESSAGE_mail };
     int quick = a_seated_client(hall);
-    struct stream *quick_stream = hall->stream;
+    struct visitor *quick_visitor = hall->visitor;
     int slow = a_seated_client(hall);
-    struct stream *slow_stream = hall->stream;
+    struct visitor *slow_visitor = hall->visitor;
 
     letter.mail.from = TEXT("alba");
     letter.mail.bytes = (struct text){ bytes, sizeof bytes };
     for (int turn = 0; turn < 1000 && hall->gone_count == 0; turn++) {
         letter.mail.box++;
-        stream_tell(quick_stream, &letter);
-        stream_tell(slow_stream, &letter);
-        stream_flush(&hall->door);
+        visitor_tell(quick_visitor, &letter);
+        visitor_tell(slow_visitor, &letter);
+        visitor_flush(&hall->reception);
         for (uint32_t drained_count = hall->drained_count, i = 0;
              i < 50 && hall->drained_count == drained_count && !hall->gone_count; i++) {
             hall->letters.length = 0;
@@ -234,8 +234,8 @@ static void a_slow_reader_is_ended_and_others_are_not(void **state)
     }
 
     assert_int_equal(hall->gone_count, 1);
-    assert_null(hall->stream);
-    assert_true(stream_room(quick_stream) > 0);
+    assert_null(hall->visitor);
+    assert_true(visitor_room(quick_visitor) > 0);
     close(slow);
     close(quick);
     hall_close(hall);
@@ -248,17 +248,17 @@ static void more_than_may_wait_ends_a_stream_without_a_call_back(void **state)
     int client = a_seated_client(hall);
     static char bytes[1024];
 
-    hall->door.limits.waiting_bytes_max = 3000;
-    assert_int_equal(stream_room(hall->stream), 3000);
-    stream_send(hall->stream, (struct text){ bytes, 1024 });
-    stream_send(hall->stream, (struct text){ bytes, 1024 });
-    assert_int_equal(stream_room(hall->stream), 3000 - 2048);
-    stream_send(hall->stream, (struct text){ bytes, 1024 });
-    stream_send(hall->stream, (struct text){ bytes, 1 });
-    stream_flush(&hall->door);
-    stream_end(hall->stream, "too late");
-    stream_seat(hall->stream, NULL);
-    assert_int_equal(stream_room(hall->stream), 0);
+    hall->reception.limits.waiting_bytes_max = 3000;
+    assert_int_equal(visitor_room(hall->visitor), 3000);
+    visitor_send(hall->visitor, (struct text){ bytes, 1024 });
+    visitor_send(hall->visitor, (struct text){ bytes, 1024 });
+    assert_int_equal(visitor_room(hall->visitor), 3000 - 2048);
+    visitor_send(hall->visitor, (struct text){ bytes, 1024 });
+    visitor_send(hall->visitor, (struct text){ bytes, 1 });
+    visitor_flush(&hall->reception);
+    visitor_end(hall->visitor, "too late");
+    visitor_seat(hall->visitor, NULL);
+    assert_int_equal(visitor_room(hall->visitor), 0);
     assert_int_equal(hall->gone_count, 0);
 
     assert_is_over(hall, client);

@@ -19,7 +19,7 @@ static void who_is_seated_may_speak(void **state)
     LOOP_UNTIL(&hall->loop, hall->said_count == 2);
     assert_int_equal(hall->said_type, MESSAGE_sitrep);
     assert_int_equal(hall->said_n[1], 1);
-    assert_ptr_equal(hall->stream->subject, hall);
+    assert_ptr_equal(hall->visitor->subject, hall);
     close(client);
     LOOP_UNTIL(&hall->loop, hall->gone_count == 1);
     hall_close(hall);
@@ -38,7 +38,7 @@ static void what_comes_behind_a_hello_waits_for_the_seat(void **state)
     LOOP_UNTIL(&hall->loop, hall->said_count == 1);
     loop_breathe(&hall->loop, 30);
     assert_int_equal(hall->said_count, 1);
-    stream_seat(hall->stream, hall);
+    visitor_seat(hall->visitor, hall);
     assert_int_equal(hall->said_count, 1);
 
     LOOP_UNTIL(&hall->loop, hall->said_count == 2);
@@ -143,10 +143,10 @@ static void what_is_queued_leaves_with_the_flush(void **state)
     struct message taken = { .type = MESSAGE_taken };
 
     for (taken.taken.n = 1; taken.taken.n <= 3; taken.taken.n++)
-        stream_tell(hall->stream, &taken);
+        visitor_tell(hall->visitor, &taken);
     loop_breathe(&hall->loop, 20);
     assert_false(hears(hall, client));
-    stream_flush(&hall->door);
+    visitor_flush(&hall->reception);
 
     for (uint64_t n = 1; n <= 3; n++) {
         LOOP_UNTIL(&hall->loop, hears(hall, client));
@@ -166,10 +166,10 @@ static void a_last_word_comes_behind_what_was_queued(void **state)
     struct message sitrep = a_sitrep(1, "unread when the end comes");
 
     taken.taken.n = 5;
-    stream_tell(hall->stream, &taken);
+    visitor_tell(hall->visitor, &taken);
     client_say(client, &sitrep);
-    stream_end(hall->stream, "the drill is over; thank you");
-    stream_end(hall->stream, "said twice");
+    visitor_end(hall->visitor, "the drill is over; thank you");
+    visitor_end(hall->visitor, "said twice");
 
     LOOP_UNTIL(&hall->loop, hears(hall, client));
     assert_int_equal(hall->message.taken.n, 5);
@@ -288,7 +288,7 @@ static void control_is_heard_without_a_seat_by_its_owner_alone(void **state)
 
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/control", folder);
-    hall->door.plane_mask = PLANE_BIT(PLANE_SESSION);
+    hall->reception.plane_mask = PLANE_BIT(PLANE_SESSION);
     assert_int_equal(stream_listen_local(&hall->door, &hall->loop, path, why),
                      FAULT_NONE);
     assert_int_equal(stat(path, &there), 0);
@@ -302,7 +302,7 @@ static void control_is_heard_without_a_seat_by_its_owner_alone(void **state)
     client_say(stranger, &hello);
     assert_is_ended(hall, stranger, "not allowed");
 
-    struct stream_door second = a_door(hall->door.events, hall);
+    struct stream_door second = { .reception = &hall->reception };
     assert_int_equal(stream_listen_local(&second, &hall->loop, path, why), FAULT_EXISTS);
     close(client);
     hall_close(hall);

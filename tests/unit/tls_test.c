@@ -143,10 +143,10 @@ static void what_is_said_under_tls_is_heard_and_answered(void **state)
         agent_say(&agent, &sitrep);
     LOOP_UNTIL(&hall->loop, hall->said_count == 21);
     taken.taken.n = 20;
-    stream_tell(hall->stream, &taken);
+    visitor_tell(hall->visitor, &taken);
     loop_breathe(&hall->loop, 20);
     assert_false(agent_hears(&agent, hall));
-    stream_flush(&hall->door);
+    visitor_flush(&hall->reception);
 
     LOOP_UNTIL(&hall->loop, agent_hears(&agent, hall));
     assert_int_equal(hall->message.taken.n, 20);
@@ -165,8 +165,8 @@ static void a_last_word_and_a_farewell_come_behind_what_was_queued(void **state)
     struct message taken = { .type = MESSAGE_taken };
 
     taken.taken.n = 5;
-    stream_tell(hall->stream, &taken);
-    stream_end(hall->stream, "the drill is over; thank you");
+    visitor_tell(hall->visitor, &taken);
+    visitor_end(hall->visitor, "the drill is over; thank you");
 
     LOOP_UNTIL(&hall->loop, agent_hears(&agent, hall));
     assert_int_equal(hall->message.taken.n, 5);
@@ -200,14 +200,14 @@ static void what_waits_for_a_slow_reader_counts_and_arrives(void **state)
     char *piece = calloc(1, PIECE);
     size_t sent = 0;
 
-    hall->door.limits.waiting_bytes_max = 20000000;
+    hall->reception.limits.waiting_bytes_max = 20000000;
     for (int i = 0; i < PIECES; i++, sent += PIECE) {
         memset(piece, i, PIECE);
-        stream_send(hall->stream, (struct text){ piece, PIECE });
-        stream_flush(&hall->door);
+        visitor_send(hall->visitor, (struct text){ piece, PIECE });
+        visitor_flush(&hall->reception);
     }
     /* What the system has not taken waits here: it is a lot, and one piece is sealed. */
-    size_t room = stream_room(hall->stream);
+    size_t room = visitor_room(hall->visitor);
     assert_in_range(room, 10000000, 18000000);
 
     for (size_t came = 0; came < sent; came += agent.letters->length) {
@@ -216,7 +216,7 @@ static void what_waits_for_a_slow_reader_counts_and_arrives(void **state)
         for (size_t i = 0; i < agent.letters->length; i++)
             assert_true(agent.letters->bytes[i] == (char)((came + i) / PIECE));
     }
-    LOOP_UNTIL(&hall->loop, stream_room(hall->stream) == 20000000);
+    LOOP_UNTIL(&hall->loop, visitor_room(hall->visitor) == 20000000);
     agent_close(&agent);
     free(piece);
     hall_close(hall);
@@ -229,9 +229,9 @@ static void more_than_may_wait_ends_a_stream_under_tls(void **state)
     struct agent agent = a_seated_agent(hall);
     static char bytes[65536];
 
-    for (int i = 0; i < 1000 && stream_room(hall->stream) > 0; i++) {
-        stream_send(hall->stream, (struct text){ bytes, sizeof bytes });
-        stream_flush(&hall->door);
+    for (int i = 0; i < 1000 && visitor_room(hall->visitor) > 0; i++) {
+        visitor_send(hall->visitor, (struct text){ bytes, sizeof bytes });
+        visitor_flush(&hall->reception);
     }
 
     LOOP_UNTIL(&hall->loop, hall->gone_count == 1);
@@ -284,7 +284,7 @@ static void a_handshake_has_no_more_time_than_a_hello(void **state)
     (void)state;
     struct hall *hall = a_hall_under_tls();
 
-    hall->door.limits.hello_ms = 100;
+    hall->reception.limits.hello_ms = 100;
     uint64_t begin = uv_hrtime();
     int silent = a_client(hall->port);
 
@@ -299,7 +299,7 @@ static void who_comes_during_too_many_handshakes_waits_its_turn(void **state)
     struct hall *hall = a_hall_under_tls();
     int silent[8];
 
-    hall->door.limits.handshake_count_max = 4;
+    hall->reception.limits.handshake_count_max = 4;
     for (int i = 0; i < 8; i++)
         silent[i] = a_client(hall->port);
     struct agent agent = an_agent(hall);
@@ -361,10 +361,11 @@ static void busy_open(struct busy_office *busy)
 
     assert_non_null(office);
     uv_loop_init(&office->loop);
-    office->door = a_door(
-        (struct stream_events){ .said = office_said, .gone = office_gone }, office);
+    office->reception = a_reception(
+        (struct visitor_events){ .said = office_said, .gone = office_gone }, office);
+    office->door.reception = &office->reception;
     office->door.tls = server;
-    office->door.limits.messages_a_second = 0;
+    office->reception.limits.messages_a_second = 0;
     assert_int_equal(
         stream_listen(&office->door, &office->loop, "0.0.0.0", &office->port, why),
         FAULT_NONE);
