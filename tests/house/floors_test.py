@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Each floor includes only the floors below it, and of the world only what it is for.
 
-    floors_test.py SOURCE
+    floors_test.py [SOURCE]   (else the tree it stands in)
 
 FLOORS is the table of engine/README.md. Prints a TAP line a floor.
 """
@@ -72,7 +72,8 @@ def problems(source, floor, path):
 
 def main():
     """Checks every floor."""
-    source = pathlib.Path(sys.argv[1]).resolve()
+    source = sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2]
+    source = pathlib.Path(source).resolve()
     folders = {str(path.parent.relative_to(source))
                for top in ("engine", "tools", "agents") for path in (source / top).rglob("*.[ch]")}
     failed = False

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The house rules that a program can see, each over every file.
 
-    style_test.py SOURCE
+    style_test.py [SOURCE]   (else the tree it stands in)
 
 C: files of at most 480 lines, functions of at most 70, lines of at most 90 columns, the
 own header first, clang-format clean. Lua: luacheck clean. Everywhere: no leftovers and
@@ -132,7 +132,8 @@ RULES = (
 
 def main():
     """Applies every rule."""
-    source = pathlib.Path(sys.argv[1]).resolve()
+    source = sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2]
+    source = pathlib.Path(source).resolve()
     os.chdir(source)
     paths = [path for top in TOPS for path in sorted(pathlib.Path(top).rglob("*"))]
     paths += sorted(pathlib.Path(".").glob("*.md")) + [pathlib.Path("CMakeLists.txt")]
