@@ -17,8 +17,9 @@ struct release {
 };
 
 struct input {
-    uint32_t from; /* participant the session proved */
-    const struct message *message; /* NULL when the bytes are no player message */
+    uint32_t from; /* participant the session proved; PLAN_NONE: exercise control */
+    struct text sender; /* the person, where it is exercise control */
+    const struct message *message; /* NULL when the bytes cannot be read as one */
     const char *unreadable; /* why, when message is NULL */
     unsigned char digest[16]; /* of sender and bytes */
 };

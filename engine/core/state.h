@@ -4,6 +4,7 @@
  *   exercise.c  turns and the agenda            play.c      what storylines ask for
  *   release.c   injects go out                  delivery.c  mailboxes, holdings, outages
  *   taking.c    player messages come in         answering.c answers to questions
+ *   acting.h    acts of exercise control, in files of their own
  *   duty.c      obligations open and change   counting.c  what a team says counts
  *   condition.c how conditions stand             waiting.c   those who wait for them
  *   describe.c  the plan as facts at STARTEX
@@ -170,8 +171,8 @@ void take_input(struct exercise *self, const struct input *input, uint64_t seq);
 void message_goes_out(struct exercise *self, uint32_t from, const struct message *message,
                       uint64_t seq);
 
-/* ---- acting.c ---- */
-/* An act of exercise control. */
+/* ---- acting.c, with acting_clock.c and acting_inject.c ---- */
+/* An act of exercise control: refused with a reason, or done and on record. */
 void take_act(struct exercise *self, const struct input *input, uint64_t seq);
 
 /* ---- answering.c ---- */

@@ -223,6 +223,7 @@ static enum fault read_one(struct stage *self, const struct message *wrapper)
     size_t used = 0;
     const char *detail = NULL;
     input->from = from;
+    input->sender = wrapper->input.from;
     digest_input(wrapper->input.from, bytes, input->digest);
     enum fault fault = scan_message(bytes.bytes, bytes.length, &scan_limits_player,
                                     1u << (is_excon ? PLANE_EXCON : PLANE_PLAYER), &type,

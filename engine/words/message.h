@@ -103,6 +103,11 @@ struct message_player {
     struct text_list carries;
 };
 
+/* What all messages that come in begin with, players' and exercise control's. */
+struct message_said {
+    uint64_t n;
+};
+
 /* What facts and control messages begin with, and what those for a mailbox do:
  * FACT_HEAD and BOX_HEAD of message.def. */
 struct message_fact {
@@ -114,12 +119,14 @@ struct message_box {
     uint64_t box;
 };
 
-/* Any message. `player` may be read when the type is of the player plane, `fact` when
- * it is of the fact or control plane, `mailbox` when it is of the control plane. */
+/* Any message. `player` may be read when the type is of the player plane, `said` when it
+ * is of that or the EXCON plane, `fact` when it is of the fact or control plane,
+ * `mailbox` when it is of the control plane. */
 struct message {
     enum message_type type;
     union {
         struct message_player player;
+        struct message_said said;
         struct message_fact fact;
         struct message_box mailbox;
 #define MESSAGE(name, wire_name, plane, doc) struct message_##name name;

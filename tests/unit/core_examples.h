@@ -42,7 +42,7 @@ struct drill {
     uint64_t seqs[FACT_COUNT_MAX];
     uint32_t fact_count;
     uint64_t next_seq;
-    uint64_t n[PARTICIPANT_COUNT];
+    uint64_t n[PARTICIPANT_COUNT], excon_n;
 };
 
 static inline void keep_fact(void *subject, const struct message *fact)
@@ -236,6 +236,19 @@ static inline uint64_t say(struct drill *drill, exercise_time at, uint32_t from,
     struct input input = { .from = from, .message = &message };
     play_to(drill, at);
     message.player.n = ++drill->n[from];
+    take_turn(drill, at, &input, 1);
+    return drill->next_seq - 1 - exercise_fact_count(drill->exercise);
+}
+
+/* Exercise control, in the person of `by`, says `message`; returns its number. */
+static inline uint64_t excon(struct drill *drill, exercise_time at, const char *by,
+                             struct message message)
+{
+    struct input input = { .from = PLAN_NONE,
+                           .sender = text_of(by),
+                           .message = &message };
+    play_to(drill, at);
+    message.said.n = ++drill->excon_n;
     take_turn(drill, at, &input, 1);
     return drill->next_seq - 1 - exercise_fact_count(drill->exercise);
 }
