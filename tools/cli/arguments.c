@@ -5,96 +5,7 @@
 #include "tools/cli/console.h"
 #include "tools/cli/options.h"
 
-enum {
-    NAMES_MAX = 64,
-    COLUMNS = 78,
-};
-
-/* ---- usage ---- */
-
-void arguments_print_usage(FILE *out, const struct subcommand *command)
-{
-    int margin = (int)(sizeof "usage: tocsin " + strlen(command->name));
-    int column = fprintf(out, "usage: tocsin %s", command->name);
-
-    if (command->subject)
-        column += fprintf(out, " %s", command->subject);
-    for (size_t i = 0; i < option_count; i++) {
-        char spelt[40];
-        if (!(command->options & options[i].bit))
-            continue;
-        int length = snprintf(spelt, sizeof spelt, options[i].value ? "[%s %s]" : "[%s]",
-                              options[i].name, options[i].value);
-        if (column + 1 + length > COLUMNS)
-            column = fprintf(out, "\n%*s", margin - 1, "") - 1;
-        column += fprintf(out, " %s", spelt);
-    }
-    fputc('\n', out);
-}
-
-/* A sentence in words, folded behind `margin` columns. */
-static void print_folded(FILE *out, const char *sentence, int margin)
-{
-    int column = margin;
-
-    while (*sentence) {
-        int length = (int)strcspn(sentence, " ");
-        if (column > margin && column + 1 + length > COLUMNS) {
-            fprintf(out, "\n%*s", margin, "");
-            column = margin;
-        } else if (column > margin) {
-            fputc(' ', out);
-            column++;
-        }
-        fprintf(out, "%.*s", length, sentence);
-        column += length;
-        sentence += length;
-        sentence += *sentence == ' ';
-    }
-    fputc('\n', out);
-}
-
-static void print_commands(FILE *out)
-{
-    fputs("usage: tocsin COMMAND ...\n\n"
-          "Regional cyber drills: written down, rehearsed, scored.\n\n",
-          out);
-    for (const struct subcommand *command = subcommands; command->name; command++) {
-        if (command->is_hidden)
-            continue;
-        fprintf(out, "  %-9s %-9s ", command->name,
-                command->subject ? command->subject : "");
-        print_folded(out, command->sentence, 22);
-    }
-    fputs("\ntocsin COMMAND --help tells more.\n", out);
-}
-
-void arguments_print_help(FILE *out, const struct subcommand *command)
-{
-    if (!command) {
-        print_commands(out);
-        return;
-    }
-    arguments_print_usage(out, command);
-    fputc('\n', out);
-    print_folded(out, command->sentence, 0);
-    if (command->subject && strcmp(command->subject, "SCENARIO") == 0)
-        print_folded(
-            out, "SCENARIO is a folder that holds scenario.lua, or a single Lua file.",
-            0);
-    fputc('\n', out);
-    for (size_t i = 0; i < option_count; i++) {
-        char spelt[40];
-        if (!(command->options & options[i].bit))
-            continue;
-        snprintf(spelt, sizeof spelt, "%s %s", options[i].name,
-                 options[i].value ? options[i].value : "");
-        fprintf(out, "  %-19s ", spelt);
-        print_folded(out, options[i].sentence, 22);
-    }
-}
-
-/* ---- reading ---- */
+enum { NAMES_MAX = 32, REST_MAX = 64 };
 
 static enum arguments_reading wrong(const struct subcommand *command)
 {
@@ -122,7 +33,7 @@ const struct subcommand *arguments_command(const char *name)
     for (const struct subcommand *command = subcommands; command->name; command++) {
         if (strcmp(command->name, name) == 0)
             return command;
-        if (!command->is_hidden && count < NAMES_MAX)
+        if (count < NAMES_MAX)
             names[count++] = text_of(command->name);
     }
     say_no_such("command", text_of(name), names, count);
@@ -134,16 +45,15 @@ const struct subcommand *arguments_command(const char *name)
 static const struct option *find_option(const struct subcommand *command,
                                         struct text word)
 {
-    struct text names[NAMES_MAX];
+    struct text names[OPTION_COUNT_MAX + 1];
     size_t count = 0;
 
     for (size_t i = 0; i < option_count; i++) {
-        if (!(command->options & options[i].bit))
+        if (!(command->bit & options[i].commands))
             continue;
         if (text_is(word, options[i].name))
             return &options[i];
-        if (count < NAMES_MAX - 1)
-            names[count++] = text_of(options[i].name);
+        names[count++] = text_of(options[i].name);
     }
     names[count++] = TEXT("--help");
     say_no_such("option", word, names, count);
@@ -173,7 +83,7 @@ static bool take_option(const struct subcommand *command, int count, char *const
         }
         value = words[++*place];
     }
-    const char *wanted = option->take(arguments, value, arena);
+    const char *wanted = option_take(option, arguments, value, arena);
     if (wanted)
         console_error("%s takes %s, not '%s'", option->name, wanted, value);
     return !wanted;
@@ -182,8 +92,7 @@ static bool take_option(const struct subcommand *command, int count, char *const
 static bool take_subject(const struct subcommand *command, const char *word,
                          struct arguments *arguments)
 {
-    if (arguments->subject && (command->options & OPTION_REST) &&
-        arguments->rest.count < REST_MAX) {
+    if (arguments->subject && command->takes_rest && arguments->rest.count < REST_MAX) {
         arguments->rest.items[arguments->rest.count++] = text_of(word);
         return true;
     }

@@ -8,24 +8,27 @@ enum {
     PROFILES_MAX = 1024,
 };
 
-/* ---- taking values ---- */
+/* ---- values with rules of their own ---- */
+
+/* A whole number up to 2^63 - 1, in digits and nothing else. */
+static bool read_number(const char *value, uint64_t *number)
+{
+    *number = 0;
+    for (const char *c = value; *c; c++) {
+        uint64_t digit = (uint64_t)(*c - '0');
+        if (*c < '0' || *c > '9' || *number > (INT64_MAX - digit) / 10)
+            return false;
+        *number = *number * 10 + digit;
+    }
+    return *value != '\0';
+}
 
 static const char *seed_take(struct arguments *self, const char *value,
                              struct arena *arena)
 {
-    static const char wanted[] = "a whole number from 0 to 9223372036854775807";
-    uint64_t seed = 0;
-
     (void)arena;
-    for (const char *c = value; *c; c++) {
-        uint64_t digit = (uint64_t)(*c - '0');
-        if (*c < '0' || *c > '9' || seed > (INT64_MAX - digit) / 10)
-            return wanted;
-        seed = seed * 10 + digit;
-    }
-    self->seed = seed;
-    self->is_seeded = *value != '\0';
-    return self->is_seeded ? NULL : wanted;
+    self->is_seeded = read_number(value, &self->seed);
+    return self->is_seeded ? NULL : "a whole number from 0 to 9223372036854775807";
 }
 
 static struct text name_before_sign(struct text pair)
@@ -98,30 +101,6 @@ static const char *out_take(struct arguments *self, const char *value,
     return NULL;
 }
 
-static const char *force_take(struct arguments *self, const char *value,
-                              struct arena *arena)
-{
-    (void)value, (void)arena;
-    self->force = true;
-    return NULL;
-}
-
-static const char *json_take(struct arguments *self, const char *value,
-                             struct arena *arena)
-{
-    (void)value, (void)arena;
-    self->json = true;
-    return NULL;
-}
-
-static const char *dir_take(struct arguments *self, const char *value,
-                            struct arena *arena)
-{
-    (void)arena;
-    self->dir = value;
-    return *value ? NULL : "the name of a folder";
-}
-
 static const char *listen_take(struct arguments *self, const char *value,
                                struct arena *arena)
 {
@@ -178,75 +157,80 @@ static const char *start_take(struct arguments *self, const char *value,
     return self->starts_now || strcmp(value, "lobby") == 0 ? NULL : "now or lobby";
 }
 
-static const char *json_events_take(struct arguments *self, const char *value,
-                                    struct arena *arena)
-{
-    (void)value, (void)arena;
-    self->json_events = true;
-    return NULL;
-}
+/* ---- the table, in the order in which help shows it ---- */
 
-static const char *tls_take(struct arguments *self, const char *value,
-                            struct arena *arena)
-{
-    (void)arena;
-    self->tls_cert = value;
-    return *value ? NULL : "the name of a file";
-}
+#define PLACE(field) offsetof(struct arguments, field)
 
-static const char *key_take(struct arguments *self, const char *value,
-                            struct arena *arena)
-{
-    (void)arena;
-    self->tls_key = value;
-    return *value ? NULL : "the name of a file";
-}
-
-static const char *ca_take(struct arguments *self, const char *value, struct arena *arena)
-{
-    (void)arena;
-    self->ca = value;
-    return *value ? NULL : "the name of a file";
-}
-
-static const char *no_tls_take(struct arguments *self, const char *value,
-                               struct arena *arena)
-{
-    (void)value, (void)arena;
-    self->no_tls = true;
-    return NULL;
-}
+enum {
+    FOR_JSON = FOR_CHECK | FOR_TEST | FOR_REHEARSE | FOR_REPLAY | FOR_CONTROL |
+               FOR_SCORE | FOR_BENCH,
+    FOR_PLAY = FOR_REHEARSE | FOR_RUN,
+};
 
 const struct option options[] = {
-    { "--seed", "N", OPTION_SEED, "seed of the drill; else the scenario's, else 1",
-      seed_take },
-    { "--set", "k=v", OPTION_SET, "sets a parameter of the scenario; may be repeated",
-      set_take },
-    { "--profile", "who=name", OPTION_PROFILE,
+    { "--seed", "N", FOR_PLAY, OPTION_OWN, 0,
+      "seed of the drill; else the scenario's, else 1", seed_take },
+    { "--set", "k=v", FOR_CHECK | FOR_PLAY, OPTION_OWN, 0,
+      "sets a parameter of the scenario; may be repeated", set_take },
+    { "--profile", "who=name", FOR_PLAY, OPTION_OWN, 0,
       "who is simulated how: a participant, several as a,b, or all; name is a profile "
       "of the scenario, one that is built in, or a file.lua; may be repeated",
       profile_take },
-    { "--out", "FILE", OPTION_OUT,
+    { "--out", "FILE", FOR_REHEARSE | FOR_REPORT, OPTION_OWN, 0,
       "where it goes: a record FILE.drill has its report beside it as FILE.html",
       out_take },
-    { "--force", NULL, OPTION_FORCE, "replaces files that are there already",
-      force_take },
-    { "--dir", "DIR", OPTION_LIVE, "folder of the live drill; the same one again goes on",
-      dir_take },
-    { "--listen", "HOST[:PORT]", OPTION_LIVE,
+    { "--force", NULL, FOR_REHEARSE | FOR_REPORT, OPTION_FLAG, PLACE(force),
+      "replaces files that are there already", NULL },
+    { "--dir", "DIR", FOR_RUN, OPTION_FOLDER, PLACE(dir),
+      "folder of the live drill; the same one again goes on", NULL },
+    { "--listen", "HOST[:PORT]", FOR_RUN, OPTION_OWN, 0,
       "where agents connect; else 127.0.0.1 and a free port", listen_take },
-    { "--tls-cert", "FILE", OPTION_LIVE, "a certificate of your own, PEM", tls_take },
-    { "--tls-key", "FILE", OPTION_LIVE, "its private key, PEM", key_take },
-    { "--no-tls", NULL, OPTION_LIVE, "without TLS; on loopback only", no_tls_take },
-    { "--speed", "X", OPTION_LIVE, "exercise time a unit of real time; else 1",
+    { "--tls-cert", "FILE", FOR_RUN, OPTION_FILE, PLACE(tls_cert),
+      "a certificate of your own, PEM", NULL },
+    { "--tls-key", "FILE", FOR_RUN, OPTION_FILE, PLACE(tls_key), "its private key, PEM",
+      NULL },
+    { "--no-tls", NULL, FOR_RUN, OPTION_FLAG, PLACE(no_tls),
+      "without TLS; on loopback only", NULL },
+    { "--speed", "X", FOR_RUN, OPTION_OWN, 0, "exercise time a unit of real time; else 1",
       speed_take },
-    { "--simulate", "WHO", OPTION_LIVE, "participants that are simulated: all, or a,b",
-      simulate_take },
-    { "--start", "WHEN", OPTION_LIVE, "now, or lobby: wait for control (the default)",
-      start_take },
-    { "--json-events", NULL, OPTION_LIVE, "events as JSON lines on standard output",
-      json_events_take },
-    { "--ca", "FILE", OPTION_CA, "the drill's ca.pem; tocsin:// needs it", ca_take },
-    { "--json", NULL, OPTION_JSON, "the result as JSON on standard output", json_take },
+    { "--simulate", "WHO", FOR_RUN, OPTION_OWN, 0,
+      "participants that are simulated: all, or a,b", simulate_take },
+    { "--start", "WHEN", FOR_RUN, OPTION_OWN, 0,
+      "now, or lobby: wait for control (the default)", start_take },
+    { "--json-events", NULL, FOR_RUN, OPTION_FLAG, PLACE(json_events),
+      "events as JSON lines on standard output", NULL },
+    { "--ca", "FILE", FOR_JOIN, OPTION_FILE, PLACE(ca),
+      "the drill's ca.pem; tocsin:// needs it", NULL },
+    { "--json", NULL, FOR_JSON, OPTION_FLAG, PLACE(json),
+      "the result as JSON on standard output", NULL },
 };
 const size_t option_count = sizeof options / sizeof *options;
+_Static_assert(sizeof options / sizeof *options <= OPTION_COUNT_MAX, "too many options");
+
+const char *option_take(const struct option *option, struct arguments *arguments,
+                        const char *value, struct arena *arena)
+{
+    static const char *const wanted[] = {
+        [OPTION_FILE] = "the name of a file",
+        [OPTION_FOLDER] = "the name of a folder",
+        [OPTION_TEXT] = "a text that is not empty",
+    };
+    void *place = (char *)arguments + option->destination;
+
+    switch (option->kind) {
+    case OPTION_OWN:
+        break;
+    case OPTION_FLAG:
+        *(bool *)place = true;
+        return NULL;
+    case OPTION_FILE:
+    case OPTION_FOLDER:
+    case OPTION_TEXT:
+        *(const char **)place = value;
+        return *value ? NULL : wanted[option->kind];
+    case OPTION_NUMBER:
+        return read_number(value, place) && *(uint64_t *)place ? NULL
+                                                               : "a whole number from 1";
+    }
+    return option->take(arguments, value, arena);
+}

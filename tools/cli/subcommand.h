@@ -1,9 +1,10 @@
 /*
  * subcommand.h - a subcommand: its name, what it takes, what it does.
  *
- * The table in subcommand.c lists them all; usage, help and suggestions grow from it.
- * What a subcommand returns is the exit code: 0 done, 1 it did not hold or could not be
- * done. A wrong command line (2) never reaches a subcommand.
+ * The table in subcommand.c lists them all; usage, help and suggestions grow from it and
+ * from the table of options (options.c). What a subcommand returns is the exit code: 0
+ * done, 1 it did not hold or could not be done. A wrong command line (2) never reaches a
+ * subcommand.
  */
 #pragma once
 #include "words/message.h"
@@ -32,25 +33,28 @@ struct arguments {
     const char *tls_cert, *tls_key, *ca;
 };
 
-struct subcommand {
-    const char *name;
-    const char *subject; /* "SCENARIO"; NULL when it takes none */
-    const char *sentence;
-    unsigned options; /* bits of enum option_bit */
-    bool is_hidden;
-    int (*run)(const struct arguments *arguments);
+/* Who takes an option: bits of options.c's table. */
+enum command_bit {
+    FOR_CHECK = 1 << 0,
+    FOR_TEST = 1 << 1,
+    FOR_REHEARSE = 1 << 2,
+    FOR_REPLAY = 1 << 3,
+    FOR_RUN = 1 << 4,
+    FOR_JOIN = 1 << 5,
+    FOR_CONTROL = 1 << 6,
+    FOR_SCORE = 1 << 7,
+    FOR_REPORT = 1 << 8,
+    FOR_BENCH = 1 << 9,
 };
 
-enum option_bit {
-    OPTION_SEED = 1,
-    OPTION_SET = 2,
-    OPTION_PROFILE = 4,
-    OPTION_OUT = 8,
-    OPTION_FORCE = 16,
-    OPTION_JSON = 32,
-    OPTION_LIVE = 64, /* --dir, --listen, --tls-…, --speed, --simulate, --start, … */
-    OPTION_CA = 512, /* --ca */
-    OPTION_REST = 128, /* no option: words may follow the subject */
+struct subcommand {
+    const char *name;
+    const char
+        *subject; /* "SCENARIO"; "[COMMAND]" may be left out; NULL: it takes none */
+    const char *sentence;
+    unsigned bit; /* its own; 0: it takes no options */
+    bool takes_rest; /* words may follow the subject */
+    int (*run)(const struct arguments *arguments);
 };
 
 /* Ends with one that has no name. */
