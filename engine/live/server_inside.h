@@ -1,11 +1,13 @@
 /*
- * server_inside.h - what server.c and control.c know of each other.
+ * server_inside.h - what server.c, server_stage.c and control.c know of each other.
  */
 #pragma once
 #include "doors/certificate.h"
 #include "doors/stream.h"
 #include "doors/tls.h"
 #include "live/server.h"
+
+enum { SEAT_COUNT_MAX = 4096 };
 
 struct control {
     struct server *server;
@@ -48,3 +50,10 @@ void server_leave(struct server *self);
 void server_close(struct server *self);
 /* Closes the record after ENDEX. */
 void server_end(struct server *self);
+/* All recorded turns are decided: clients may come. */
+void server_open_doors(struct server *self);
+
+/* ---- server_stage.c ---- */
+/* Starts the worker and sends it its setup, which outlives it. */
+enum fault server_start_stage(struct server *self, const struct message *setup,
+                              size_t setup_count);

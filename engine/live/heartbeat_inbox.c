@@ -1,0 +1,136 @@
+#include "live/heartbeat_inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "wire/pack.h"
+#include "wire/scan.h"
+#include "wire/unpack.h"
+
+enum { INBOX_BYTES_MAX = 16 << 20 };
+
+/* ---- senders' numbers ---- */
+
+static uint64_t *number_of(struct heartbeat *self, struct text from)
+{
+    struct heartbeat_inside *inside = self->inside;
+    uint32_t row = map_find(&inside->senders, from);
+    if (row == MAP_NONE) {
+        row = inside->senders.count;
+        if (row >= SENDER_COUNT_MAX)
+            return NULL;
+        map_add(&inside->senders, text_keep(&inside->arena, from), row);
+    }
+    return &inside->numbers[row];
+}
+
+uint64_t heartbeat_number_of(const struct heartbeat *self, struct text from)
+{
+    uint32_t row = map_find(&self->inside->senders, from);
+    return row == MAP_NONE ? 0 : self->inside->numbers[row];
+}
+
+/* Players' messages and acts of exercise control both begin with their number. */
+static bool read_number(struct heartbeat *self, struct text bytes, uint64_t *n)
+{
+    struct message message;
+    uint32_t planes = PLANE_BIT(PLANE_PLAYER) | PLANE_BIT(PLANE_EXCON);
+    if (scan_message(bytes.bytes, bytes.length, &scan_limits_player, planes, NULL, NULL,
+                     NULL))
+        return false;
+    unpack_message(bytes.bytes, bytes.length, &self->inside->turn_arena, &message);
+    *n = message.player.n;
+    return true;
+}
+
+/* ---- the inbox ---- */
+
+enum fault heartbeat_put(struct heartbeat *self, struct text from, struct text bytes)
+{
+    struct heartbeat_inside *inside = self->inside;
+    struct message wrapper = { .type = MESSAGE_input };
+    size_t before = inside->inbox.length;
+    uint64_t *number = number_of(self, from), n = 0;
+    if (before + bytes.length > INBOX_BYTES_MAX || !number)
+        return FAULT_FULL;
+    if (!read_number(self, bytes, &n))
+        return FAULT_SYNTAX;
+    if (n <= *number)
+        return FAULT_TWICE;
+    wrapper.input.from = from;
+    wrapper.input.bytes = bytes;
+    enum fault fault = pack_message(&inside->inbox, &wrapper);
+    if (fault)
+        return fault;
+    if (inside->inbox_count == inside->lengths_max) {
+        size_t more = inside->lengths_max ? inside->lengths_max * 2 : 64;
+        uint32_t *lengths = realloc(inside->lengths, more * sizeof(*lengths));
+        if (!lengths) {
+            inside->inbox.length = before;
+            return FAULT_MEMORY;
+        }
+        inside->lengths = lengths;
+        inside->lengths_max = more;
+    }
+    inside->lengths[inside->inbox_count++] = (uint32_t)(inside->inbox.length - before);
+    *number = n;
+    return FAULT_NONE;
+}
+
+void inbox_take(struct heartbeat_inside *inside)
+{
+    uint32_t count = inside->inbox_count < TURN_INPUT_COUNT_MAX ? inside->inbox_count
+                                                                : TURN_INPUT_COUNT_MAX;
+    size_t bytes = 0;
+    for (uint32_t i = 0; i < count; i++)
+        bytes += inside->lengths[i];
+    inside->inputs.length = 0;
+    text_add(&inside->inputs, inside->inbox.bytes, bytes);
+    inside->inbox.length -= bytes;
+    if (inside->inbox.length)
+        memmove(inside->inbox.bytes, inside->inbox.bytes + bytes, inside->inbox.length);
+    inside->inbox_count -= count;
+    if (inside->inbox_count)
+        memmove(inside->lengths, inside->lengths + count,
+                inside->inbox_count * sizeof(*inside->lengths));
+    inside->turn.input_count = count;
+}
+
+/* ---- what the worker says ---- */
+
+/* Simulated teams' words go into the inbox like anybody's; those that are on record
+ * already are known by their number. */
+void inbox_hear(struct heartbeat *self, struct text said)
+{
+    for (size_t start = 0; start < said.length;) {
+        struct message wrapper;
+        enum message_type type;
+        size_t used = 0;
+        if (scan_message(said.bytes + start, said.length - start, &scan_limits_link,
+                         PLANE_BIT(PLANE_LINK), &type, &used, NULL) ||
+            type != MESSAGE_input) {
+            heartbeat_fail(self, "the worker said something that is no message");
+            return;
+        }
+        unpack_message(said.bytes + start, used, &self->inside->turn_arena, &wrapper);
+        heartbeat_put(self, wrapper.input.from, wrapper.input.bytes);
+        start += used;
+    }
+}
+
+void inbox_note_numbers(struct heartbeat *self, struct text inputs)
+{
+    for (size_t start = 0; start < inputs.length;) {
+        struct message wrapper;
+        size_t used = 0;
+        uint64_t n;
+        if (scan_message(inputs.bytes + start, inputs.length - start, &scan_limits_link,
+                         PLANE_BIT(PLANE_LINK), NULL, &used, NULL))
+            return;
+        unpack_message(inputs.bytes + start, used, &self->inside->turn_arena, &wrapper);
+        uint64_t *number = number_of(self, wrapper.input.from);
+        if (number && read_number(self, wrapper.input.bytes, &n) && n > *number)
+            *number = n;
+        start += used;
+    }
+}

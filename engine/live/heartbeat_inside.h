@@ -1,0 +1,61 @@
+/*
+ * heartbeat_inside.h - what the rooms of the heartbeat share, and nobody else sees.
+ *
+ *   heartbeat.c         a turn: begun, journaled and decided, told
+ *   heartbeat_inbox.c   what waits for a turn, and who said which number
+ *   heartbeat_replay.c  recorded turns once more, before the next one
+ */
+#pragma once
+#include "base/map.h"
+#include "live/heartbeat.h"
+#include "store/turns.h"
+
+enum { SENDER_COUNT_MAX = 2048 };
+
+struct heartbeat_inside {
+    struct arena arena; /* of the exercise: names of senders */
+    struct arena turn_arena; /* of the turn */
+    struct map senders; /* name → row of `numbers` */
+    uint64_t numbers[SENDER_COUNT_MAX];
+
+    struct text_buffer inbox;
+    uint32_t *lengths; /* of the inputs in the inbox */
+    size_t lengths_max;
+    uint32_t inbox_count;
+
+    struct text_buffer inputs, facts, facts_before;
+    uint64_t facts_before_count, facts_before_of;
+    struct message_turn turn;
+    bool is_busy, is_journaled, is_decided, has_failed;
+    enum fault journal_fault;
+    char why[DRILL_WHY_MAX];
+    uv_work_t work;
+    uv_timer_t timer;
+
+    bool is_replaying;
+    struct turn_reader ahead, behind;
+    uint32_t ahead_count;
+    bool ahead_is_done;
+};
+
+/* ---- heartbeat.c ---- */
+/* It cannot go on; tells the owner once. */
+void heartbeat_fail(struct heartbeat *self, const char *why);
+/* Keeps what the stage decided about the turn under way. */
+void heartbeat_keep(struct heartbeat *self, const struct message_turn *turn);
+/* What was decided becomes what the next row carries. */
+void heartbeat_carry(struct heartbeat_inside *inside);
+
+/* ---- heartbeat_inbox.c ---- */
+/* Moves the oldest inputs of the inbox into the turn. */
+void inbox_take(struct heartbeat_inside *inside);
+/* Puts what simulated teams said in; what is on record already is known by its number. */
+void inbox_hear(struct heartbeat *self, struct text said);
+/* All numbers of recorded inputs count before the first word is heard again. */
+void inbox_note_numbers(struct heartbeat *self, struct text inputs);
+
+/* ---- heartbeat_replay.c ---- */
+/* Begins to replay all recorded turns. */
+enum fault replay_begin(struct heartbeat *self);
+/* The worker's answer to a recorded turn. */
+void replay_heard(struct heartbeat *self, const struct message_turn *turn);

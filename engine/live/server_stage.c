@@ -1,0 +1,152 @@
+/*
+ * server_stage.c - the worker that decides, and what comes of its turns.
+ */
+#include <sodium.h>
+#include <stdio.h>
+
+#include "doors/invitation.h"
+#include "live/server_inside.h"
+
+/* ---- heartbeat ---- */
+
+static void decided(struct heartbeat *heartbeat, const struct message_turn *turn,
+                    bool is_past)
+{
+    struct server *self = heartbeat->subject;
+    front_decided(&self->front, turn, is_past);
+    if (self->front.is_over && !is_past)
+        server_end(self);
+    if (self->leaves_soon)
+        server_leave(self);
+}
+
+static void caught_up(struct heartbeat *heartbeat)
+{
+    server_open_doors(heartbeat->subject);
+}
+
+static void failed(struct heartbeat *heartbeat, const char *why)
+{
+    server_fail(heartbeat->subject, why);
+}
+
+/* ---- the worker ---- */
+
+static enum fault open_record(struct server *self, const struct message_ready *ready)
+{
+    const struct server_options *options = self->options;
+    if (self->is_resumed)
+        return FAULT_NONE;
+    char path[600];
+    snprintf(path, sizeof(path), "%.400s/%.*s.drill", options->folder,
+             TEXT_ARG(ready->exercise));
+    enum fault fault =
+        drillfile_create(&self->file, path, DRILL_LASTING, false, self->why);
+    if (fault)
+        return fault;
+    self->is_file_open = true;
+    struct drill_about about = { .exercise = ready->exercise,
+                                 .title = ready->title,
+                                 .rules = text_of(options->rules),
+                                 .tool = text_of(options->tool),
+                                 .seed = ready->seed,
+                                 .length = ready->length };
+    fault = drillfile_write_setup(&self->file, options->setup, options->setup_count,
+                                  self->why);
+    return fault ? fault : drillfile_describe(&self->file, &about, self->why);
+}
+
+static void begin(struct server *self, const struct message_ready *ready)
+{
+    self->exercise = text_keep(&self->arena, ready->exercise);
+    self->title = text_keep(&self->arena, ready->title);
+    self->length = ready->length;
+    self->seed = ready->seed;
+    if (open_record(self, ready)) {
+        server_fail(self, self->why);
+        return;
+    }
+    self->heartbeat = (struct heartbeat){
+        .subject = self,
+        .events = { decided, caught_up, failed },
+        .loop = &self->loop,
+        .file = &self->file,
+        .link = &self->link,
+    };
+    pacer_set(&self->heartbeat.pacer, 0, uv_hrtime(), false, self->options->speed);
+    front_open(&self->front, &self->heartbeat, self->seats, self->seat_count,
+               self->exercise, self->title);
+    self->agents.reception = &self->front.reception;
+    self->is_front_open = true;
+    if (heartbeat_open(&self->heartbeat))
+        server_fail(self, "the system is out of memory");
+}
+
+static void add_seat(struct server *self, const struct message_seat *seat)
+{
+    char path[600], why[300];
+    if (self->seat_count == SEAT_COUNT_MAX)
+        return;
+    struct seat_taken *taken = &self->seats[self->seat_count++];
+    *taken = (struct seat_taken){ .id = text_keep(&self->arena, seat->id),
+                                  .is_simulated = seat->simulated };
+    snprintf(path, sizeof(path), "%.500s/joins", self->options->folder);
+    if (invitation_key(path, taken->id, taken->key, why))
+        server_fail(self, why);
+}
+
+static void worker_said(struct link *link, const struct message *message,
+                        struct text bytes)
+{
+    struct server *self = link->subject;
+    (void)bytes;
+    if (self->has_failed)
+        return;
+    if (message->type == MESSAGE_seat)
+        add_seat(self, &message->seat);
+    else if (message->type == MESSAGE_ready)
+        begin(self, &message->ready);
+    else if (message->type == MESSAGE_turn)
+        heartbeat_heard(&self->heartbeat, message);
+    else if (message->type == MESSAGE_problem &&
+             message->problem.severity == severity_ERROR)
+        fprintf(stderr, "%.*s:%llu: error: %.*s\n", TEXT_ARG(message->problem.file),
+                (unsigned long long)message->problem.line,
+                TEXT_ARG(message->problem.message));
+    /* Between turns a worker may be silent as long as it likes. */
+    if (!self->heartbeat.inside || !heartbeat_is_busy(&self->heartbeat))
+        link_rest(link);
+}
+
+static void worker_ended(struct link *link, const struct link_end *end)
+{
+    struct server *self = link->subject;
+    self->is_link_open = false;
+    if (!self->is_leaving)
+        server_fail(self, end->sentence);
+}
+
+static enum fault send_setup(struct server *self, const struct message *messages,
+                             size_t count)
+{
+    struct message order = { .type = MESSAGE_order };
+    enum fault fault = FAULT_NONE;
+    for (size_t i = 0; i < count && !fault; i++)
+        fault = link_send(&self->link, &messages[i]);
+    order.order.command = command_LIVE;
+    order.order.simulate = self->options->simulate;
+    order.order.seed = self->is_resumed ? self->file.about.seed : self->options->seed;
+    order.order.seeded = self->is_resumed || self->options->is_seeded;
+    return fault ? fault : link_send(&self->link, &order);
+}
+
+enum fault server_start_stage(struct server *self, const struct message *setup,
+                              size_t setup_count)
+{
+    static const struct link_events events = { worker_said, worker_ended };
+    struct link_limits limits = link_limits_default;
+    limits.bytes_max = UINT64_MAX; /* a drill of days; each message has its own bound */
+    link_open(&self->link, &self->loop, self, &events, &limits);
+    self->is_link_open = true;
+    return send_setup(self, setup, setup_count);
+}
