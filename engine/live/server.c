@@ -74,6 +74,8 @@ static void print_ready(struct server *self)
         json_add_text(&out, "ca", text_of(self->certificate.ca_path));
     else
         json_add_null(&out, "ca");
+    if (self->options->bench_quota)
+        json_add_number(&out, "bench_quota", self->options->bench_quota);
     json_list(&out, "joins");
     for (uint32_t i = 0; i < self->seat_count; i++) {
         snprintf(url, sizeof(url), "%s://%s/%.*s#%s", url_scheme(self), agents,

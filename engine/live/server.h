@@ -23,6 +23,8 @@ struct server_options {
     bool speaks_plainly; /* no TLS; then `host` must be loopback */
     const char *chain_path, *key_path; /* the organiser's certificate; NULL: our own */
     const char *rules, *tool; /* for the record */
+    uint64_t bench_quota; /* messages a second a seat may say; 0: as ever. It is told
+                             with what is ready, so that no figure hides it */
 };
 
 /* Serves until ENDEX (ends_alone), `control close` or a signal. True when the record was

@@ -77,6 +77,11 @@ static void begin(struct server *self, const struct message_ready *ready)
     front_open(&self->front, &self->heartbeat, self->seats, self->seat_count,
                self->exercise, self->title);
     self->agents.reception = &self->front.reception;
+    if (self->options->bench_quota) {
+        struct visitor_limits *limits = &self->front.reception.limits;
+        limits->messages_a_second = (uint32_t)self->options->bench_quota;
+        limits->messages_burst = 3 * limits->messages_a_second;
+    }
     self->is_front_open = true;
     if (heartbeat_open(&self->heartbeat))
         server_fail(self, "the system is out of memory");

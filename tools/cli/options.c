@@ -199,6 +199,7 @@ const struct option options[] = {
       "now, or lobby: wait for control (the default)", start_take },
     { "--json-events", NULL, FOR_RUN, OPTION_FLAG, PLACE(json_events),
       "events as JSON lines on standard output", NULL },
+    { "--bench-quota", "N", FOR_RUN, OPTION_NUMBER, PLACE(bench_quota), NULL, NULL },
     { "--ca", "FILE", FOR_JOIN, OPTION_FILE, PLACE(ca),
       "the drill's ca.pem; tocsin:// needs it", NULL },
     { "--json", NULL, FOR_JSON, OPTION_FLAG, PLACE(json),

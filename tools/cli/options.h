@@ -26,7 +26,7 @@ struct option {
     unsigned commands; /* enum command_bit of those that take it */
     enum option_kind kind;
     size_t destination; /* offset in struct arguments; of OPTION_OWN none */
-    const char *sentence;
+    const char *sentence; /* NULL: for measurements; help does not tell of it */
     /* Takes the value; otherwise returns what it should have been. */
     const char *(*take)(struct arguments *self, const char *value, struct arena *arena);
 };

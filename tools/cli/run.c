@@ -61,6 +61,7 @@ int run_command(const struct arguments *arguments)
             .speaks_plainly = arguments->no_tls,
             .chain_path = arguments->tls_cert,
             .key_path = arguments->tls_key,
+            .bench_quota = arguments->bench_quota,
             .rules = RULES_ID,
             .tool = "tocsin " TOCSIN_VERSION,
         };

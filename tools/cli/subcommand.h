@@ -31,6 +31,7 @@ struct arguments {
     struct text_list simulate; /* participants, or all */
     bool starts_now, json_events, no_tls;
     const char *tls_cert, *tls_key, *ca;
+    uint64_t bench_quota; /* messages a second; 0: none */
 };
 
 /* Who takes an option: bits of options.c's table. */

@@ -17,7 +17,7 @@ void arguments_print_usage(FILE *out, const struct subcommand *command)
         column += fprintf(out, " %s", command->subject);
     for (size_t i = 0; i < option_count; i++) {
         char spelt[40];
-        if (!(command->bit & options[i].commands))
+        if (!(command->bit & options[i].commands) || !options[i].sentence)
             continue;
         int length = snprintf(spelt, sizeof spelt, options[i].value ? "[%s %s]" : "[%s]",
                               options[i].name, options[i].value);
@@ -79,7 +79,7 @@ void arguments_print_help(FILE *out, const struct subcommand *command)
     fputc('\n', out);
     for (size_t i = 0; i < option_count; i++) {
         char spelt[40];
-        if (!(command->bit & options[i].commands))
+        if (!(command->bit & options[i].commands) || !options[i].sentence)
             continue;
         snprintf(spelt, sizeof spelt, "%s %s", options[i].name,
                  options[i].value ? options[i].value : "");
