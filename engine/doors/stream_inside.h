@@ -9,7 +9,6 @@
 #include "doors/stream.h"
 #include "doors/tls.h"
 #include "doors/visitor_inside.h"
-#include "wire/measure.h"
 
 union stream_socket {
     uv_handle_t handle;
@@ -47,29 +46,14 @@ struct stream_inside {
     bool shakes_hands;
     uint64_t came_at_ms;
     union stream_socket socket;
-    uv_timer_t guard; /* hello, progress, the end: what the other side owes us */
-    uv_timer_t pace; /* when it may speak again */
     uv_shutdown_t shutdown;
-    uint32_t open_handles, linger_count;
-    bool has_spoken; /* the hello is over */
-    bool waits_for_seat; /* it said hello; the owner decides */
     bool is_shut; /* we say no more */
     bool is_deserted; /* the other side says no more */
-    bool is_paused; /* not read from, because it said too much too fast */
-    struct text_buffer heard; /* came, and was not handed on yet */
-    struct measure measure; /* of the message that `heard` begins with */
-    uint64_t budget, budget_at_ms; /* thousandths of messages it may say now */
-    uint64_t came_bytes, said_count; /* since it is there */
-    uint64_t guard_bytes, guard_count; /* the same when the guard began to look */
 };
 
-/* Begins with a socket that was accepted, by the door of this name. */
-void stream_begin(struct stream_inside *self, const char *door);
-/* The verb `cut`. */
-void stream_cut(struct stream_inside *self);
-/* Sends `trouble` now: it does not wait for a flush, and nothing queued leaves. */
-void stream_answer(struct stream_inside *self, const char *trouble);
-/* The verb `leaving_bytes`. */
+/* Begins with a socket that was accepted. */
+void stream_begin(struct stream_inside *self);
+/* Handed on to leave; the system has not taken it yet. */
 size_t stream_leaving_bytes(const struct stream_inside *self);
 /* Seals and hands to the system what may leave now: under TLS no piece before the one
  * ahead of it has left. */
@@ -78,11 +62,7 @@ void stream_push(struct stream_inside *self);
 void stream_shook_hands(struct stream_inside *self);
 /* Others wait for it: its handshake ends soon. */
 void stream_hurry(struct stream_inside *self);
-/* Begins to look whether the other side does what it owes. */
-void stream_guard(struct stream_inside *self);
-/* Reads from now on. */
-void stream_read(struct stream_inside *self);
-/* Hears what came before, and then reads on. */
-void stream_hear_in(struct stream_inside *self, uint64_t ms);
+/* The verb `read`. */
+void stream_read(struct visitor *visitor, bool is_on);
 /* One stream less: frees the private part of a closed door behind the last of them. */
 void stream_door_settle(struct stream_door_inside *self);

@@ -119,9 +119,9 @@ static void stream_came(uv_stream_t *listener, int status)
         ring_add(&self->handshakes, &stream->handshake);
         self->handshake_count++;
     }
-    stream_begin(stream, self->is_local ? "control" : "agents");
+    stream_begin(stream);
     if (!is_there || (self->door->tls && !stream->tls))
-        stream_cut(stream);
+        visitor_cut(&stream->visitor);
 }
 
 void stream_shook_hands(struct stream_inside *self)

@@ -5,6 +5,12 @@
 
 #include "wire/pack.h"
 
+enum {
+    LINGER_MS = 2000, /* for a last word to be read */
+    LINGER_COUNT_MAX = 5, /* of such times, for somebody who reads it slowly */
+    BYTES_A_SECOND_MIN = 125, /* of a message begun: 1 kbit/s */
+};
+
 const struct visitor_limits visitor_limits_usual = {
     .visitor_count_max = 10000,
     .hello_ms = 30000,
@@ -16,20 +22,26 @@ const struct visitor_limits visitor_limits_usual = {
     .messages_burst = 60,
 };
 
+/* ---- for its owner ---- */
+
 void visitor_seat(struct visitor *self, void *subject)
 {
     self->subject = subject;
     if (self->state != VISITOR_UNSEATED)
         return;
     self->state = VISITOR_SEATED;
-    self->verbs->seated(self);
+    self->has_spoken = true;
+    self->waits_for_seat = false;
+    uv_timer_stop(&self->guard);
+    visitor_hear_in(self, 0); /* what it said behind its hello */
 }
 
 size_t visitor_room(const struct visitor *self)
 {
-    size_t unsent = self->queue.length + self->verbs->leaving_bytes(self),
-           bytes_max = self->reception->limits.waiting_bytes_max;
+    size_t bytes_max = self->reception->limits.waiting_bytes_max, unsent = 0;
 
+    if (self->state < VISITOR_ENDING)
+        unsent = self->queue.length + self->verbs->leaving_bytes(self);
     return self->state < VISITOR_ENDING && unsent < bytes_max ? bytes_max - unsent : 0;
 }
 
@@ -38,7 +50,7 @@ void visitor_send(struct visitor *self, struct text bytes)
     if (self->state >= VISITOR_ENDING || bytes.length == 0)
         return;
     if (bytes.length > visitor_room(self)) {
-        self->verbs->cut(self);
+        visitor_cut(self);
         return;
     }
     text_add(&self->queue, bytes.bytes, bytes.length);
@@ -58,8 +70,8 @@ void visitor_tell(struct visitor *self, const struct message *message)
     struct text_buffer packed = { 0 };
 
     pack(&packed, message);
-    if (packed.failed && self->state < VISITOR_CLOSED)
-        self->verbs->cut(self);
+    if (packed.failed)
+        visitor_cut(self);
     visitor_send(self, text_written(&packed));
     text_release(&packed);
 }
@@ -70,9 +82,11 @@ void visitor_flush(struct reception *reception)
         struct visitor *visitor =
             RING_OWNER(reception->unsent.next, struct visitor, unsent);
         ring_remove(&visitor->unsent);
-        visitor->verbs->leave(visitor);
+        visitor->verbs->leave(visitor, &visitor->queue);
     }
 }
+
+static void guard_rang(uv_timer_t *timer);
 
 void visitor_end(struct visitor *self, const char *trouble)
 {
@@ -81,9 +95,69 @@ void visitor_end(struct visitor *self, const char *trouble)
     self->state = VISITOR_ENDING;
     ring_remove(&self->unsent);
     self->verbs->end(self, trouble);
+    if (self->state == VISITOR_CLOSED)
+        return;
+    uv_timer_stop(&self->pace);
+    uv_timer_start(&self->guard, guard_rang, LINGER_MS, 0);
+    self->guard_bytes = self->verbs->leaving_bytes(self);
+    self->verbs->read(self, true);
 }
 
-/* ---- for doors ---- */
+/* ---- what the other side owes ---- */
+
+void visitor_guard(struct visitor *self)
+{
+    uint32_t window_ms = self->reception->limits.hello_ms;
+
+    if (window_ms == 0)
+        return;
+    self->guard_bytes = self->came_bytes;
+    self->guard_count = self->said_count;
+    uv_timer_start(&self->guard, guard_rang, window_ms, 0);
+}
+
+void visitor_hurry(struct visitor *self, uint64_t ms)
+{
+    if (!uv_is_active((uv_handle_t *)&self->guard) ||
+        uv_timer_get_due_in(&self->guard) > ms)
+        uv_timer_start(&self->guard, guard_rang, ms, 0);
+}
+
+/* A last word on its way to somebody who reads may take its time. */
+static void linger_on(struct visitor *self)
+{
+    uint64_t left = self->verbs->leaving_bytes(self);
+
+    if (left > 0 && left < self->guard_bytes && ++self->linger_count < LINGER_COUNT_MAX) {
+        self->guard_bytes = left;
+        uv_timer_start(&self->guard, guard_rang, LINGER_MS, 0);
+    } else {
+        visitor_cut(self);
+    }
+}
+
+static void guard_rang(uv_timer_t *timer)
+{
+    struct visitor *self = timer->data;
+    uint64_t owed_bytes =
+        (uint64_t)self->reception->limits.hello_ms * BYTES_A_SECOND_MIN / 1000;
+
+    if (self->state == VISITOR_ENDING)
+        linger_on(self);
+    else if (!self->has_spoken)
+        visitor_end(self, "nobody said hello in time; connect again and let the first "
+                          "message be hello");
+    else if (self->heard.length == 0 || self->is_paused)
+        return; /* it owes nothing, or we let it wait */
+    else if (self->said_count == self->guard_count &&
+             self->came_bytes - self->guard_bytes < owed_bytes)
+        visitor_end(self, "a message was begun and did not go on; connect again and send "
+                          "each message as a whole");
+    else
+        visitor_guard(self);
+}
+
+/* ---- for its door ---- */
 
 void reception_open(struct reception *self)
 {
@@ -91,17 +165,57 @@ void reception_open(struct reception *self)
         ring_open(&self->unsent);
 }
 
-void visitor_begin(struct visitor *self, struct reception *reception, const char *door,
+void visitor_begin(struct visitor *self, struct reception *reception, uv_loop_t *loop,
+                   struct arena *arena, const char *door,
                    const struct visitor_verbs *verbs)
 {
-    *self = (struct visitor){ .reception = reception, .door = door, .verbs = verbs };
+    self->reception = reception;
+    self->arena = arena;
+    self->door = door;
+    self->verbs = verbs;
     ring_open(&self->unsent);
+    self->open_count = 3;
+    self->guard.data = self->pace.data = self;
+    uv_timer_init(loop, &self->guard);
+    uv_timer_init(loop, &self->pace);
+    self->budget_at_ms = uv_now(loop);
+    self->budget = UINT32_MAX; /* the first look at it makes a full burst of it */
+    visitor_guard(self);
 }
 
-void visitor_release(struct visitor *self)
+void visitor_part_closed(struct visitor *self)
 {
-    ring_remove(&self->unsent);
+    if (--self->open_count > 0)
+        return;
+    self->reception->events.gone(self);
+    text_release(&self->heard);
     text_release(&self->queue);
+    self->verbs->release(self);
+}
+
+static void timer_closed(uv_handle_t *handle)
+{
+    visitor_part_closed(handle->data);
+}
+
+void visitor_cut(struct visitor *self)
+{
+    if (self->state == VISITOR_CLOSED)
+        return;
+    self->state = VISITOR_CLOSED;
+    ring_remove(&self->unsent);
+    uv_close((uv_handle_t *)&self->guard, timer_closed);
+    uv_close((uv_handle_t *)&self->pace, timer_closed);
+    self->verbs->cut(self);
+}
+
+void visitor_drained(struct visitor *self)
+{
+    const struct visitor_events *events = &self->reception->events;
+
+    if (self->state < VISITOR_ENDING && events->drained && self->queue.length == 0 &&
+        self->verbs->leaving_bytes(self) == 0)
+        events->drained(self);
 }
 
 void trouble_pack(struct text_buffer *out, const char *what)
@@ -112,4 +226,16 @@ void trouble_pack(struct text_buffer *out, const char *what)
     assert(length <= 400 && text_utf8(what, length));
     message.trouble.what = (struct text){ what, length };
     pack(out, &message);
+}
+
+void visitor_answer(struct visitor *self, const char *trouble)
+{
+    struct text_buffer answer = { 0 };
+
+    trouble_pack(&answer, trouble);
+    if (answer.length <= visitor_room(self))
+        self->verbs->leave(self, &answer);
+    else
+        visitor_cut(self);
+    text_release(&answer);
 }

@@ -9,9 +9,12 @@
  * call of the owner.
  */
 #pragma once
+#include <uv.h>
+
 #include "base/arena.h"
 #include "base/fault.h"
 #include "doors/ring.h"
+#include "wire/measure.h"
 #include "words/message.h"
 
 struct visitor;
@@ -69,9 +72,23 @@ struct visitor {
     struct text person; /* whom its certificate or session proves; absent: a key must */
     /* -- private part (visitor_inside.h) ----------------------------------- */
     const struct visitor_verbs *verbs;
+    struct arena *arena; /* its door's: of the message that is handed on */
+    uv_timer_t guard; /* hello, progress, the end: what the other side owes us */
+    uv_timer_t pace; /* when it may speak again */
+    uint32_t open_count; /* of its timers, and its door's part */
+    uint32_t linger_count;
     enum visitor_state state;
+    bool has_spoken; /* the hello is over */
+    bool waits_for_seat; /* it said hello; the owner decides */
+    bool is_paused; /* not read from, because it said too much too fast */
+    bool is_framed; /* what was heard ended a frame: no half message may be left */
+    struct text_buffer heard; /* came, and was not handed on yet */
+    struct measure measure; /* of the message that `heard` begins with */
     struct ring unsent;
     struct text_buffer queue; /* leaves with the next flush */
+    uint64_t budget, budget_at_ms; /* thousandths of messages it may say now */
+    uint64_t came_bytes, said_count; /* since it is there */
+    uint64_t guard_bytes, guard_count; /* the same when the guard began to look */
 };
 
 /* From now on it may say whatever the reception permits. */

@@ -1,0 +1,195 @@
+#include "doors/visitor_inside.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "wire/scan.h"
+#include "wire/unpack.h"
+
+enum { MESSAGE_COST = 1000 }; /* of the budget: so that milliseconds count */
+
+/* Whether it may say one more message now; else it is read again when it may. */
+static bool budget_take(struct visitor *self)
+{
+    const struct visitor_limits *limits = &self->reception->limits;
+    uint64_t now = uv_now(self->pace.loop), burst = limits->messages_burst;
+
+    if (limits->messages_a_second == 0)
+        return true;
+    burst = (burst ? burst : 1) * MESSAGE_COST;
+    self->budget += (now - self->budget_at_ms) * limits->messages_a_second;
+    self->budget_at_ms = now;
+    if (self->budget > burst)
+        self->budget = burst;
+    self->is_paused = self->budget < MESSAGE_COST;
+    if (!self->is_paused)
+        self->budget -= MESSAGE_COST;
+    return !self->is_paused;
+}
+
+/* Whether a message of this type is this visitor's to say now. */
+static bool may_say(const struct visitor *self, enum message_type type)
+{
+    enum message_type first = self->verbs->is_control ? MESSAGE_act : MESSAGE_hello;
+
+    if (self->state == VISITOR_UNSEATED)
+        return type == first;
+    return message_rules[type].plane != PLANE_SESSION || type == first;
+}
+
+/* What was not understood, and the mend. */
+static void complain(struct visitor *self, enum fault fault, const char *field)
+{
+    bool is_stranger = self->state == VISITOR_UNSEATED;
+    char what[300];
+
+    snprintf(what, sizeof what,
+             "this message was not taken: %s%s%s; the protocol tells what may be said "
+             "here%s",
+             field ? field : "", field ? ": " : "", fault_text(fault),
+             is_stranger && !self->verbs->is_control ? ", and hello is the first" : "");
+    if (is_stranger)
+        visitor_end(self, what);
+    else
+        visitor_answer(self, what);
+}
+
+/* One whole value, of which nothing more is known. */
+static void value_hear(struct visitor *self, const char *bytes, size_t length)
+{
+    const struct scan_limits limits = { SCAN_DEPTH_MAX, SCAN_MEMBERS_MAX, length };
+    uint32_t planes = self->reception->plane_mask;
+    enum message_type type = MESSAGE_NONE;
+    const char *field = NULL;
+    struct message message;
+
+    if (self->state == VISITOR_UNSEATED)
+        planes |= PLANE_BIT(PLANE_SESSION);
+    enum fault fault = scan_message(bytes, length, &limits, planes, &type, NULL, &field);
+    if (!fault && !may_say(self, type))
+        fault = FAULT_REFUSED;
+    if (fault) {
+        complain(self, fault, field);
+        return;
+    }
+    if (self->verbs->is_control)
+        self->has_spoken = true;
+    else
+        self->waits_for_seat = self->state == VISITOR_UNSEATED;
+    arena_reset(self->arena);
+    unpack_message(bytes, length, self->arena, &message);
+    self->reception->events.said(self, &message, (struct text){ bytes, length });
+}
+
+/* Hands on what is whole, as long as the visitor may speak; returns how much was. */
+static size_t bytes_hear(struct visitor *self, const char *bytes, size_t length)
+{
+    const struct visitor_limits *limits = &self->reception->limits;
+    size_t begin = 0, used = 0;
+
+    while (begin < length && self->state < VISITOR_ENDING && !self->waits_for_seat) {
+        bool is_map = (bytes[begin] & 0xF0) == 0x80 || (bytes[begin] & 0xFE) == 0xDE;
+        enum fault fault = FAULT_KIND;
+        if (is_map)
+            fault =
+                measure_value(&self->measure, bytes + begin, length - begin,
+                              self->state == VISITOR_SEATED ? limits->message_bytes_max
+                                                            : limits->hello_bytes_max,
+                              &used);
+        if (fault == FAULT_TRUNCATED)
+            break;
+        if (fault) {
+            visitor_end(self, fault == FAULT_FULL
+                                  ? "a message is longer than may be said here"
+                                  : "these are no messages; each is one MessagePack map, "
+                                    "plain, one behind the other");
+            break;
+        }
+        if (!budget_take(self))
+            break;
+        self->measure = (struct measure){ 0 };
+        self->said_count++;
+        value_hear(self, bytes + begin, used);
+        begin += used;
+    }
+    return begin;
+}
+
+/* After something was heard: goes on reading, or lets the other side wait. */
+static void reading_settle(struct visitor *self)
+{
+    uint32_t rate = self->reception->limits.messages_a_second;
+
+    if (self->state >= VISITOR_ENDING)
+        return;
+    if (self->heard.failed) {
+        visitor_cut(self);
+        return;
+    }
+    if (!self->is_paused && !self->waits_for_seat) {
+        bool is_half = self->is_framed && self->heard.length > 0;
+        self->is_framed = false;
+        if (is_half) {
+            visitor_end(self, "a frame ended within a message; each frame holds one or "
+                              "more whole messages");
+            return;
+        }
+        self->verbs->read(self, true);
+        if (self->heard.length > 0 && !uv_is_active((uv_handle_t *)&self->guard))
+            visitor_guard(self);
+        return;
+    }
+    self->verbs->read(self, false);
+    if (self->is_paused)
+        visitor_hear_in(self, (MESSAGE_COST - self->budget + rate - 1) / rate);
+}
+
+/* Hears what was kept. */
+static void heard_hear(struct visitor *self)
+{
+    size_t used = bytes_hear(self, self->heard.bytes, self->heard.length);
+
+    if (self->state >= VISITOR_ENDING)
+        return;
+    self->heard.length -= used;
+    if (self->heard.length == 0)
+        text_release(&self->heard); /* thousands of visitors are idle */
+    else if (used > 0)
+        memmove(self->heard.bytes, self->heard.bytes + used, self->heard.length);
+    reading_settle(self);
+}
+
+static void pace_rang(uv_timer_t *timer)
+{
+    struct visitor *self = timer->data;
+
+    self->is_paused = false;
+    heard_hear(self);
+}
+
+void visitor_hear_in(struct visitor *self, uint64_t ms)
+{
+    uv_timer_start(&self->pace, pace_rang, ms, 0);
+}
+
+void visitor_hear(struct visitor *self, const char *bytes, size_t length)
+{
+    if (self->heard.length > 0) {
+        text_add(&self->heard, bytes, length);
+        if (self->heard.failed)
+            visitor_cut(self);
+        else
+            heard_hear(self);
+        return;
+    }
+    size_t used = bytes_hear(self, bytes, length);
+    if (self->state < VISITOR_ENDING && used < length)
+        text_add(&self->heard, bytes + used, length - used);
+    reading_settle(self);
+}
+
+void visitor_hear_end(struct visitor *self)
+{
+    self->is_framed = true;
+    reading_settle(self);
+}
