@@ -139,6 +139,22 @@
 ---| "woken" # its wait ended, and the outcome says how
 ---| "ended" # it has no more to do
 
+---what a person does in the exercise (HSEEP 2020, MITRE Cyber Exercise Playbook)
+---@alias drill.role
+---| "director" # owns the objectives, can stop play
+---| "excon" # exercise control: releases, holds, re-times, STARTEX and ENDEX
+---| "white_cell" # neutral control: rules on disputed effects
+---| "simcell" # speaks for those who do not take part
+---| "controller" # delivers injects, keeps pace at a site
+---| "evaluator" # observes and rates, never injects or coaches
+---| "observer" # watches what is CLEAR or GREEN, never writes
+---| "lead" # speaks and decides for a team
+---| "member" # plays in a team
+---| "trusted_agent" # insider of a team who knows the plan, does not play or disclose
+---| "planner" # wrote the plan and reads it, does not play
+---| "facilitator" # leads the discussion, keeps notes
+---| "auditor" # reads the journal, nothing else
+
 ---how bad a problem in a scenario is
 ---@alias drill.severity
 ---| "error" # the scenario cannot be played as it stands

@@ -5,27 +5,26 @@
  */
 #include "core/acting.h"
 
-static void say_clock(struct exercise *self, struct text by)
+void clock_set(struct exercise *self, bool is_running, uint64_t speed, struct text by)
 {
     struct message fact = { .type = MESSAGE_clock };
-    fact.clock.running = self->is_running;
-    fact.clock.speed = self->speed;
+    self->is_running = is_running;
+    self->speed = speed;
+    fact.clock.running = is_running;
+    fact.clock.speed = speed;
     fact.clock.by = by;
     exercise_emit(self, &fact);
 }
 
 void act_pause(struct exercise *self, const struct act *act)
 {
-    self->is_running = false;
-    say_clock(self, act->by);
+    clock_set(self, false, self->speed, act->by);
 }
 
 void act_resume(struct exercise *self, const struct act *act)
 {
-    self->is_running = true;
-    if (act->message->resume.speed)
-        self->speed = act->message->resume.speed;
-    say_clock(self, act->by);
+    uint64_t speed = act->message->resume.speed;
+    clock_set(self, true, speed ? speed : self->speed, act->by);
 }
 
 void act_endex(struct exercise *self, const struct act *act)

@@ -96,6 +96,7 @@ void exercise_open(struct exercise **opened, const struct plan *plan, uint64_t s
     threads_open(&self->threads, plan->party_count, arena);
     obligations_open(&self->obligations, plan, arena);
     waits_open(self);
+    senders_open(&self->senders, arena);
     self->injects = arena_take(arena, plan->inject_count * sizeof(*self->injects));
     for (uint32_t i = 0; i < plan->inject_count; i++)
         self->injects[i].copies_end = &self->injects[i].copies;
@@ -305,10 +306,7 @@ enum fault exercise_turn(struct exercise *self, exercise_time at, uint64_t first
     }
     self->now = self->over || at < self->plan->length ? at : self->plan->length;
     for (uint32_t i = 0; i < input_count && self->fault == FAULT_NONE; i++) {
-        if (inputs[i].from == PLAN_NONE)
-            take_act(self, &inputs[i], first_seq + i);
-        else
-            take_input(self, &inputs[i], first_seq + i);
+        take_input(self, &inputs[i], first_seq + i);
         settle(self);
     }
     if (!self->over && self->fault == FAULT_NONE &&

@@ -17,9 +17,9 @@ struct release {
 };
 
 struct input {
-    uint32_t from; /* participant the session proved; PLAN_NONE: exercise control */
-    struct text sender; /* the person, where it is exercise control */
-    const struct message *message; /* NULL when the bytes cannot be read as one */
+    struct text sender; /* person the session proved: seat or seat/name */
+    uint32_t from; /* participant whose seat that is; PLAN_NONE: a fixed seat */
+    const struct message *message; /* NULL when the bytes are no message of that seat */
     const char *unreadable; /* why, when message is NULL */
     unsigned char digest[16]; /* of sender and bytes */
 };

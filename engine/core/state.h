@@ -3,8 +3,8 @@
  *
  *   exercise.c  turns and the agenda            play.c      what storylines ask for
  *   release.c   injects go out                  delivery.c  mailboxes, holdings, outages
+ *   hearing.c   whatever comes in               acting.h    acts of exercise control
  *   taking.c    player messages come in         answering.c answers to questions
- *   acting.h    acts of exercise control, in files of their own
  *   duty.c      obligations open and change   counting.c  what a team says counts
  *   condition.c how conditions stand             waiting.c   those who wait for them
  *   describe.c  the plan as facts at STARTEX
@@ -14,6 +14,7 @@
 #include "core/exercise.h"
 #include "core/holdings.h"
 #include "core/obligation.h"
+#include "core/senders.h"
 #include "core/sharing.h"
 #include "core/thread.h"
 
@@ -58,7 +59,7 @@ struct parcel {
 };
 
 struct seat {
-    uint64_t box, n_taken; /* latest mailbox number; highest `n` taken */
+    uint64_t box; /* latest mailbox number */
     bool cut;
     struct parcel *parcels, **parcels_end;
 };
@@ -111,7 +112,7 @@ struct exercise {
     uint32_t waiter_free; /* slots to use again, by `later` */
     uint64_t touched;
 
-    uint64_t excon_taken; /* highest running number of exercise control */
+    struct senders senders; /* highest running number of each person */
     bool is_running; /* the clock; a rehearsal's always runs */
     uint64_t speed; /* per mille */
     bool is_ending; /* exercise control ended it; the turn ends with ENDEX */
@@ -165,13 +166,23 @@ void held_at_startex(struct exercise *self, uint32_t artefact, uint32_t particip
 void outage_begin(struct exercise *self, uint32_t outage);
 void outage_end(struct exercise *self, uint32_t outage);
 
-/* ---- taking.c ---- */
+/* ---- hearing.c ---- */
 void take_input(struct exercise *self, const struct input *input, uint64_t seq);
+/* Says what became of an input. An accepted one's number is taken by whoever took it:
+ * senders_take. */
+void input_refuse(struct exercise *self, const struct input *input, uint64_t seq,
+                  enum refusal why, struct text detail);
+void input_accept(struct exercise *self, const struct input *input, uint64_t seq);
+
+/* ---- taking.c: a message of the player plane ---- */
+void take_message(struct exercise *self, const struct input *input, uint64_t seq);
 /* A message that was taken goes to its recipients and counts. */
 void message_goes_out(struct exercise *self, uint32_t from, const struct message *message,
                       uint64_t seq);
 
 /* ---- acting.c, with acting_clock.c and acting_inject.c ---- */
+/* The clock runs, or stands, at this speed; `by` did it. */
+void clock_set(struct exercise *self, bool is_running, uint64_t speed, struct text by);
 /* An act of exercise control: refused with a reason, or done and on record. */
 void take_act(struct exercise *self, const struct input *input, uint64_t seq);
 

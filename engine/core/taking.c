@@ -27,8 +27,6 @@ static void refuse(struct taking *taking, enum refusal refusal, struct text deta
         return;
     taking->refusal = refusal;
     taking->detail = detail;
-    if (taking->detail.length > 300)
-        taking->detail.length = 300;
 }
 
 /* ---- names become rows ---- */
@@ -293,36 +291,8 @@ void message_goes_out(struct exercise *self, uint32_t from, const struct message
 
 /* ---- taking ---- */
 
-static void say_refused(struct exercise *self, const struct input *input,
-                        const struct taking *taking)
+static void read(struct exercise *self, struct taking *taking)
 {
-    struct message fact = { .type = MESSAGE_refused };
-    fact.refused.of = taking->seq;
-    fact.refused.from = party_id(self, input->from);
-    fact.refused.why = taking->refusal;
-    fact.refused.detail = taking->detail;
-    fact.refused.digest = (struct text){ (const char *)input->digest, 16 };
-    exercise_emit(self, &fact);
-}
-
-static void say_accepted(struct exercise *self, const struct input *input, uint64_t seq)
-{
-    struct message fact = { .type = MESSAGE_accepted };
-    fact.accepted.of = seq;
-    fact.accepted.digest = (struct text){ (const char *)input->digest, 16 };
-    exercise_emit(self, &fact);
-}
-
-static void read(struct exercise *self, const struct input *input, struct taking *taking)
-{
-    if (!input->message) {
-        refuse(taking, refusal_UNREADABLE, text_of(input->unreadable));
-        return;
-    }
-    if (input->message->player.n <= self->seats[input->from].n_taken)
-        refuse(taking, refusal_REPEATED, (struct text){ 0 });
-    if (self->over)
-        refuse(taking, refusal_NOT_RUNNING, (struct text){ 0 });
     read_recipients(self, taking);
     read_artefacts(self, taking);
     read_reference(self, taking);
@@ -343,15 +313,15 @@ static bool is_blocked(struct exercise *self, struct taking *taking,
     return true;
 }
 
-void take_input(struct exercise *self, const struct input *input, uint64_t seq)
+void take_message(struct exercise *self, const struct input *input, uint64_t seq)
 {
     struct taking taking = { .seq = seq, .from = input->from, .message = input->message };
-    read(self, input, &taking);
+    read(self, &taking);
     if (taking.refusal) {
-        say_refused(self, input, &taking);
+        input_refuse(self, input, seq, taking.refusal, taking.detail);
         return;
     }
-    self->seats[input->from].n_taken = input->message->player.n;
+    senders_take(&self->senders, input->sender, input->message->player.n);
     struct text incident = input->message->player.incident;
     struct utterance said = { .seq = seq,
                               .type = input->message->type,
@@ -364,10 +334,10 @@ void take_input(struct exercise *self, const struct input *input, uint64_t seq)
                               .at = self->now };
     struct utterance *added = threads_add(&self->threads, said, taking.re);
     if (self->plan->breaches == BREACH_BLOCKED && is_blocked(self, &taking, added)) {
-        say_refused(self, input, &taking);
+        input_refuse(self, input, seq, taking.refusal, taking.detail);
         return;
     }
-    say_accepted(self, input, seq);
+    input_accept(self, input, seq);
     if (input->message->type == MESSAGE_answer)
         take_answer(self, input->from, taking.ask, input->message, seq);
     else if (self->seats[input->from].cut)

@@ -19,6 +19,9 @@ static uint64_t *number_of(struct heartbeat *self, struct text from)
         row = inside->senders.count;
         if (row >= SENDER_COUNT_MAX)
             return NULL;
+        inside->numbers =
+            arena_grow(&inside->arena, inside->numbers, sizeof(*inside->numbers),
+                       &inside->numbers_max, row + (size_t)1);
         map_add(&inside->senders, text_keep(&inside->arena, from), row);
     }
     return &inside->numbers[row];
@@ -30,16 +33,17 @@ uint64_t heartbeat_number_of(const struct heartbeat *self, struct text from)
     return row == MAP_NONE ? 0 : self->inside->numbers[row];
 }
 
-/* Players' messages and acts of exercise control both begin with their number. */
+/* Whatever people say begins with its number. */
 static bool read_number(struct heartbeat *self, struct text bytes, uint64_t *n)
 {
     struct message message;
-    uint32_t planes = PLANE_BIT(PLANE_PLAYER) | PLANE_BIT(PLANE_EXCON);
+    uint32_t planes =
+        PLANE_BIT(PLANE_PLAYER) | PLANE_BIT(PLANE_ASIDE) | PLANE_BIT(PLANE_EXCON);
     if (scan_message(bytes.bytes, bytes.length, &scan_limits_player, planes, NULL, NULL,
                      NULL))
         return false;
     unpack_message(bytes.bytes, bytes.length, &self->inside->turn_arena, &message);
-    *n = message.player.n;
+    *n = message.said.n;
     return true;
 }
 

@@ -10,13 +10,14 @@
 #include "live/heartbeat.h"
 #include "store/turns.h"
 
-enum { SENDER_COUNT_MAX = 2048 };
+enum { SENDER_COUNT_MAX = 65536 };
 
 struct heartbeat_inside {
     struct arena arena; /* of the exercise: names of senders */
     struct arena turn_arena; /* of the turn */
     struct map senders; /* name → row of `numbers` */
-    uint64_t numbers[SENDER_COUNT_MAX];
+    uint64_t *numbers;
+    size_t numbers_max;
 
     struct text_buffer inbox;
     uint32_t *lengths; /* of the inputs in the inbox */

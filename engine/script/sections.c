@@ -6,6 +6,7 @@
 #include <string.h>
 #include <lauxlib.h>
 #include "script/placing.h"
+#include "words/seat.h"
 
 /* A list of rows in the exercise, and where they go in the plan. */
 static const struct section {
@@ -92,6 +93,9 @@ static void take_id(struct reader *self, struct map *ids, uint32_t row, void *ro
     if (ids == &self->plan->party_ids && text_is(id, "all"))
         row_problem(self, id, "choose another id",
                     "%s has an id that stands for all participants", label);
+    const char *reserved = ids == &self->plan->party_ids ? seat_reserved(id) : NULL;
+    if (reserved)
+        row_problem(self, id, "choose another id", "%s %s", label, reserved);
     if (map_add(ids, id, row) != FAULT_TWICE)
         return;
     first = map_find(ids, id);

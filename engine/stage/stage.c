@@ -3,6 +3,7 @@
 #include "wire/pack.h"
 #include "wire/scan.h"
 #include "wire/unpack.h"
+#include "words/seat.h"
 #include <string.h>
 
 /* Lua gets this much, and more for a scenario whose text is long (a template of 30
@@ -140,7 +141,9 @@ static enum fault add_message(struct stage *self, uint32_t participant,
                               const struct message *message)
 {
     struct message *kept = arena_take(&self->turn_arena, sizeof(*kept));
-    struct input input = { .from = participant, .message = kept };
+    struct input input = { .sender = self->plan.parties[participant].id,
+                           .from = participant,
+                           .message = kept };
     message_keep(&self->turn_arena, message, kept);
     enum fault fault = wrap(self, participant, kept, &self->inputs, input.digest);
     if (!fault)
@@ -209,13 +212,13 @@ enum fault stage_say(struct stage *self, uint32_t participant, struct message *m
     return add_message(self, participant, message);
 }
 
-/* A recorded input is judged afresh: what is no player message is refused as such. */
+/* A recorded input is judged afresh: what its seat may not say is refused as such. */
 static enum fault read_one(struct stage *self, const struct message *wrapper)
 {
-    bool is_excon = text_is(wrapper->input.from, "excon");
-    uint32_t from =
-        is_excon ? PLAN_NONE : map_find(&self->plan.party_ids, wrapper->input.from);
-    if (!is_excon && from >= self->plan.participant_count)
+    struct text seat = person_seat(wrapper->input.from);
+    enum seat_kind kind = seat_kind_of(seat);
+    uint32_t from = kind == SEAT_TEAM ? map_find(&self->plan.party_ids, seat) : PLAN_NONE;
+    if (kind == SEAT_TEAM && from >= self->plan.participant_count)
         return FAULT_UNKNOWN;
     struct input *input = input_add(self);
     struct text bytes = wrapper->input.bytes;
@@ -226,8 +229,7 @@ static enum fault read_one(struct stage *self, const struct message *wrapper)
     input->sender = wrapper->input.from;
     digest_input(wrapper->input.from, bytes, input->digest);
     enum fault fault = scan_message(bytes.bytes, bytes.length, &scan_limits_player,
-                                    1u << (is_excon ? PLANE_EXCON : PLANE_PLAYER), &type,
-                                    &used, &detail);
+                                    seat_planes(kind), &type, &used, &detail);
     if (fault || used != bytes.length) {
         input->unreadable = detail ? detail : fault_text(fault ? fault : FAULT_SYNTAX);
         return FAULT_NONE;

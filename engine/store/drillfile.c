@@ -78,6 +78,10 @@ static int drillfile_connect(struct drillfile *self, const char *path, int flags
     return result;
 }
 
+/* A number of ours inside a statement. */
+#define SPELLED(number) SPELLED_OUT(number)
+#define SPELLED_OUT(number) #number
+
 static enum fault drillfile_begin(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
     int result = drillfile_connect(self, self->path_now, SQLITE_OPEN_READWRITE);
@@ -88,7 +92,7 @@ static enum fault drillfile_begin(struct drillfile *self, char why[DRILL_WHY_MAX
                                      "PRAGMA journal_mode = WAL;"
                                      "PRAGMA synchronous = FULL;"
                                      "PRAGMA application_id = " DRILL_APPLICATION_ID ";"
-                                     "PRAGMA user_version = 1;",
+                                     "PRAGMA user_version = " SPELLED(DRILL_FORMAT) ";",
                                      "beginning", why);
     if (!fault)
         fault = drillfile_run(self, "BEGIN", "beginning", why);
@@ -98,7 +102,8 @@ static enum fault drillfile_begin(struct drillfile *self, char why[DRILL_WHY_MAX
         fault = drillfile_failed(self, "beginning", result, why);
     if (!fault)
         fault = drillfile_run(self,
-                              "INSERT INTO drill VALUES ('format', 1), ('state', 'open')",
+                              "INSERT INTO drill VALUES ('format', " SPELLED(
+                                  DRILL_FORMAT) "), ('state', 'open')",
                               "beginning", why);
     return fault;
 }

@@ -6,6 +6,7 @@
 #include "store/walk.h"
 #include "wire/scan.h"
 #include "wire/unpack.h"
+#include "words/seat.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,11 +19,14 @@ static const struct {
 } index_rows[] = {
     { MESSAGE_notify,
       "INSERT INTO message VALUES "
-      "(:seq, :at, :sender, :type, :tlp, :re, :subject, :carries, :body)" },
+      "(:seq, :at, :sender, :person, :type, :tlp, :re, :subject, :carries, :body)" },
     { MESSAGE_notify, "INSERT OR IGNORE INTO message_recipient "
                       "SELECT :seq, value FROM json_each(:to)" },
-    { MESSAGE_refused,
-      "INSERT OR IGNORE INTO refusal VALUES (:of, :at, :from, :type, :why, :detail)" },
+    { MESSAGE_refused, "INSERT OR IGNORE INTO refusal VALUES "
+                       "(:of, :at, :sender, :from, :type, :why, :detail)" },
+    { MESSAGE_noduff, "INSERT INTO remark VALUES (:seq, :at, :type, :person, "
+                      "coalesce(:text, 'NO DUFF'))" },
+    { MESSAGE_help, "INSERT INTO remark VALUES (:seq, :at, :type, :person, :text)" },
     { MESSAGE_started, "INSERT INTO remark VALUES (:seq, :at, 'started', NULL, :title)" },
     { MESSAGE_ended, "INSERT INTO remark VALUES (:seq, :at, 'ended', NULL, 'ENDEX')" },
     { MESSAGE_participant, "INSERT OR IGNORE INTO participant VALUES "
@@ -105,6 +109,7 @@ enum { ROW_COUNT = sizeof(index_rows) / sizeof(index_rows[0]) };
 
 /* Lists of one message, at their longest. */
 #define ARENA_BYTES_MAX (64u << 20)
+#define SPOKEN (PLANE_BIT(PLANE_PLAYER) | PLANE_BIT(PLANE_ASIDE) | PLANE_BIT(PLANE_EXCON))
 #define DECIDED (PLANE_BIT(PLANE_FACT) | PLANE_BIT(PLANE_CONTROL))
 
 struct index {
@@ -176,7 +181,8 @@ static bool index_input(struct index *self, uint64_t seq, struct message *input)
     return true;
 }
 
-/* The player message that was accepted: its row, and one for each recipient. */
+/* What was accepted: a player message stands under MESSAGE_notify, all else under its
+ * own type. */
 static enum fault index_accepted(struct index *self, const struct message_accepted *fact)
 {
     struct message input, message;
@@ -184,13 +190,18 @@ static enum fault index_accepted(struct index *self, const struct message_accept
     if (!index_input(self, fact->of, &input))
         return FAULT_MISSING;
     struct text bytes = input.input.bytes;
-    if (scan_message(bytes.bytes, bytes.length, &scan_limits_player,
-                     PLANE_BIT(PLANE_PLAYER), &type, NULL, NULL))
-        return FAULT_NONE; /* of the control plane: not for the record of play */
+    if (scan_message(bytes.bytes, bytes.length, &scan_limits_player, SPOKEN, &type, NULL,
+                     NULL))
+        return FAULT_NONE;
     unpack_message(bytes.bytes, bytes.length, &self->arena, &message);
-    const struct row_extra extra = { fact->of, fact->at, input.input.from,
-                                     message_rules[type].name, bytes };
-    return index_write(self, MESSAGE_notify, &message, &extra);
+    const struct row_extra extra = { fact->of,
+                                     fact->at,
+                                     person_seat(input.input.from),
+                                     input.input.from,
+                                     message_rules[type].name,
+                                     bytes };
+    bool is_play = message_rules[type].plane == PLANE_PLAYER;
+    return index_write(self, is_play ? MESSAGE_notify : type, &message, &extra);
 }
 
 static enum fault index_fact(struct index *self, const struct message *fact, uint64_t seq)
@@ -203,6 +214,7 @@ static enum fault index_fact(struct index *self, const struct message *fact, uin
     if (fact->type == MESSAGE_refused) {
         if (!index_input(self, fact->refused.of, &input))
             return FAULT_MISSING;
+        extra.sender = person_seat(fact->refused.from);
         if (!scan_message(input.input.bytes.bytes, input.input.bytes.length,
                           &scan_limits_player, PLANE_BITS_ALL, &type, NULL, NULL))
             extra.type = message_rules[type].name;

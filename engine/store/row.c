@@ -12,6 +12,7 @@ static const struct {
     { "seq", offsetof(struct row_extra, seq), false },
     { "at", offsetof(struct row_extra, at), false },
     { "sender", offsetof(struct row_extra, sender), true },
+    { "person", offsetof(struct row_extra, person), true },
     { "type", offsetof(struct row_extra, type), true },
     { "body", offsetof(struct row_extra, body), true },
 };

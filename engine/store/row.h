@@ -15,7 +15,7 @@
  * message has no field so called. */
 struct row_extra {
     uint64_t seq, at;
-    struct text sender, type, body;
+    struct text sender, person, type, body;
 };
 
 #define ROW_PARAMETERS_MAX 24

@@ -135,11 +135,13 @@ CREATE TABLE expect (
     within_ns INTEGER
 ) STRICT;
 
--- Player messages that were accepted; body is the whole message as it came in.
+-- Player messages that were accepted; sender is the participant, person who of its
+-- people said it; body is the whole message as it came in.
 CREATE TABLE message (
     seq INTEGER PRIMARY KEY,
     at_ns INTEGER NOT NULL,
     sender TEXT NOT NULL,
+    person TEXT NOT NULL,
     type TEXT NOT NULL,
     tlp TEXT,
     re_seq INTEGER,
@@ -155,11 +157,13 @@ CREATE TABLE message_recipient (
     PRIMARY KEY (seq, recipient)
 ) STRICT, WITHOUT ROWID;
 
--- Messages that were not taken, with the rule and the name at fault.
+-- Messages that were not taken, with the rule and the name at fault; sender is the
+-- seat, person who of its people said it.
 CREATE TABLE refusal (
     seq INTEGER PRIMARY KEY,
     at_ns INTEGER NOT NULL,
     sender TEXT NOT NULL,
+    person TEXT NOT NULL,
     type TEXT,
     why TEXT NOT NULL,
     detail TEXT
@@ -292,7 +296,8 @@ CREATE TABLE answer (
     is_right INTEGER NOT NULL
 ) STRICT;
 
--- Facts of other kinds, in words: notes, draws, gates, agreements, consents, queues.
+-- Facts of other kinds, in words: notes, draws, gates, agreements, consents, queues,
+-- and what was said to exercise control.
 CREATE TABLE remark (
     seq INTEGER PRIMARY KEY,
     at_ns INTEGER NOT NULL,
@@ -305,15 +310,18 @@ CREATE TABLE remark (
 
 -- One row per player message and recipient, the recipient as addressed (an entity
 -- stays an entity); NULL where the message names none, as a log does. Messages that
--- were refused are left out: v_refusal has them. body is the whole MessagePack message.
+-- were refused are left out: v_refusal has them. body is the whole MessagePack message;
+-- person is who of the sender's people said it.
 CREATE VIEW v_message AS
-SELECT m.seq, m.at_ns / 1e9 AS at_s, m.sender, r.recipient, m.type, m.tlp, m.body
+SELECT m.seq, m.at_ns / 1e9 AS at_s, m.sender, r.recipient, m.type, m.tlp, m.body,
+    m.person
 FROM message m LEFT JOIN message_recipient r ON r.seq = m.seq
 ORDER BY m.seq, r.recipient;
 
 -- Messages that nobody received, and why.
 CREATE VIEW v_refusal AS
-SELECT seq, at_ns / 1e9 AS at_s, sender, type, why, detail FROM refusal ORDER BY seq;
+SELECT seq, at_ns / 1e9 AS at_s, sender, type, why, detail, person
+FROM refusal ORDER BY seq;
 
 -- Who really received a player message, and when.
 CREATE VIEW v_delivery AS

@@ -16,6 +16,10 @@ static const struct {
                        true },
     [PLANE_CONTROL] = { "Control messages", "What the exercise says to a seat.", true },
     [PLANE_FACT] = { "Facts", "What the stage decided. Nothing else decides.", true },
+    [PLANE_ASIDE] = { "Asides",
+                      "What a seat says to exercise control outside of play. "
+                      "Journaled, never scored.",
+                      false },
     [PLANE_EXCON] = { "Acts of exercise control",
                       "What exercise control does. Journaled, never scored.", false },
     [PLANE_SESSION] = { "Session messages",

@@ -22,11 +22,11 @@ extern const struct scan_limits scan_limits_player;
 /* What passes between our own processes: room for the largest turn. */
 extern const struct scan_limits scan_limits_link;
 
-/* Bits of `plane_mask`. */
-#define PLANE_BIT(plane) (1u << (plane))
+/* Every plane, as a `plane_mask`. */
 #define PLANE_BITS_ALL                                                                   \
     (PLANE_BIT(PLANE_PLAYER) | PLANE_BIT(PLANE_CONTROL) | PLANE_BIT(PLANE_FACT) |        \
-     PLANE_BIT(PLANE_EXCON) | PLANE_BIT(PLANE_SESSION) | PLANE_BIT(PLANE_LINK))
+     PLANE_BIT(PLANE_ASIDE) | PLANE_BIT(PLANE_EXCON) | PLANE_BIT(PLANE_SESSION) |        \
+     PLANE_BIT(PLANE_LINK))
 
 /* Checks that `bytes` begin with one whole MessagePack value: valid UTF-8, string
  * keys, none twice in a map, finite numbers, no ext types. `*used` is its length.

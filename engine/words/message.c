@@ -31,6 +31,7 @@
 #define RULE_command KIND_TERM, &command_terms
 #define RULE_kind KIND_TERM, &kind_terms
 #define RULE_purpose KIND_TERM, &purpose_terms
+#define RULE_role KIND_TERM, &role_terms
 
 #define RULE(type, name, kind_and_terms, need, limit, doc)                               \
     RULE_EXPANDED(type, name, kind_and_terms, need, limit, doc)

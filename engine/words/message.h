@@ -22,10 +22,13 @@ enum message_plane {
     PLANE_PLAYER = 1,
     PLANE_CONTROL,
     PLANE_FACT,
+    PLANE_ASIDE,
     PLANE_EXCON,
     PLANE_SESSION,
     PLANE_LINK
 };
+/* A set of planes. */
+#define PLANE_BIT(plane) (1u << (plane))
 enum message_need { NEED_OPTIONAL, NEED_REQUIRED };
 
 /* How a field lies in memory and on the wire. */
@@ -69,6 +72,7 @@ enum field_kind {
 #define FIELD_TYPE_command uint32_t
 #define FIELD_TYPE_kind uint32_t
 #define FIELD_TYPE_purpose uint32_t
+#define FIELD_TYPE_role uint32_t
 
 enum message_type {
     MESSAGE_NONE,
@@ -103,7 +107,8 @@ struct message_player {
     struct text_list carries;
 };
 
-/* What all messages that come in begin with, players' and exercise control's. */
+/* What everything begins with that a person says: players, exercise control, and asides
+ * to it. */
 struct message_said {
     uint64_t n;
 };
@@ -120,8 +125,8 @@ struct message_box {
 };
 
 /* Any message. `player` may be read when the type is of the player plane, `said` when it
- * is of that or the EXCON plane, `fact` when it is of the fact or control plane,
- * `mailbox` when it is of the control plane. */
+ * is of that, the ASIDE or the EXCON plane, `fact` when it is of the fact or control
+ * plane, `mailbox` when it is of the control plane. */
 struct message {
     enum message_type type;
     union {

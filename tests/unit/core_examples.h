@@ -233,7 +233,9 @@ static inline uint64_t delivery_of(const struct drill *drill, const char *inject
 static inline uint64_t say(struct drill *drill, exercise_time at, uint32_t from,
                            struct message message)
 {
-    struct input input = { .from = from, .message = &message };
+    struct input input = { .sender = drill->plan.parties[from].id,
+                           .from = from,
+                           .message = &message };
     play_to(drill, at);
     message.player.n = ++drill->n[from];
     take_turn(drill, at, &input, 1);

@@ -125,7 +125,7 @@ static void each_change_to_the_record_is_found(void **state)
         { "UPDATE drill SET value = 'x' WHERE key = 'seal'", "does not say how it ends" },
         { "DELETE FROM drill WHERE key = 'state'", "whether it is closed" },
         { "DELETE FROM drill WHERE key = 'format'", "does not say its format" },
-        { "UPDATE drill SET value = 2 WHERE key = 'format'", "use the release" },
+        { "UPDATE drill SET value = 1 WHERE key = 'format'", "use the release" },
         { "UPDATE message SET sender = 'velora' WHERE seq = 1",
           "the index or the names" },
         { "INSERT INTO holding VALUES ('a', 'b', 0, NULL, NULL)",
@@ -172,7 +172,7 @@ static void a_schema_that_is_not_ours_is_refused_before_it_is_asked(void **state
     }
     write_file(folder.path, whole.bytes, whole.length);
     alter(folder.path, "DROP VIEW v_message; PRAGMA user_version = 9");
-    assert_refused(folder.path, "has format 9, and this release reads format 1");
+    assert_refused(folder.path, "has format 9, and this release reads format 2");
 
     text_release(&whole);
     a_folder_removed(&folder);

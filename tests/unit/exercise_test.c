@@ -296,7 +296,9 @@ static void bytes_that_are_no_message_are_refused_with_the_reason(void **state)
 {
     (void)state;
     begin(&drill);
-    struct input input = { .from = MARISOL, .unreadable = "ends too early" };
+    struct input input = { .sender = TEXT("marisol"),
+                           .from = MARISOL,
+                           .unreadable = "ends too early" };
 
     play_to(&drill, 0);
     take_turn(&drill, MINUTE, &input, 1);

@@ -365,7 +365,8 @@ static void a_table_that_says_other_than_the_turns_is_named(void **state)
     static const char *const lies[] = {
         "UPDATE obligation SET state = 'OTHER'",
         "DELETE FROM message WHERE seq = (SELECT max(seq) FROM message)",
-        ("INSERT INTO message SELECT 9999, at_ns, sender, type, tlp, re_seq, subject, "
+        ("INSERT INTO message SELECT 9999, at_ns, sender, person, type, tlp, re_seq, "
+         "subject, "
          "carries, body FROM message LIMIT 1"),
         "UPDATE message SET subject = NULL",
     };

@@ -86,7 +86,7 @@ static void every_message_begins_as_the_shared_struct_of_its_plane_does(void **s
     static const struct head_field mailbox[] = { HEAD(mailbox, at), HEAD(mailbox, to),
                                                  HEAD(mailbox, box) };
     static const struct head_field fact[] = { HEAD(fact, at) },
-                                   excon[] = { HEAD(said, n) };
+                                   said[] = { HEAD(said, n) };
     uint32_t counts[PLANE_LINK + 1] = { 0 };
 
     for (uint32_t type = 1; type < MESSAGE_COUNT; type++) {
@@ -94,8 +94,8 @@ static void every_message_begins_as_the_shared_struct_of_its_plane_does(void **s
         counts[rule->plane]++;
         if (rule->plane == PLANE_PLAYER)
             assert_begins(rule, player, sizeof player / sizeof *player);
-        if (rule->plane == PLANE_EXCON)
-            assert_begins(rule, excon, sizeof excon / sizeof *excon);
+        if (rule->plane == PLANE_EXCON || rule->plane == PLANE_ASIDE)
+            assert_begins(rule, said, sizeof said / sizeof *said);
         if (rule->plane == PLANE_CONTROL)
             assert_begins(rule, mailbox, sizeof mailbox / sizeof *mailbox);
         if (rule->plane == PLANE_FACT)

@@ -43,13 +43,16 @@ static const char score_example_rows[] =
     " ('not-opened', '[\"norhaven\"]', 'query', 0, NULL, NULL, NULL, NULL);"
     "INSERT INTO turn VALUES (1, 0, 1, 7, x'', 1, 40, x'', x'');"
     "INSERT INTO message VALUES"
-    " (21, 18" MIN ", 'marisol', 'share', 'AMBER', NULL, 'Beacons', '[\"beacon\"]', x''),"
-    " (31, 34" MIN ", 'velora', 'share', 'RED', NULL, 'Port <script>', '[]', x''),"
-    " (41, 50" MIN ", 'marisol', 'notify', 'GREEN', 31, NULL, '[]', x''),"
-    " (45, 55" MIN ", 'norhaven', 'log', NULL, NULL, 'Our log', '[]', x'');"
+    " (21, 18" MIN
+    ", 'marisol', 'marisol', 'share', 'AMBER', NULL, 'Beacons', '[\"beacon\"]', x''),"
+    " (31, 34" MIN
+    ", 'velora', 'velora', 'share', 'RED', NULL, 'Port <script>', '[]', x''),"
+    " (41, 50" MIN ", 'marisol', 'marisol', 'notify', 'GREEN', 31, NULL, '[]', x''),"
+    " (45, 55" MIN ", 'norhaven', 'norhaven', 'log', NULL, NULL, 'Our log', '[]', x'');"
     "INSERT INTO message_recipient VALUES (21, 'velora'), (21, 'norhaven'),"
     " (31, 'satlink'), (41, 'velora');"
-    "INSERT INTO refusal VALUES (51, 56" MIN ", 'velora', 'share', 'not_held', 'beacon');"
+    "INSERT INTO refusal VALUES (51, 56" MIN
+    ", 'velora', 'velora', 'share', 'not_held', 'beacon');"
     "INSERT INTO delivery VALUES"
     " (11, 10" MIN ", 'marisol', 1, NULL, 'odd-traffic', NULL, 'satlink', 'AMBER', 'x'),"
     " (13, 20" MIN ", 'velora', 1, NULL, 'ransom-note', NULL, NULL, 'RED', 'y'),"
