@@ -293,19 +293,23 @@ enum fault exercise_turn(struct exercise *self, exercise_time at, uint64_t first
         return FAULT_PAST;
     self->next_seq = first_seq + input_count;
     self->fact_count = 0;
-    if (!self->begun)
+    if (!self->begun) {
+        step_begin(self);
         begin(self);
+    }
     struct agenda_event event;
     while (!self->over && self->fault == FAULT_NONE &&
            agenda_next_at(&self->agenda) <=
                (at < self->plan->length ? at : self->plan->length) &&
            agenda_take(&self->agenda, &event)) {
         self->now = event.at;
+        step_begin(self);
         happen(self, &event);
         settle(self);
     }
     self->now = self->over || at < self->plan->length ? at : self->plan->length;
     for (uint32_t i = 0; i < input_count && self->fault == FAULT_NONE; i++) {
+        step_begin(self);
         take_input(self, &inputs[i], first_seq + i);
         settle(self);
     }

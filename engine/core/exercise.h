@@ -45,6 +45,9 @@ struct exercise_ends {
                           const struct message *message, uint64_t seq, uint32_t from,
                           bool *accepts);
     struct text (*run_name)(void *self, uint32_t run);
+    /* Nothing of this name may go on or begin any more. `run` is one that was going on;
+     * false when none is left. */
+    bool (*stop)(void *self, struct text name, uint32_t *run);
     /* This run was woken last of too many within one moment; the turn then fails. */
     void (*spins)(void *self, uint32_t run);
 };
@@ -63,6 +66,12 @@ bool exercise_is_over(const struct exercise *self);
  * numbers first_seq and up, facts follow. */
 enum fault exercise_turn(struct exercise *self, exercise_time at, uint64_t first_seq,
                          const struct input *inputs, uint32_t input_count);
+/* Before the first turn: stops what is called `name` (a storyline, one of its runs, or
+ * whatever else the stage can stop) before step `before_step`. The exercise keeps the
+ * texts. */
+void exercise_amend(struct exercise *self, struct text name, uint64_t before_step);
+/* Steps played so far: STARTEX, each event of the agenda and each input is one. */
+uint64_t exercise_steps(const struct exercise *self);
 /* Facts emitted in this turn so far. */
 uint32_t exercise_fact_count(const struct exercise *self);
 

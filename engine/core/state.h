@@ -7,7 +7,7 @@
  *   taking.c    player messages come in         answering.c answers to questions
  *   duty.c      obligations open and change   counting.c  what a team says counts
  *   condition.c how conditions stand             waiting.c   those who wait for them
- *   describe.c  the plan as facts at STARTEX
+ *   describe.c  the plan as facts at STARTEX     amending.c  what failed and was stopped
  */
 #pragma once
 #include "core/agenda.h"
@@ -83,6 +83,14 @@ struct asked {
     uint32_t obligation;
 };
 
+/* Something that must not go on from a step on. */
+struct amended {
+    struct text name;
+    uint64_t before_step;
+    bool is_done;
+    struct amended *next;
+};
+
 struct exercise {
     const struct plan *plan;
     struct arena *arena;
@@ -117,6 +125,9 @@ struct exercise {
     uint64_t speed; /* per mille */
     bool is_ending; /* exercise control ended it; the turn ends with ENDEX */
 
+    uint64_t step_count;
+    struct amended *amended;
+
     exercise_time now;
     uint64_t next_seq;
     uint32_t fact_count;
@@ -135,6 +146,10 @@ struct text_list party_ids(struct exercise *self, const struct row_list *parties
 void agreement_change(struct exercise *self, uint32_t agreement, bool in_force);
 /* Remembers the first fault. */
 void exercise_fail(struct exercise *self, enum fault fault);
+
+/* ---- amending.c ---- */
+/* Another step begins; what must not see it is stopped first. */
+void step_begin(struct exercise *self);
 
 /* ---- describe.c ---- */
 void describe_plan(struct exercise *self);
@@ -233,6 +248,8 @@ enum outcome condition_stands(struct exercise *self, const struct condition *con
 /* ---- waiting.c ---- */
 void wait_begin(struct exercise *self, uint32_t run, uint32_t expect,
                 const struct condition **conditions, uint32_t count);
+/* The run waits for nothing any more. */
+void wait_end(struct exercise *self, uint32_t run);
 /* Wakes whoever can go on, until nobody can. */
 void settle(struct exercise *self);
 void waits_open(struct exercise *self);

@@ -121,6 +121,13 @@ void wait_begin(struct exercise *self, uint32_t run, uint32_t expect,
     self->touched |= 1; /* any bit: settle must run once more and meet the fresh one */
 }
 
+void wait_end(struct exercise *self, uint32_t run)
+{
+    for (uint32_t i = 0; i < self->waiter_count; i++)
+        if (self->waiters[i].active && self->waiters[i].run == run)
+            slot_give(self, i);
+}
+
 static enum outcome look(struct exercise *self, const struct waiter *waiter,
                          uint32_t *which)
 {

@@ -349,8 +349,9 @@ static void handles_open(struct link *self, uv_loop_t *loop)
 
 static int process_start(struct link *self, uv_loop_t *loop)
 {
-    char name[] = "tocsin", verb[] = "stage";
-    char *arguments[] = { name, verb, NULL }, *environment[] = { NULL };
+    char name[] = "tocsin", verb[] = "stage", live[] = "live";
+    char *arguments[] = { name, verb, self->limits.is_live ? live : NULL, NULL };
+    char *environment[] = { NULL };
     uv_stdio_container_t streams[] = {
         { .flags = UV_CREATE_PIPE | UV_READABLE_PIPE,
           .data.stream = (uv_stream_t *)&self->input },

@@ -39,6 +39,7 @@ struct link_events {
 struct link_limits {
     uint32_t silence_ms; /* how long a worker that was sent something may say nothing */
     uint64_t bytes_max; /* how much it may say in its life */
+    bool is_live; /* no bound on its CPU time in all: the silence bounds each turn */
 };
 
 /* 10 s and 1 GiB. */

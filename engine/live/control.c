@@ -24,6 +24,23 @@ static void fail(struct answer *answer, const char *sentence)
 
 /* ---- commands ---- */
 
+static void tell_alarm(const struct server *server, struct json_writer *out)
+{
+    const struct message_alarm *alarm = &server->alarm.message.alarm;
+    if (!server->alarm.is_raised)
+        return;
+    json_object(out, "alarm");
+    json_add_text(out, "what", alarm->what);
+    if (alarm->storyline.length)
+        json_add_text(out, "storyline", alarm->storyline);
+    if (alarm->file.length)
+        json_add_text(out, "file", alarm->file);
+    if (alarm->line)
+        json_add_number(out, "line", alarm->line);
+    json_add_seconds(out, "since_s", alarm->since);
+    json_end(out);
+}
+
 static void command_status(struct answer *answer)
 {
     struct server *server = answer->server;
@@ -48,6 +65,8 @@ static void command_status(struct answer *answer)
     json_add_seconds(&out, "at_s", now);
     json_add_number(&out, "speed_per_mille", pacer->speed);
     json_add_number(&out, "turns", server->heartbeat.turn_count);
+    json_add_text(&out, "state", text_of(heartbeat_state_name(server->heartbeat.state)));
+    tell_alarm(server, &out);
     json_list(&out, "seats");
     for (uint32_t i = 0; i < server->seat_count; i++) {
         json_object(&out, NULL);
@@ -123,6 +142,30 @@ static void command_endex(struct answer *answer)
     do_act(answer, &act, "ended");
 }
 
+/* amend STORYLINE REASON..., or nothing: a fresh stage tries again. */
+static void command_amend(struct answer *answer)
+{
+    const struct text_list *words = &answer->act->words;
+    struct message_amend amend = { 0 };
+    struct text_buffer reason = { 0 };
+    char why[300];
+    if (words->count && !id_is_well_formed(words->items[0])) {
+        fail(answer, "amend wants the id of a storyline, then words that say why");
+        return;
+    }
+    if (words->count)
+        amend.storyline = words->items[0];
+    for (uint32_t i = 1; i < words->count; i++)
+        text_format(&reason, "%s%.*s", i > 1 ? " " : "", TEXT_ARG(words->items[i]));
+    amend.reason = reason.length ? text_written(&reason) : TEXT("");
+    if (server_amend(answer->server, TEXT("excon"), &amend, why))
+        snprintf(answer->text, sizeof(answer->text),
+                 "a fresh stage plays all turns again; the drill is then paused");
+    else
+        fail(answer, why);
+    text_release(&reason);
+}
+
 static void command_close(struct answer *answer)
 {
     snprintf(answer->text, sizeof(answer->text), "closed");
@@ -135,6 +178,7 @@ static const struct {
     { "status", command_status }, { "pause", command_pause },
     { "resume", command_resume }, { "release", command_release },
     { "endex", command_endex },   { "close", command_close },
+    { "amend", command_amend },
 };
 
 /* ---- the door ---- */
@@ -156,7 +200,7 @@ static void said(struct visitor *visitor, const struct message *message,
         }
     if (!known)
         fail(&answer, "there is no such command; there are status, pause, resume, "
-                      "release, endex, close");
+                      "release, endex, amend, close");
     report.report.failed = answer.failed;
     report.report.text = text_of(answer.text);
     report.report.json =

@@ -3,6 +3,7 @@
  * folder that only its owner can open.
  *
  *   status   pause   resume [SPEED]   release INJECT   endex   close
+ *   amend STORYLINE [REASON]
  */
 #pragma once
 #include "base/fault.h"

@@ -3,13 +3,23 @@
 #include <stddef.h>
 #include <stdlib.h>
 
-enum { ARENA_BYTES_MAX = 64 << 20 };
+enum {
+    ARENA_BYTES_MAX = 64 << 20,
+    DISK_RETRY_MS = 1000,
+};
 
-void heartbeat_fail(struct heartbeat *self, const char *why)
+const char *heartbeat_state_name(enum heartbeat_state state)
 {
-    if (self->inside->has_failed)
+    static const char *const names[] = { "replays", "beats", "halted", "waits for disk",
+                                         "read only" };
+    return names[state];
+}
+
+void heartbeat_fail(struct heartbeat *self, enum heartbeat_state state, const char *why)
+{
+    if (self->state == HEARTBEAT_STOPPED)
         return;
-    self->inside->has_failed = true;
+    self->state = state;
     self->events.failed(self, why);
 }
 
@@ -37,15 +47,64 @@ static void turn_journal(uv_work_t *work)
         drillfile_append(self->file, &row, inside->facts_before_of, inside->why);
 }
 
+static void turn_journaled(uv_work_t *work, int status);
+
+static void turn_persist(struct heartbeat *self)
+{
+    struct heartbeat_inside *inside = self->inside;
+    inside->work.data = self;
+    if (uv_queue_work(self->loop, &inside->work, turn_journal, turn_journaled))
+        heartbeat_fail(self, HEARTBEAT_STOPPED, "the system is out of threads");
+}
+
+static void timer_rang(uv_timer_t *timer)
+{
+    struct heartbeat *self = timer->data;
+    if (self->inside->is_waiting)
+        turn_persist(self);
+    else
+        heartbeat_kick(self);
+}
+
+/* A full disk may be given room: the same row is tried again. What fails in any other way
+ * may have lost what it said it kept, so nothing is believed until the next server reads
+ * the file anew. */
+static void turn_not_journaled(struct heartbeat *self)
+{
+    struct heartbeat_inside *inside = self->inside;
+    if (inside->journal_fault != FAULT_FULL) {
+        inside->is_waiting = false;
+        heartbeat_fail(self, HEARTBEAT_STOPPED, inside->why);
+        return;
+    }
+    if (!inside->is_waiting)
+        heartbeat_fail(
+            self, self->state == HEARTBEAT_HALTED ? HEARTBEAT_HALTED : HEARTBEAT_WAITS,
+            inside->why);
+    inside->is_waiting = self->state != HEARTBEAT_STOPPED;
+    if (inside->is_waiting)
+        uv_timer_start(&inside->timer, timer_rang, DISK_RETRY_MS, 0);
+}
+
 static void turn_journaled(uv_work_t *work, int status)
 {
     struct heartbeat *self = work->data;
+    struct heartbeat_inside *inside = self->inside;
     (void)status;
-    self->inside->is_journaled = true;
-    if (self->inside->journal_fault)
-        heartbeat_fail(self, self->inside->why);
-    else
-        turn_finish(self);
+    if (inside->journal_fault) {
+        turn_not_journaled(self);
+        return;
+    }
+    inside->is_journaled = true;
+    bool was_waiting = inside->is_waiting;
+    inside->is_waiting = false;
+    if (self->state == HEARTBEAT_HALTED && inside->replays_soon)
+        replay_begin(self);
+    if (self->state == HEARTBEAT_WAITS)
+        self->state = HEARTBEAT_BEATS;
+    turn_finish(self);
+    if (was_waiting && self->state == HEARTBEAT_BEATS)
+        self->events.cured(self);
 }
 
 static void turn_begin(struct heartbeat *self, exercise_time at)
@@ -62,17 +121,17 @@ static void turn_begin(struct heartbeat *self, exercise_time at)
     inbox_take(inside);
     inside->turn.inputs = text_written(&inside->inputs);
     sent.turn = inside->turn;
-    inside->work.data = self;
-    if (link_send(self->link, &sent) ||
-        uv_queue_work(self->loop, &inside->work, turn_journal, turn_journaled))
-        heartbeat_fail(self, "the system is out of memory or threads");
+    if (link_send(self->link, &sent))
+        heartbeat_fail(self, HEARTBEAT_STOPPED, "the system is out of memory");
+    else
+        turn_persist(self);
 }
 
 /* Both done: what was decided may be told. */
 static void turn_finish(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = self->inside;
-    if (!inside->is_journaled || !inside->is_decided || inside->has_failed)
+    if (!inside->is_journaled || !inside->is_decided || self->state != HEARTBEAT_BEATS)
         return;
     heartbeat_carry(inside);
     inside->is_busy = false;
@@ -81,15 +140,10 @@ static void turn_finish(struct heartbeat *self)
     heartbeat_kick(self);
 }
 
-static void timer_rang(uv_timer_t *timer)
-{
-    heartbeat_kick(timer->data);
-}
-
 void heartbeat_kick(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = self->inside;
-    if (inside->is_busy || inside->is_replaying || inside->has_failed)
+    if (inside->is_busy || inside->has_ended || self->state != HEARTBEAT_BEATS)
         return;
     uint64_t real = uv_hrtime();
     exercise_time now = pacer_now(&self->pacer, real);
@@ -112,6 +166,7 @@ void heartbeat_keep(struct heartbeat *self, const struct message_turn *turn)
     text_add(&inside->facts, turn->facts.bytes, turn->facts.length);
     inside->turn.fact_count = turn->fact_count;
     inside->turn.first_seq = turn->first_seq;
+    self->step_count = turn->steps;
     self->next_at = turn->next_at ? turn->next_at : MOMENT_NONE;
     inside->is_decided = true;
 }
@@ -119,19 +174,57 @@ void heartbeat_keep(struct heartbeat *self, const struct message_turn *turn)
 void heartbeat_heard(struct heartbeat *self, const struct message *message)
 {
     struct heartbeat_inside *inside = self->inside;
-    if (message->type != MESSAGE_turn || inside->has_failed)
+    if (message->type != MESSAGE_turn)
         return;
-    if (inside->is_replaying) {
+    if (self->state == HEARTBEAT_REPLAYS) {
         replay_heard(self, &message->turn);
         return;
     }
+    if (self->state != HEARTBEAT_BEATS && self->state != HEARTBEAT_WAITS)
+        return;
     if (!inside->is_busy || inside->is_decided || message->turn.n != inside->turn.n) {
-        heartbeat_fail(self, "the worker answered to a turn nobody sent");
+        heartbeat_fail(self, HEARTBEAT_HALTED, "it answered to a turn nobody sent");
         return;
     }
     heartbeat_keep(self, &message->turn);
     inbox_hear(self, message->turn.said);
     turn_finish(self);
+}
+
+/* ---- a worker ends, a fresh one takes its place ---- */
+
+void heartbeat_halt(struct heartbeat *self)
+{
+    struct heartbeat_inside *inside = self->inside;
+    if (self->state == HEARTBEAT_STOPPED)
+        return;
+    if (self->state == HEARTBEAT_REPLAYS)
+        replay_break(self);
+    self->state = HEARTBEAT_HALTED;
+    inside->replays_soon = false;
+    if (!inside->is_waiting)
+        uv_timer_stop(&inside->timer);
+    /* What was not decided took no time. */
+    pacer_set(&self->pacer, self->at, uv_hrtime(), false, self->pacer.speed);
+}
+
+enum fault heartbeat_go_on(struct heartbeat *self)
+{
+    if (self->state != HEARTBEAT_HALTED)
+        return FAULT_ORDER;
+    self->inside->is_past = false;
+    self->inside->replays_soon = !heartbeat_is_durable(self);
+    return self->inside->replays_soon ? FAULT_NONE : replay_begin(self);
+}
+
+bool heartbeat_is_durable(const struct heartbeat *self)
+{
+    return !self->inside->is_busy || self->inside->is_journaled;
+}
+
+bool heartbeat_is_at_the_end(const struct heartbeat *self)
+{
+    return self->inside->facts_before_of + 1 >= self->file->turn_count;
 }
 
 /* ---- opening and ending ---- */
@@ -145,14 +238,18 @@ enum fault heartbeat_open(struct heartbeat *self)
     self->next_at = MOMENT_NONE;
     arena_open(&inside->arena, ARENA_BYTES_MAX, NULL, NULL);
     arena_open(&inside->turn_arena, ARENA_BYTES_MAX, NULL, NULL);
+    arena_open(&inside->word_arena, ARENA_BYTES_MAX, NULL, NULL);
     map_open(&inside->senders, &inside->arena);
     uv_timer_init(self->loop, &inside->timer);
     inside->timer.data = self;
-    if (self->file->turn_count == 0) {
-        self->events.caught_up(self);
-        return FAULT_NONE;
-    }
+    inside->is_past = true;
     return replay_begin(self);
+}
+
+void heartbeat_stop(struct heartbeat *self)
+{
+    self->state = HEARTBEAT_STOPPED;
+    uv_timer_stop(&self->inside->timer);
 }
 
 enum fault heartbeat_end(struct heartbeat *self, char why[DRILL_WHY_MAX])
@@ -162,19 +259,22 @@ enum fault heartbeat_end(struct heartbeat *self, char why[DRILL_WHY_MAX])
                                 .at = self->at,
                                 .first_seq =
                                     self->file->next_seq + inside->facts_before_count };
-    inside->has_failed = true; /* no turn begins any more */
+    inside->has_ended = true; /* no turn begins any more */
     uv_timer_stop(&inside->timer);
-    if (self->turn_count == 0)
+    if (self->turn_count == 0 || inside->is_end_written)
         return FAULT_NONE;
     row.facts = text_written(&inside->facts_before);
     row.fact_count = inside->facts_before_count;
     row.inputs = TEXT("");
-    return drillfile_append(self->file, &row, inside->facts_before_of, why);
+    enum fault fault = drillfile_append(self->file, &row, inside->facts_before_of, why);
+    inside->is_end_written = !fault;
+    return fault;
 }
 
 bool heartbeat_is_busy(const struct heartbeat *self)
 {
-    return self->inside->is_busy || self->inside->is_replaying;
+    return self->state == HEARTBEAT_REPLAYS ||
+           (self->state == HEARTBEAT_BEATS && self->inside->is_busy);
 }
 
 static void timer_closed(uv_handle_t *handle)
@@ -195,8 +295,10 @@ void heartbeat_close(struct heartbeat *self)
     text_release(&inside->inputs);
     text_release(&inside->facts);
     text_release(&inside->facts_before);
+    text_release(&inside->told);
     free(inside->lengths);
     arena_close(&inside->turn_arena);
+    arena_close(&inside->word_arena);
     arena_close(&inside->arena);
     uv_close((uv_handle_t *)&inside->timer, timer_closed);
 }

@@ -42,8 +42,9 @@ static bool read_number(struct heartbeat *self, struct text bytes, uint64_t *n)
     if (scan_message(bytes.bytes, bytes.length, &scan_limits_player, planes, NULL, NULL,
                      NULL))
         return false;
-    unpack_message(bytes.bytes, bytes.length, &self->inside->turn_arena, &message);
+    unpack_message(bytes.bytes, bytes.length, &self->inside->word_arena, &message);
     *n = message.said.n;
+    arena_reset(&self->inside->word_arena);
     return true;
 }
 
@@ -55,6 +56,8 @@ enum fault heartbeat_put(struct heartbeat *self, struct text from, struct text b
     struct message wrapper = { .type = MESSAGE_input };
     size_t before = inside->inbox.length;
     uint64_t *number = number_of(self, from), n = 0;
+    if (self->state == HEARTBEAT_STOPPED)
+        return FAULT_REFUSED;
     if (before + bytes.length > INBOX_BYTES_MAX || !number)
         return FAULT_FULL;
     if (!read_number(self, bytes, &n))
@@ -113,7 +116,8 @@ void inbox_hear(struct heartbeat *self, struct text said)
         if (scan_message(said.bytes + start, said.length - start, &scan_limits_link,
                          PLANE_BIT(PLANE_LINK), &type, &used, NULL) ||
             type != MESSAGE_input) {
-            heartbeat_fail(self, "the worker said something that is no message");
+            heartbeat_fail(self, HEARTBEAT_HALTED,
+                           "it said something that is no message");
             return;
         }
         unpack_message(said.bytes + start, used, &self->inside->turn_arena, &wrapper);

@@ -15,6 +15,7 @@ enum { SENDER_COUNT_MAX = 65536 };
 struct heartbeat_inside {
     struct arena arena; /* of the exercise: names of senders */
     struct arena turn_arena; /* of the turn */
+    struct arena word_arena; /* of one message: turns may be long in coming */
     struct map senders; /* name → row of `numbers` */
     uint64_t *numbers;
     size_t numbers_max;
@@ -27,21 +28,24 @@ struct heartbeat_inside {
     struct text_buffer inputs, facts, facts_before;
     uint64_t facts_before_count, facts_before_of;
     struct message_turn turn;
-    bool is_busy, is_journaled, is_decided, has_failed;
+    bool is_busy, is_journaled, is_decided;
+    bool is_waiting; /* the disk is full: the turn's row is tried again */
+    bool has_ended, is_end_written;
     enum fault journal_fault;
     char why[DRILL_WHY_MAX];
     uv_work_t work;
     uv_timer_t timer;
 
-    bool is_replaying;
     struct turn_reader ahead, behind;
     uint32_t ahead_count;
-    bool ahead_is_done;
+    bool ahead_is_done, is_past, replays_soon;
+    struct text_buffer told; /* facts of turn told_of, which were decided and told */
+    uint64_t told_of;
 };
 
 /* ---- heartbeat.c ---- */
-/* It cannot go on; tells the owner once. */
-void heartbeat_fail(struct heartbeat *self, const char *why);
+/* It cannot go on as it did; tells the owner. STOPPED stays so. */
+void heartbeat_fail(struct heartbeat *self, enum heartbeat_state state, const char *why);
 /* Keeps what the stage decided about the turn under way. */
 void heartbeat_keep(struct heartbeat *self, const struct message_turn *turn);
 /* What was decided becomes what the next row carries. */
@@ -56,7 +60,9 @@ void inbox_hear(struct heartbeat *self, struct text said);
 void inbox_note_numbers(struct heartbeat *self, struct text inputs);
 
 /* ---- heartbeat_replay.c ---- */
-/* Begins to replay all recorded turns. */
+/* Begins to replay all recorded turns; those above told_of are new to the owner. */
 enum fault replay_begin(struct heartbeat *self);
+/* The worker has ended in the middle of it. */
+void replay_break(struct heartbeat *self);
 /* The worker's answer to a recorded turn. */
 void replay_heard(struct heartbeat *self, const struct message_turn *turn);

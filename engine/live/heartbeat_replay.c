@@ -21,7 +21,7 @@ static void replay_send(struct heartbeat *self)
         sent.turn.facts = (struct text){ 0 };
         sent.turn.fact_count = 0;
         if (link_send(self->link, &sent)) {
-            heartbeat_fail(self, "the system is out of memory");
+            heartbeat_fail(self, HEARTBEAT_STOPPED, "the system is out of memory");
             return;
         }
         inside->ahead_count++;
@@ -33,9 +33,20 @@ static void replay_end(struct heartbeat *self)
     struct heartbeat_inside *inside = self->inside;
     turn_reader_close(&inside->ahead);
     turn_reader_close(&inside->behind);
-    inside->is_replaying = false;
+    inside->is_busy = false;
+    self->state = HEARTBEAT_BEATS;
     self->events.caught_up(self);
     heartbeat_kick(self);
+}
+
+/* What a worker before this one decided and was told, but no row holds yet. */
+static void recall_told(const struct heartbeat_inside *inside,
+                        struct message_turn *stored, uint64_t fact_count)
+{
+    if (stored->n != inside->told_of || stored->facts.bytes)
+        return;
+    stored->facts = text_written(&inside->told);
+    stored->fact_count = fact_count;
 }
 
 void replay_heard(struct heartbeat *self, const struct message_turn *turn)
@@ -44,14 +55,15 @@ void replay_heard(struct heartbeat *self, const struct message_turn *turn)
     struct message_turn stored;
     struct turn_difference difference;
     if (turn_reader_next(&inside->behind, &stored)) {
-        heartbeat_fail(self, "the worker answered to a turn nobody sent");
+        heartbeat_fail(self, HEARTBEAT_HALTED, "it answered to a turn nobody sent");
         return;
     }
+    recall_told(inside, &stored, turn->fact_count);
     if (!compare_turns(&stored, turn, &difference)) {
         char why[DIFFERENCE_WHAT_MAX + 80];
         snprintf(why, sizeof(why), "the record does not replay: turn %llu: %s",
                  (unsigned long long)difference.turn, difference.what);
-        heartbeat_fail(self, why);
+        heartbeat_fail(self, HEARTBEAT_STOPPED, why);
         return;
     }
     inside->turn = stored;
@@ -60,23 +72,46 @@ void replay_heard(struct heartbeat *self, const struct message_turn *turn)
     self->turn_count = stored.n;
     heartbeat_carry(inside);
     inside->ahead_count--;
-    self->events.decided(self, &inside->turn, true);
+    if (stored.n > inside->told_of)
+        self->events.decided(self, &inside->turn, inside->is_past);
     replay_send(self);
     inbox_hear(self, turn->said);
     arena_reset(&inside->turn_arena);
-    if (inside->ahead_is_done && inside->ahead_count == 0 && !inside->has_failed)
+    if (inside->ahead_is_done && inside->ahead_count == 0 &&
+        self->state == HEARTBEAT_REPLAYS)
         replay_end(self);
 }
 
 enum fault replay_begin(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = self->inside;
+    inside->told_of = inside->facts_before_of;
+    inside->told.length = 0;
+    text_add(&inside->told, inside->facts_before.bytes, inside->facts_before.length);
+    inside->ahead_is_done = false;
+    inside->ahead_count = 0;
     enum fault fault = turn_reader_open(&inside->ahead, self->file->db);
     if (!fault)
         fault = turn_reader_open(&inside->behind, self->file->db);
     if (fault)
         return fault;
-    inside->is_replaying = true;
+    self->state = HEARTBEAT_REPLAYS;
     replay_send(self);
+    if (inside->ahead_is_done && inside->ahead_count == 0)
+        replay_end(self); /* there are none */
     return FAULT_NONE;
+}
+
+void replay_break(struct heartbeat *self)
+{
+    struct heartbeat_inside *inside = self->inside;
+    struct message_turn turn;
+    /* Clients may come before a fresh worker has decided the rest. */
+    while (!inside->ahead_is_done &&
+           turn_reader_next(&inside->ahead, &turn) == FAULT_NONE) {
+        inbox_note_numbers(self, turn.inputs);
+        arena_reset(&inside->turn_arena);
+    }
+    turn_reader_close(&inside->ahead);
+    turn_reader_close(&inside->behind);
 }

@@ -45,7 +45,7 @@ static void start_clock(struct server *self)
     server_act(self, &act);
 }
 
-static void stop_clock(struct server *self, const char *reason)
+void server_stop_clock(struct server *self, const char *reason)
 {
     struct message act = { .type = MESSAGE_pause };
     act.pause.reason = text_of(reason);
@@ -143,8 +143,10 @@ void server_open_doors(struct server *self)
         print_ready(self);
     else
         print_joins(self);
+    if (self->heartbeat.state == HEARTBEAT_HALTED)
+        return; /* exercise control makes it go on */
     if (self->heartbeat.turn_count && !self->front.is_over)
-        stop_clock(self, "the server was started again");
+        server_stop_clock(self, "the server was started again");
     else if (self->options->starts_now && !self->front.is_over)
         start_clock(self);
     else if (self->front.is_over)
@@ -158,6 +160,8 @@ void server_leave(struct server *self)
     if (self->is_leaving)
         return;
     self->is_leaving = true;
+    if (self->heartbeat.inside)
+        heartbeat_stop(&self->heartbeat);
     if (self->is_front_open)
         stream_close(&self->agents);
     control_close(&self->control);
@@ -240,7 +244,10 @@ static enum fault open_all(struct server *self)
             drillfile_read_setup(&self->file, &self->arena, &recorded, &count, self->why);
         setup = recorded;
     }
-    return fault ? fault : server_start_stage(self, setup, count);
+    if (fault)
+        return fault;
+    server_keep_setup(self, setup, count);
+    return server_start_stage(self);
 }
 
 bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX])

@@ -7,7 +7,14 @@
 #include "doors/tls.h"
 #include "live/server.h"
 
-enum { SEAT_COUNT_MAX = 4096 };
+enum { SEAT_COUNT_MAX = 4096, AMENDMENT_COUNT_MAX = 64 };
+
+/* Why the drill stands still, as exercise control is told. */
+struct alarm {
+    struct message message; /* MESSAGE_alarm; its texts lie below */
+    char what[1000], storyline[80], file[200];
+    bool is_raised;
+};
 
 struct control {
     struct server *server;
@@ -38,6 +45,14 @@ struct server {
     bool is_resumed, is_file_open, is_link_open, is_front_open, is_open;
     bool is_sealed, leaves_soon, is_leaving, has_failed;
     char why[DRILL_WHY_MAX];
+
+    struct message *setup; /* what a stage is sent before its order */
+    size_t setup_count, setup_max;
+    struct alarm alarm;
+    uint64_t
+        restarted_at; /* the turn at which a stage was last replaced by itself, + 1 */
+    struct drill_amendment amendment; /* asked for; a stage is to say whether it can be */
+    bool amends, stage_is_wanted;
 };
 
 /* Puts an act of exercise control into the next turn; numbers it. */
@@ -53,7 +68,27 @@ void server_end(struct server *self);
 /* All recorded turns are decided: clients may come. */
 void server_open_doors(struct server *self);
 
+/* Stops the clock by an act of the server's own. */
+void server_stop_clock(struct server *self, const char *reason);
+
 /* ---- server_stage.c ---- */
-/* Starts the worker and sends it its setup, which outlives it. */
-enum fault server_start_stage(struct server *self, const struct message *setup,
-                              size_t setup_count);
+/* Keeps what every stage of this drill is made from. */
+void server_keep_setup(struct server *self, const struct message *setup, size_t count);
+/* Starts a worker, the first or a fresh one, and sends it its setup. */
+enum fault server_start_stage(struct server *self);
+
+/* ---- server_halt.c ---- */
+/* The drill stands still: says so to exercise control and on standard error. */
+void alarm_raise(struct server *self, const char *what,
+                 const struct message_failure *failure);
+/* What was wrong is over; does nothing when nothing was. */
+void alarm_end(struct server *self);
+/* The worker has ended, and nobody wanted that. */
+void server_stage_ended(struct server *self, const struct link_end *end);
+/* Exercise control stops what failed, or (no storyline) lets a fresh stage try again.
+ * False, with a sentence, when that cannot be. The alarm tells what became of it. */
+bool server_amend(struct server *self, struct text author,
+                  const struct message_amend *amend, char why[300]);
+/* A fresh worker has taken the setup: writes down the amendment that was asked for. False
+ * when it cannot be kept. */
+bool server_keep_amendment(struct server *self);

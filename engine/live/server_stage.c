@@ -20,14 +20,42 @@ static void decided(struct heartbeat *heartbeat, const struct message_turn *turn
         server_leave(self);
 }
 
+static void go_on(struct server *self)
+{
+    alarm_end(self);
+    if (self->heartbeat.turn_count && !self->front.is_over)
+        server_stop_clock(self, "the drill stood still; exercise control resumes it");
+}
+
 static void caught_up(struct heartbeat *heartbeat)
 {
-    server_open_doors(heartbeat->subject);
+    struct server *self = heartbeat->subject;
+    if (self->is_open)
+        go_on(self);
+    else
+        server_open_doors(self);
+}
+
+static void cured(struct heartbeat *heartbeat)
+{
+    go_on(heartbeat->subject);
 }
 
 static void failed(struct heartbeat *heartbeat, const char *why)
 {
-    server_fail(heartbeat->subject, why);
+    struct server *self = heartbeat->subject;
+    bool is_silent = heartbeat->state == HEARTBEAT_HALTED && self->is_link_open &&
+                     heartbeat_is_durable(heartbeat);
+    if (heartbeat->state == HEARTBEAT_STOPPED && !self->is_open) {
+        server_fail(self, why);
+        return;
+    }
+    const struct pacer *pacer = &heartbeat->pacer;
+    uint64_t real = uv_hrtime();
+    pacer_set(&heartbeat->pacer, pacer_now(pacer, real), real, false, pacer->speed);
+    alarm_raise(self, why, NULL);
+    if (is_silent) /* the worker said what no worker says */
+        link_close(&self->link);
 }
 
 /* ---- the worker ---- */
@@ -58,6 +86,13 @@ static enum fault open_record(struct server *self, const struct message_ready *r
 
 static void begin(struct server *self, const struct message_ready *ready)
 {
+    if (self->heartbeat.inside) {
+        if (!server_keep_amendment(self))
+            link_close(&self->link);
+        else if (heartbeat_go_on(&self->heartbeat))
+            alarm_raise(self, "the record cannot be read any more", NULL);
+        return;
+    }
     self->exercise = text_keep(&self->arena, ready->exercise);
     self->title = text_keep(&self->arena, ready->title);
     self->length = ready->length;
@@ -68,7 +103,7 @@ static void begin(struct server *self, const struct message_ready *ready)
     }
     self->heartbeat = (struct heartbeat){
         .subject = self,
-        .events = { decided, caught_up, failed },
+        .events = { decided, caught_up, failed, cured },
         .loop = &self->loop,
         .file = &self->file,
         .link = &self->link,
@@ -90,8 +125,8 @@ static void begin(struct server *self, const struct message_ready *ready)
 static void add_seat(struct server *self, const struct message_seat *seat)
 {
     char path[600], why[300];
-    if (self->seat_count == SEAT_COUNT_MAX)
-        return;
+    if (self->seat_count == SEAT_COUNT_MAX || self->heartbeat.inside)
+        return; /* a fresh stage has the same */
     struct seat_taken *taken = &self->seats[self->seat_count++];
     *taken = (struct seat_taken){ .id = text_keep(&self->arena, seat->id),
                                   .is_simulated = seat->simulated };
@@ -128,30 +163,34 @@ static void worker_ended(struct link *link, const struct link_end *end)
     struct server *self = link->subject;
     self->is_link_open = false;
     if (!self->is_leaving)
-        server_fail(self, end->sentence);
+        server_stage_ended(self, end);
 }
 
-static enum fault send_setup(struct server *self, const struct message *messages,
-                             size_t count)
+void server_keep_setup(struct server *self, const struct message *setup, size_t count)
 {
-    struct message order = { .type = MESSAGE_order };
-    enum fault fault = FAULT_NONE;
-    for (size_t i = 0; i < count && !fault; i++)
-        fault = link_send(&self->link, &messages[i]);
-    order.order.command = command_LIVE;
-    order.order.simulate = self->options->simulate;
-    order.order.seed = self->is_resumed ? self->file.about.seed : self->options->seed;
-    order.order.seeded = self->is_resumed || self->options->is_seeded;
-    return fault ? fault : link_send(&self->link, &order);
+    self->setup_max = count + AMENDMENT_COUNT_MAX;
+    self->setup = arena_take(&self->arena, self->setup_max * sizeof(*self->setup));
+    for (size_t i = 0; i < count; i++)
+        self->setup[i] = setup[i];
+    self->setup_count = count;
 }
 
-enum fault server_start_stage(struct server *self, const struct message *setup,
-                              size_t setup_count)
+enum fault server_start_stage(struct server *self)
 {
     static const struct link_events events = { worker_said, worker_ended };
+    struct message order = { .type = MESSAGE_order };
     struct link_limits limits = link_limits_default;
+    enum fault fault = FAULT_NONE;
+    bool is_known = self->heartbeat.inside || self->is_resumed;
     limits.bytes_max = UINT64_MAX; /* a drill of days; each message has its own bound */
+    limits.is_live = true;
     link_open(&self->link, &self->loop, self, &events, &limits);
     self->is_link_open = true;
-    return send_setup(self, setup, setup_count);
+    for (size_t i = 0; i < self->setup_count && !fault; i++)
+        fault = link_send(&self->link, &self->setup[i]);
+    order.order.command = command_LIVE;
+    order.order.simulate = self->options->simulate;
+    order.order.seed = is_known ? self->file.about.seed : self->options->seed;
+    order.order.seeded = is_known || self->options->is_seeded;
+    return fault ? fault : link_send(&self->link, &order);
 }

@@ -59,6 +59,38 @@ static struct text name_run(struct storylines *self, uint32_t storyline, uint32_
     return text_keep(self->arena, (struct text){ text, (size_t)length });
 }
 
+static bool is_stopped(const struct storylines *self, uint32_t run)
+{
+    const struct run *it = &self->runs[run];
+    struct text id = self->plan->storylines[it->storyline].id;
+    for (uint32_t i = 0; i < self->stopped.count; i++)
+        if (text_equal(self->stopped.items[i], id) ||
+            text_equal(self->stopped.items[i], it->name))
+            return true;
+    return false;
+}
+
+bool storyline_stop(struct storylines *self, struct text name, uint32_t *stopped)
+{
+    bool known = false;
+    for (uint32_t i = 0; i < self->stopped.count; i++)
+        known = known || text_equal(self->stopped.items[i], name);
+    if (!known) {
+        self->stopped.items =
+            arena_grow(self->arena, self->stopped.items, sizeof(struct text),
+                       &self->stopped_max, self->stopped.count + (size_t)1);
+        self->stopped.items[self->stopped.count++] = text_keep(self->arena, name);
+    }
+    for (uint32_t i = 0; i < self->run_count; i++)
+        if (self->runs[i].thread && is_stopped(self, i)) {
+            sandbox_thread_give(self->sandbox, self->runs[i].thread);
+            self->runs[i].thread = NULL;
+            *stopped = i;
+            return true;
+        }
+    return false;
+}
+
 /* Nothing would ever wake it again. */
 static enum fault fail_yielding(struct storylines *self, uint32_t run)
 {
@@ -123,6 +155,12 @@ enum fault storyline_start(struct storylines *self, uint32_t storyline,
                                       .number = number,
                                       .name = name_run(self, storyline, number) };
     *started = index;
+    if (is_stopped(self, index)) {
+        sandbox_thread_give(self->sandbox, thread);
+        self->runs[index].thread = NULL;
+        self->host->ended(self->host->self, index);
+        return FAULT_NONE;
+    }
 
     lua_State *L = self->sandbox->L;
     scenario_push_function(self->sandbox, self->plan->storylines[storyline].run);

@@ -64,6 +64,10 @@ enum fault storyline_start(struct storylines *self, uint32_t storyline,
  * end. */
 enum fault storyline_resume(struct storylines *self, uint32_t run, enum outcome outcome,
                             uint32_t which, struct text verb);
+/* From now on nothing of this name goes on or begins: a storyline with all its runs, or
+ * one run. `run` is one that was going on, false when none is left. Not while a
+ * storyline speaks. */
+bool storyline_stop(struct storylines *self, struct text name, uint32_t *run);
 /* "main", or "answer#3" for the third run of one with `on`. */
 struct text storyline_name(const struct storylines *self, uint32_t run);
 

@@ -23,6 +23,8 @@ struct storylines {
     size_t runs_max;
     uint32_t run_count, current; /* current: the run that speaks */
     uint32_t *started; /* by storyline */
+    struct text_list stopped; /* names of storylines and runs */
+    size_t stopped_max;
     int play; /* reference to the table of verbs */
     int time; /* reference to "time", by which most waits end */
     struct condition delay; /* what a run waits for that waits for a length */

@@ -51,7 +51,7 @@ static bool limit_time(rlim_t seconds)
 static bool limit_all(const struct confine_limits *limits)
 {
     return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0) &&
-           limit(RLIMIT_NOFILE, 3) && limit_time(limits->cpu_s) &&
+           limit(RLIMIT_NOFILE, 3) && (!limits->cpu_s || limit_time(limits->cpu_s)) &&
            limit(RLIMIT_DATA, limits->memory_bytes);
 }
 

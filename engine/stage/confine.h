@@ -14,7 +14,7 @@
 
 struct confine_limits {
     size_t memory_bytes; /* all writable memory together */
-    uint32_t cpu_s; /* of the whole life of the process */
+    uint32_t cpu_s; /* of the whole life of the process; 0: its parent bounds each turn */
 };
 
 /* 128 MB, with which no more than 160 MB are resident; 600 s of CPU time. */

@@ -65,6 +65,16 @@ static void send_finished(const struct stage *stage, struct worker *worker)
     worker_flush(worker);
 }
 
+static void amend(struct stage *stage, const struct setup *setup, struct worker *worker)
+{
+    for (uint32_t i = 0; i < setup->amendment_count; i++)
+        if (stage_amend(stage, &setup->amendments[i]))
+            worker_fail_with(worker,
+                             "there is no storyline, simulated participant, inject or "
+                             "expectation called '%.*s' that could be stopped",
+                             TEXT_ARG(setup->amendments[i].storyline));
+}
+
 /* ---- rehearse: every turn at once, in virtual time ---- */
 
 static void rehearse(struct stage *stage, struct worker *worker)
@@ -208,6 +218,7 @@ int stage_serve(const struct setup *setup, const struct message_order *order,
             fault = stage_simulate(&stage, &order->simulate);
         if (fault)
             fail(&stage, fault, worker);
+        amend(&stage, setup, worker);
         if (order->command == command_REHEARSE)
             rehearse(&stage, worker);
         else

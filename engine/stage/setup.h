@@ -10,6 +10,8 @@
 
 /* Sources in one setup. */
 #define SETUP_FILE_COUNT_MAX 512
+/* Things that may fail and be stopped in one drill. */
+#define SETUP_AMENDMENT_COUNT_MAX 64
 
 struct setup_file {
     enum source source;
@@ -20,6 +22,8 @@ struct setup {
     struct setup_file *files; /* in the order in which they were sent */
     uint32_t count;
     struct message_settings settings;
+    struct message_amendment *amendments; /* what has failed before; not of the digest */
+    uint32_t amendment_count;
     bool is_seeded; /* settings.seed is the seed, be it 0 */
     unsigned char digest[DIGEST_LENGTH];
 };

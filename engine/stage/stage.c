@@ -286,6 +286,7 @@ enum fault stage_turn(struct stage *self, exercise_time at, struct message *turn
     exercise_time next = stage_next_at(self);
     if (next != MOMENT_NONE)
         turn->turn.next_at = next;
+    turn->turn.steps = exercise_steps(self->exercise);
     self->next_seq += turn->turn.input_count + (uint64_t)turn->turn.fact_count;
     return fault;
 }

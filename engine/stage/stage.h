@@ -47,6 +47,8 @@ struct stage {
     struct reception *receptions;
     size_t receptions_max;
     uint32_t reception_count;
+    struct text_list stopped; /* what amendments stopped so far */
+    size_t stopped_max;
     uint64_t *sent; /* running number `n` by participant, for scripted acts */
     enum fault fault;
 };
@@ -73,6 +75,9 @@ enum fault stage_hear(struct stage *self, exercise_time at, struct text_buffer *
 /* Leaves only these participants simulated ("all" or ids). UNKNOWN, with the sandbox's
  * failure, when nobody is called so. */
 enum fault stage_simulate(struct stage *self, const struct text_list *who);
+/* Before the first turn: what failed in an earlier life of this drill is stopped at its
+ * step. UNKNOWN when nothing that could be stopped is called so. */
+enum fault stage_amend(struct stage *self, const struct message_amendment *amendment);
 /* Adds one message of `participant` to this turn's inputs. The stage numbers it. */
 enum fault stage_say(struct stage *self, uint32_t participant, struct message *message);
 /* Adds recorded inputs (messages `input`, one behind the other). */

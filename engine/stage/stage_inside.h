@@ -1,5 +1,5 @@
 /*
- * stage_inside.h - what stage.c and wiring.c know of each other.
+ * stage_inside.h - what the rooms of the stage know of each other.
  */
 #pragma once
 #include "stage/stage.h"
@@ -8,3 +8,9 @@
 void stage_wire(struct stage *self);
 /* Simulated teams open their mail. */
 enum fault stage_hand_out(struct stage *self);
+
+/* ---- amend.c ---- */
+/* The exercise's end `stop`. */
+bool stage_stop(void *subject, struct text name, uint32_t *run);
+bool stage_has_stopped(const struct stage *self, struct text name);
+bool stage_function_is_stopped(const struct stage *self, script_function function);

@@ -70,6 +70,8 @@ static enum fault parties(void *subject, script_function function, uint32_t team
 {
     struct stage *self = subject;
     struct world world = { team, inject, values };
+    if (stage_function_is_stopped(self, function))
+        return FAULT_NONE; /* of nobody */
     return storyline_parties(self->storylines, function, &world, rows);
 }
 
@@ -78,6 +80,10 @@ static enum fault accepts(void *subject, script_function function,
                           bool *accepted)
 {
     struct stage *self = subject;
+    if (stage_function_is_stopped(self, function)) {
+        *accepted = false;
+        return FAULT_NONE;
+    }
     return storyline_accepts(self->storylines, function, message, seq, from, accepted);
 }
 
@@ -191,6 +197,7 @@ void stage_wire(struct stage *self)
         .parties = parties,
         .accepts = accepts,
         .run_name = run_name,
+        .stop = stage_stop,
         .spins = spins,
     };
     self->host = (struct play_host){

@@ -209,6 +209,12 @@ static void setup_add(struct worker *self, struct setup *setup, size_t *count_ma
         setup->settings = message->settings;
         return;
     }
+    if (message->type == MESSAGE_amendment) {
+        if (setup->amendment_count == SETUP_AMENDMENT_COUNT_MAX)
+            leave_nonsense("more amendments than a drill may have\n");
+        setup->amendments[setup->amendment_count++] = message->amendment;
+        return;
+    }
     if (message->type != MESSAGE_file || setup->count == SETUP_FILE_COUNT_MAX)
         leave_nonsense("a message that has no place in a setup\n");
     setup->files = arena_grow(&self->arena, setup->files, sizeof *setup->files, count_max,
@@ -229,6 +235,8 @@ static void setup_read(struct worker *self, struct setup *setup,
     struct text bytes = { 0 };
     size_t count_max = 0;
 
+    setup->amendments =
+        arena_take(&self->arena, SETUP_AMENDMENT_COUNT_MAX * sizeof(*setup->amendments));
     digest_setup_begin(&digest);
     while (read_bytes(self, &self->arena, &bytes)) {
         unpack_message(bytes.bytes, bytes.length, &self->arena, &message);
@@ -241,24 +249,28 @@ static void setup_read(struct worker *self, struct setup *setup,
             return;
         }
         setup_add(self, setup, &count_max, &message);
-        digest_setup_add(&digest, bytes);
+        if (message.type != MESSAGE_amendment)
+            digest_setup_add(&digest, bytes);
     }
     leave_nonsense("the input ends before an order\n");
 }
 
-int worker_main(void)
+int worker_main(bool is_live)
 {
     struct worker worker = { 0 };
     struct setup setup = { 0 };
     struct message_order order;
     struct sandbox_limits limits = sandbox_limits_default;
+    struct confine_limits confined = confine_limits_default;
     const char *why = "the CPU timer";
 
     last_word_reserve();
+    if (is_live)
+        confined.cpu_s = 0;
     limits.exit = last_word_from_watchdog;
     arena_open(&worker.arena, SETUP_BYTES_MAX, worker_full, &worker);
     if (sandbox_watchdog_start(&limits) != FAULT_NONE ||
-        confine_enter(&confine_limits_default, &why) != FAULT_NONE)
+        confine_enter(&confined, &why) != FAULT_NONE)
         worker_fail_with(
             &worker,
             "scripts run only in a confined process, and this system refuses "

@@ -1,11 +1,11 @@
 /*
  * worker.h - the confined process: its streams, its setup, its last word.
  *
- * It reads `file` messages, one `settings` and one `order`, then serves. What it
- * writes leaves in large pieces and always whole messages, so that a process that
+ * It reads `file` messages, one `settings`, amendments and an `order`, then serves. What
+ * it writes leaves in large pieces and always whole messages, so that a process that
  * ends leaves nothing half said.
  *
- *   file* settings order [turn*]  →  worker  →  turn* problem* tested*
+ *   file* settings amendment* order [turn*]  →  worker  →  turn* problem* tested*
  *                                               failure | finished
  */
 #pragma once
@@ -21,8 +21,9 @@ struct worker {
 };
 
 /* The process: confines itself, reads the setup, serves. Its exit status is 0 after
- * `finished`, 1 after `failure`, 2 when its input makes no sense. */
-int worker_main(void);
+ * `finished`, 1 after `failure`, 2 when its input makes no sense. A live one may live
+ * for days: no bound on its CPU time in all. */
+int worker_main(bool is_live);
 
 /* Appends a message to what will be written. One that breaks a rule of message.def
  * ends the process with a failure that names it: it would be a mistake of ours. */

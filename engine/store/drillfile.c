@@ -203,8 +203,8 @@ static bool drillfile_expects(const struct drillfile *self,
 
 /* Goes on with every turn whose facts are known, and keeps the inputs of one whose
  * facts are not. */
-static enum fault drillfile_advance(struct drillfile *self,
-                                    const struct message_turn *turn, uint64_t facts_of)
+static void drillfile_advance(struct drillfile *self, const struct message_turn *turn,
+                              uint64_t facts_of)
 {
     if (self->facts_missing_of)
         digest_chain(self->fact_chain, self->at_last, text_written(&self->held),
@@ -217,12 +217,21 @@ static enum fault drillfile_advance(struct drillfile *self,
         digest_chain(self->fact_chain, turn->at, turn->inputs, turn->facts,
                      self->fact_chain);
         self->next_seq += turn->fact_count;
-        return FAULT_NONE;
+        return;
     }
     self->facts_missing_of = turn->n;
-    self->held.length = 0;
-    text_add(&self->held, turn->inputs.bytes, turn->inputs.length);
-    return self->held.failed ? FAULT_MEMORY : FAULT_NONE;
+    struct text_buffer held = self->held;
+    self->held = self->held_next;
+    self->held_next = held;
+}
+
+/* What a disk with more room, a reader that leaves or more memory may cure, and what
+ * SQLite has taken back whole: the same row may be appended again. */
+static bool drillfile_may_be_cured(int result)
+{
+    int kind = result & 0xff;
+    return kind == SQLITE_FULL || kind == SQLITE_BUSY || kind == SQLITE_LOCKED ||
+           kind == SQLITE_NOMEM || result == SQLITE_IOERR_NOMEM;
 }
 
 enum fault drillfile_append(struct drillfile *self, const struct message_turn *turn,
@@ -247,29 +256,23 @@ enum fault drillfile_append(struct drillfile *self, const struct message_turn *t
             (unsigned long long)self->turn_count, (unsigned long long)self->next_seq);
         return FAULT_ORDER;
     }
+    self->held_next.length = 0;
+    if (facts_of != turn->n)
+        text_add(&self->held_next, turn->inputs.bytes, turn->inputs.length);
+    if (self->held_next.failed) {
+        text_release(&self->held_next);
+        return drillfile_failed(self, "writing a turn", SQLITE_NOMEM, why), FAULT_FULL;
+    }
     turn_row_chain(self->chain, &row, chain);
     /* In a lasting file this insert is a transaction of its own. */
-    if (drillfile_insert(self, &row))
-        return drillfile_failed(self, "writing a turn",
-                                sqlite3_extended_errcode(self->db), why);
+    if (drillfile_insert(self, &row)) {
+        int result = sqlite3_extended_errcode(self->db);
+        enum fault fault = drillfile_failed(self, "writing a turn", result, why);
+        return drillfile_may_be_cured(result) ? FAULT_FULL : fault;
+    }
     memcpy(self->chain, chain, DIGEST_LENGTH);
-    return drillfile_advance(self, turn, facts_of);
-}
-
-enum fault drillfile_amend(struct drillfile *self,
-                           const struct drill_amendment *amendment,
-                           char why[DRILL_WHY_MAX])
-{
-    if (about_amend(self->db, amendment))
-        return drillfile_failed(self, "writing an amendment",
-                                sqlite3_extended_errcode(self->db), why);
+    drillfile_advance(self, turn, facts_of);
     return FAULT_NONE;
-}
-
-bool drillfile_read_amendment(struct drillfile *self, uint64_t position,
-                              struct arena *arena, struct drill_amendment *amendment)
-{
-    return about_amendment(self->db, position, arena, amendment);
 }
 
 enum fault drillfile_describe(struct drillfile *self, const struct drill_about *about,
@@ -440,17 +443,6 @@ enum fault drillfile_open(struct drillfile *self, const char *path,
     return fault ? fault : drillfile_look_over(self, why);
 }
 
-enum fault drillfile_read_setup(struct drillfile *self, struct arena *arena,
-                                struct message **messages, size_t *count,
-                                char why[DRILL_WHY_MAX])
-{
-    enum fault fault = setup_read(self->db, arena, messages, count);
-    if (fault)
-        snprintf(why, DRILL_WHY_MAX, "%s: the setup cannot be read: %s", self->path,
-                 fault_text(fault));
-    return fault;
-}
-
 void drillfile_close(struct drillfile *self)
 {
     sqlite3_finalize(self->append);
@@ -466,6 +458,7 @@ void drillfile_close(struct drillfile *self)
     if (self->is_locked) /* last: to close it earlier would end SQLite's locks, too */
         close(self->lock);
     text_release(&self->held);
+    text_release(&self->held_next);
     text_release(&self->texts);
     free(self->path);
     free(self->path_now);

@@ -59,7 +59,7 @@ struct drillfile {
     int lock; /* of a lasting file: flock() on the file itself */
     char *path, *path_now;
     sqlite3_stmt *append;
-    struct text_buffer held; /* inputs of the turn whose facts are missing */
+    struct text_buffer held, held_next; /* inputs of the turn whose facts are missing */
     struct text_buffer texts; /* what `about` points into */
 };
 
@@ -79,8 +79,10 @@ enum fault drillfile_write_setup(struct drillfile *self, const struct message *m
  * turn->fact_count are: turn->n itself (a rehearsal), the turn before (a live drill),
  * or 0 for none yet. ORDER when number, stamp or first_seq do not follow. One thread
  * may own this function while nobody else touches `self`. After a fault the file and
- * `self` are as before, so a cured disk may be tried again. The last facts of a live
- * drill go with one more turn that has no inputs. */
+ * `self` are as before. FULL (a full disk, a reader in the way, no memory) may be cured:
+ * the same turn may be tried again. After any other fault the system may have lost what
+ * it said it kept: write no more, and let the next server read the file anew. The last
+ * facts of a live drill go with one more turn that has no inputs. */
 enum fault drillfile_append(struct drillfile *self, const struct message_turn *turn,
                             uint64_t facts_of, char why[DRILL_WHY_MAX]);
 
@@ -121,7 +123,8 @@ enum fault drillfile_open(struct drillfile *self, const char *path,
 enum fault drillfile_resume(struct drillfile *self, const char *path,
                             char why[DRILL_WHY_MAX]);
 
-/* The setup as messages in their order, all in `arena`. */
+/* The setup as messages in their order, then its amendments, all in `arena`: what a
+ * worker is sent before its order. */
 enum fault drillfile_read_setup(struct drillfile *self, struct arena *arena,
                                 struct message **messages, size_t *count,
                                 char why[DRILL_WHY_MAX]);

@@ -54,8 +54,9 @@ CREATE TABLE turn (
     chain BLOB NOT NULL
 ) STRICT;
 
--- A storyline that was stopped while the drill ran, before that step (a step is one
--- input or one event of the agenda). Read before a replay starts.
+-- A storyline (or what else failed) that was stopped while the drill ran, before that
+-- step: STARTEX is step 1, each event of the agenda and each input one more. The server
+-- names the first step of the turn that was not decided. Read before a replay starts.
 CREATE TABLE amendment (
     position INTEGER PRIMARY KEY,
     storyline TEXT NOT NULL,

@@ -169,7 +169,7 @@ static void what_fails_after_a_finished_is_a_failure(void **state)
 int main(int count, char **arguments)
 {
     if (count > 1 && strcmp(arguments[1], "stage") == 0)
-        return worker_main();
+        return worker_main(false);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(phold_comes_to_the_same_events_in_c_in_lua_and_on_a_heap),
         cmocka_unit_test(an_order_goes_on_where_the_last_of_its_kind_ended),

@@ -277,7 +277,7 @@ static void a_full_disk_gives_one_clear_line_and_leaves_nothing(void **state)
         fault = drillfile_append(&file, the_turn(&turn), n, why);
     }
 
-    assert_int_equal(fault, FAULT_SYSTEM);
+    assert_int_equal(fault, FAULT_FULL);
     assert_non_null(strstr(why, "the disk is full"));
     drillfile_close(&file);
     assert_int_equal(files_in(&folder), 0);
@@ -301,7 +301,7 @@ static void after_a_fault_the_same_turn_may_be_appended_again(void **state)
             PUT(&turn, gate, .gate = TEXT("gate"), .by = TEXT("excon"));
         fault = drillfile_append(&file, the_turn(&turn), n, why);
     }
-    assert_int_equal(fault, FAULT_SYSTEM);
+    assert_int_equal(fault, FAULT_FULL);
 
     sqlite3_exec(file.db, "PRAGMA max_page_count = 4000", NULL, NULL, NULL);
 
@@ -362,6 +362,11 @@ static void an_amendment_is_kept(void **state)
     assert_true(text_is(read.reason, "it never ended"));
     assert_int_equal(read.before_step, 17);
     assert_false(drillfile_read_amendment(&file, 2, &arena, &read));
+    struct message *messages = NULL;
+    size_t count = 0;
+    assert_done(drillfile_read_setup(&file, &arena, &messages, &count, why), why);
+    assert_int_equal(messages[count - 1].type, MESSAGE_amendment);
+    assert_int_equal(messages[count - 1].amendment.before_step, 17);
     drillfile_close(&file);
     arena_close(&arena);
     a_folder_removed(&folder);

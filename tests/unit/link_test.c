@@ -422,7 +422,7 @@ static void a_closed_link_ends_its_worker(void **state)
 int main(int count, char **arguments)
 {
     if (count > 1 && strcmp(arguments[1], "stage") == 0)
-        return worker_main();
+        return worker_main(false);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_setup_and_turns_go_over_and_come_back),
         cmocka_unit_test(several_workers_live_on_one_loop),

@@ -71,8 +71,8 @@ static bool descriptors_suffice(void)
 int main(int count, char **words)
 {
     /* Before anything else is opened: the worker confines itself. */
-    if (count == 2 && strcmp(words[1], "stage") == 0)
-        return worker_main();
+    if (count >= 2 && strcmp(words[1], "stage") == 0)
+        return worker_main(count == 3 && strcmp(words[2], "live") == 0);
 
     console_open();
     if (count < 2) {
