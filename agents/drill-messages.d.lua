@@ -99,6 +99,9 @@
 ---| "blocked" # the mark does not permit it and the scenario blocks such acts
 ---| "not_yours" # only the source of an artefact may consent
 ---| "not_allowed" # this seat may not do that
+---| "incomplete" # something that this act cannot do without is missing
+---| "out_of_range" # a moment or length that cannot be
+---| "not_now" # it stands otherwise than this act needs
 
 ---where an obligation stands
 ---@alias drill.state
@@ -111,6 +114,27 @@
 ---| "excused" # exercise control took it off the team
 ---| "void" # what it depends on fell away
 ---| "breached" # what must never happen happened
+---| "partly" # done in part, as exercise control ruled
+
+---what exercise control finds of an obligation
+---@alias drill.ruling
+---| "met" # it was done; late, where the evidence is of after it was due
+---| "missed" # it was not done
+---| "partly" # what was done suffices for the story, not for a full score
+
+---how an evaluator rates a team on an objective (HSEEP)
+---@alias drill.rate
+---| "P" # performed without challenges
+---| "S" # performed with some challenges
+---| "M" # performed with major challenges
+---| "U" # unable to be performed
+---| "NA" # not observed
+
+---how a team stands in the drill
+---@alias drill.standing
+---| "playing" # it plays
+---| "held" # its clocks stand still and its mail is kept
+---| "withdrawn" # it is out: what it owes, and what hangs on it, is void
 
 ---how far a team came with an obligation
 ---@alias drill.step
@@ -459,6 +483,7 @@
 ---@field with? string|string[] who must be reached; given when it opens
 ---@field never? boolean it forbids; given when it opens
 ---@field helped? boolean a contingency was used: missed with help
+---@field late_link? boolean late, and due while the server saw nobody connected
 ---@field cause? integer sequence number of what changed it
 
 ---A team came further with an obligation.
@@ -507,6 +532,7 @@
 ---@field label? string why it waits
 ---@field until? number latest end of the wait (seconds)
 ---@field outcome? string what ended the wait
+---@field waits? string|string[] what it waits for, in words; a plain length is in `until`
 
 ---A storyline drew a random value.
 ---@class drill.message.drew: drill.fact_message
@@ -551,3 +577,80 @@
 ---@field running? boolean true: exercise time passes
 ---@field speed integer exercise time a unit of real time, per mille
 ---@field by string who did it
+
+---Exercise control ruled on an obligation; what the stage found by itself stands beside it.
+---@class drill.message.ruled: drill.fact_message
+---@field type "ruled"
+---@field number integer the obligation
+---@field state drill.state what holds from now on, for conditions and scores: met, late, missed, partly, breached or excused
+---@field was drill.state what the stage had found by then
+---@field since number the evidence time: what scores count from (seconds)
+---@field of? integer sequence number of the message that is the evidence
+---@field evidence? string the evidence in words
+---@field by string who ruled
+---@field reason string why
+
+---Exercise control entered a message for a team, as if the team had said it.
+---@class drill.message.entered: drill.fact_message
+---@field type "entered"
+---@field of integer sequence number of what was entered; it is the message's number too
+---@field team string whose message it is
+---@field by string who entered it
+---@field claimed? number when it was said, as it is claimed; absent: when it was entered (seconds)
+
+---Exercise control gave a team time.
+---@class drill.message.credited: drill.fact_message
+---@field type "credited"
+---@field team string which team
+---@field length number how much (seconds)
+---@field by string who gave it
+---@field reason string why
+
+---An obligation was given time: by a credit, or because its clock stood still.
+---@class drill.message.moved: drill.fact_message
+---@field type "moved"
+---@field number integer the obligation
+---@field due? number when it is due now; absent: it has no due moment, or that has passed (seconds)
+---@field credit number all the time it was given so far; response times leave it out (seconds)
+---@field cause? integer sequence number of the act
+
+---A team was held, withdrawn, or plays again.
+---@class drill.message.standing: drill.fact_message
+---@field type "standing"
+---@field team string which team
+---@field standing drill.standing how it stands now
+---@field by string who decided
+---@field reason? string why
+
+---A seat changed between people and simulation.
+---@class drill.message.swapped: drill.fact_message
+---@field type "swapped"
+---@field team string which team
+---@field simulated? boolean it is simulated from now on; absent: people play it
+---@field told? boolean its peers were told
+---@field by string who decided
+---@field reason? string why
+
+---Exercise control answered a team.
+---@class drill.message.helped: drill.fact_message
+---@field type "helped"
+---@field team string which team
+---@field of? integer sequence number of what it asked
+---@field numbers? integer[] obligations that were open then: from now on they count as met with help
+---@field by string who answered
+
+---Exercise control changed what a storyline waits for.
+---@class drill.message.steered: drill.fact_message
+---@field type "steered"
+---@field storyline string which one
+---@field how string nudge, extend, branch or stop
+---@field outcome? string how its wait ends
+---@field until? number latest end of its wait now (seconds)
+---@field by string who did it
+---@field reason? string why
+
+---The server saw a seat's last connection go, or one come back.
+---@class drill.message.line: drill.fact_message
+---@field type "line"
+---@field participant string whose seat
+---@field cut? boolean true: nobody is connected; absent: somebody is again

@@ -1,11 +1,32 @@
 #include "core/acting.h"
 
-/* One row for each message of the EXCON plane; a test holds the two together. */
+/* One row for each message of the EXCON plane, and for those of the aside plane that ask
+ * for more than to be kept; a test holds rows and messages together. */
 static const struct act_rule rules[MESSAGE_COUNT] = {
     [MESSAGE_pause] = { NULL, act_pause },
     [MESSAGE_resume] = { NULL, act_resume },
     [MESSAGE_endex] = { NULL, act_endex },
     [MESSAGE_release] = { refuse_release, act_release },
+    [MESSAGE_rule_on] = { refuse_rule, act_rule, true },
+    [MESSAGE_excuse] = { refuse_excuse, act_excuse, true },
+    [MESSAGE_credit] = { refuse_credit, act_credit },
+    [MESSAGE_enter] = { refuse_enter, act_enter },
+    [MESSAGE_speak] = { refuse_speak, act_speak },
+    [MESSAGE_reply] = { refuse_reply, act_reply },
+    [MESSAGE_team_hold] = { refuse_team_hold, act_team_hold },
+    [MESSAGE_team_return] = { refuse_team_return, act_team_return },
+    [MESSAGE_team_withdraw] = { refuse_team_withdraw, act_team_withdraw },
+    [MESSAGE_swap] = { refuse_swap, act_swap },
+    [MESSAGE_nudge] = { refuse_nudge, act_nudge },
+    [MESSAGE_extend] = { refuse_extend, act_extend },
+    [MESSAGE_branch] = { refuse_branch, act_branch },
+    [MESSAGE_stop] = { refuse_stop, act_stop },
+    [MESSAGE_line_state] = { refuse_line_state, act_line_state },
+    [MESSAGE_receipts] = { refuse_receipts, NULL },
+    [MESSAGE_noduff] = { NULL, act_noduff, true },
+    [MESSAGE_help] = { NULL, NULL, true },
+    [MESSAGE_rating] = { refuse_rating, NULL, true },
+    [MESSAGE_note] = { refuse_note, NULL, true },
 };
 
 enum refusal act_names(struct act *act, const struct map *ids, struct text id)
@@ -21,12 +42,15 @@ void take_act(struct exercise *self, const struct input *input, uint64_t seq)
         .message = input->message, .by = input->sender, .seq = seq, .row = PLAN_NONE
     };
     const struct act_rule *rule = &rules[input->message->type];
-    enum refusal refusal = rule->refuse ? rule->refuse(self, &act) : refusal_absent;
+    enum refusal refusal = self->over && !rule->also_over ? refusal_NOT_RUNNING
+                           : rule->refuse                 ? rule->refuse(self, &act)
+                                                          : refusal_absent;
     if (refusal) {
         input_refuse(self, input, seq, refusal, act.detail);
         return;
     }
     senders_take(&self->senders, input->sender, input->message->said.n);
     input_accept(self, input, seq);
-    rule->carry_out(self, &act);
+    if (rule->carry_out)
+        rule->carry_out(self, &act);
 }

@@ -20,7 +20,9 @@ struct act {
 struct act_rule {
     /* NULL: nothing of its own stands against it. */
     enum refusal (*refuse)(struct exercise *self, struct act *act);
+    /* NULL: it is on record, and that is all. */
     void (*carry_out)(struct exercise *self, const struct act *act);
+    bool also_over; /* it may come behind ENDEX */
 };
 
 /* Looks `id` up and leaves its row in the act; else UNKNOWN_REFERENCE, with the name. */
@@ -30,7 +32,57 @@ enum refusal act_names(struct act *act, const struct map *ids, struct text id);
 void act_pause(struct exercise *self, const struct act *act);
 void act_resume(struct exercise *self, const struct act *act);
 void act_endex(struct exercise *self, const struct act *act);
+void act_noduff(struct exercise *self, const struct act *act);
 
 /* ---- acting_inject.c ---- */
 enum refusal refuse_release(struct exercise *self, struct act *act);
 void act_release(struct exercise *self, const struct act *act);
+
+/* ---- acting_duty.c ---- */
+enum refusal refuse_rule(struct exercise *self, struct act *act);
+void act_rule(struct exercise *self, const struct act *act);
+enum refusal refuse_excuse(struct exercise *self, struct act *act);
+void act_excuse(struct exercise *self, const struct act *act);
+enum refusal refuse_credit(struct exercise *self, struct act *act);
+void act_credit(struct exercise *self, const struct act *act);
+
+/* ---- acting_team.c ---- */
+/* Whether the list names this participant. */
+bool act_names_team(const struct exercise *self, const struct text_list *who,
+                    uint32_t team);
+/* UNKNOWN_REFERENCE, with the name, unless all of the list are participants. */
+enum refusal act_names_teams(const struct exercise *self, struct act *act,
+                             const struct text_list *who);
+enum refusal refuse_team_hold(struct exercise *self, struct act *act);
+void act_team_hold(struct exercise *self, const struct act *act);
+enum refusal refuse_team_return(struct exercise *self, struct act *act);
+void act_team_return(struct exercise *self, const struct act *act);
+enum refusal refuse_team_withdraw(struct exercise *self, struct act *act);
+void act_team_withdraw(struct exercise *self, const struct act *act);
+enum refusal refuse_swap(struct exercise *self, struct act *act);
+void act_swap(struct exercise *self, const struct act *act);
+enum refusal refuse_line_state(struct exercise *self, struct act *act);
+void act_line_state(struct exercise *self, const struct act *act);
+enum refusal refuse_receipts(struct exercise *self, struct act *act);
+
+/* ---- acting_word.c ---- */
+enum refusal refuse_enter(struct exercise *self, struct act *act);
+void act_enter(struct exercise *self, const struct act *act);
+enum refusal refuse_speak(struct exercise *self, struct act *act);
+void act_speak(struct exercise *self, const struct act *act);
+enum refusal refuse_reply(struct exercise *self, struct act *act);
+void act_reply(struct exercise *self, const struct act *act);
+
+/* ---- acting_rating.c ---- */
+enum refusal refuse_rating(struct exercise *self, struct act *act);
+enum refusal refuse_note(struct exercise *self, struct act *act);
+
+/* ---- acting_story.c ---- */
+enum refusal refuse_nudge(struct exercise *self, struct act *act);
+void act_nudge(struct exercise *self, const struct act *act);
+enum refusal refuse_extend(struct exercise *self, struct act *act);
+void act_extend(struct exercise *self, const struct act *act);
+enum refusal refuse_branch(struct exercise *self, struct act *act);
+void act_branch(struct exercise *self, const struct act *act);
+enum refusal refuse_stop(struct exercise *self, struct act *act);
+void act_stop(struct exercise *self, const struct act *act);

@@ -32,3 +32,10 @@ void act_endex(struct exercise *self, const struct act *act)
     (void)act;
     self->is_ending = true;
 }
+
+/* It is real: whoever says so, the clock stops. */
+void act_noduff(struct exercise *self, const struct act *act)
+{
+    if (self->is_running && !self->over)
+        clock_set(self, false, self->speed, act->by);
+}

@@ -23,15 +23,15 @@ uint64_t exercise_steps(const struct exercise *self)
     return self->step_count;
 }
 
-static void stop(struct exercise *self, const struct amended *amended)
+void storylines_end(struct exercise *self, struct text name, struct text outcome)
 {
     uint32_t run;
-    while (self->ends->stop(self->ends->self, amended->name, &run)) {
+    while (self->ends->stop(self->ends->self, name, &run)) {
         struct message fact = { .type = MESSAGE_storyline };
         wait_end(self, run);
         fact.storyline.storyline = self->ends->run_name(self->ends->self, run);
         fact.storyline.mode = mode_ENDED;
-        fact.storyline.outcome = TEXT("amended");
+        fact.storyline.outcome = outcome;
         exercise_emit(self, &fact);
     }
 }
@@ -42,6 +42,6 @@ void step_begin(struct exercise *self)
     for (struct amended *item = self->amended; item; item = item->next)
         if (!item->is_done && item->before_step <= self->step_count) {
             item->is_done = true;
-            stop(self, item);
+            storylines_end(self, item->name, TEXT("amended"));
         }
 }

@@ -54,9 +54,10 @@ uint64_t condition_interest(const struct condition *condition)
 
 static enum outcome done_of(const struct obligation *item)
 {
-    switch (item->state) {
+    switch (obligation_state(item)) {
     case state_MET:
     case state_LATE:
+    case state_PARTLY: /* what was done suffices for the story */
         return OUTCOME_TRUE;
     case state_OPEN:
     case state_OVERDUE:
@@ -68,7 +69,7 @@ static enum outcome done_of(const struct obligation *item)
 
 static enum outcome missed_of(const struct obligation *item)
 {
-    switch (item->state) {
+    switch (obligation_state(item)) {
     case state_OVERDUE:
     case state_LATE:
     case state_MISSED:
@@ -82,20 +83,22 @@ static enum outcome missed_of(const struct obligation *item)
 
 static enum outcome overdue_of(const struct obligation *item)
 {
-    if (item->state == state_OVERDUE || item->state == state_MISSED)
+    enum state state = obligation_state(item);
+    if (state == state_OVERDUE || state == state_MISSED)
         return OUTCOME_TRUE;
-    return item->state == state_OPEN && item->due != MOMENT_NONE ? OUTCOME_PENDING
-                                                                 : OUTCOME_VOID;
+    return state == state_OPEN && item->due != MOMENT_NONE ? OUTCOME_PENDING
+                                                           : OUTCOME_VOID;
 }
 
 static enum outcome state_of(const struct obligation *item, enum state wanted)
 {
-    if (item->state == wanted)
+    enum state state = obligation_state(item);
+    if (state == wanted)
         return OUTCOME_TRUE;
-    if (item->state == state_OPEN)
+    if (state == state_OPEN)
         return OUTCOME_PENDING;
-    return item->state == state_OVERDUE && wanted != state_BREACHED ? OUTCOME_PENDING
-                                                                    : OUTCOME_VOID;
+    return state == state_OVERDUE && wanted != state_BREACHED ? OUTCOME_PENDING
+                                                              : OUTCOME_VOID;
 }
 
 static enum outcome obligation_stands(const struct obligation *item,
@@ -122,7 +125,8 @@ static enum outcome team_stands(const struct exercise *self, enum condition_kind
 {
     uint32_t index = obligations_find(&self->obligations, expect, team);
     uint32_t about = self->plan->expects[expect].about;
-    bool gone = about != PLAN_NONE && self->injects[about].is_gone;
+    bool gone = (about != PLAN_NONE && self->injects[about].is_gone) ||
+                self->seats[team].standing == standing_WITHDRAWN;
     if (index == PLAN_NONE)
         return !gone ? OUTCOME_PENDING
                      : (kind == CONDITION_VOIDED ? OUTCOME_TRUE : OUTCOME_VOID);
@@ -184,6 +188,15 @@ static bool said_this(const struct exercise *self, const struct condition *condi
            utterance_is_about(said, self->plan, condition->about);
 }
 
+/* Who is out says, learns and answers nothing more. */
+static enum outcome pending_of(const struct exercise *self, uint32_t party)
+{
+    return party < self->plan->participant_count &&
+                   self->seats[party].standing == standing_WITHDRAWN
+               ? OUTCOME_VOID
+               : OUTCOME_PENDING;
+}
+
 static enum outcome said_stands(const struct exercise *self,
                                 const struct condition *condition)
 {
@@ -194,7 +207,7 @@ static enum outcome said_stands(const struct exercise *self,
              i = self->threads.items[i].earlier_of_sender)
             if (said_this(self, condition, &self->threads.items[i]))
                 return OUTCOME_TRUE;
-    return OUTCOME_PENDING;
+    return pending_of(self, condition->team);
 }
 
 static enum outcome holds_stands(const struct exercise *self,
@@ -203,7 +216,7 @@ static enum outcome holds_stands(const struct exercise *self,
     if (condition->team != PLAN_NONE)
         return holdings_has(&self->holdings, condition->team, condition->artefact)
                    ? OUTCOME_TRUE
-                   : OUTCOME_PENDING;
+                   : pending_of(self, condition->team);
     for (uint32_t i = 0; i < self->plan->participant_count; i++)
         if (holdings_has(&self->holdings, i, condition->artefact))
             return OUTCOME_TRUE;
@@ -216,11 +229,13 @@ static enum outcome answered_stands(const struct exercise *self,
     uint32_t teams = self->plan->participant_count, put = 0, right = 0, closed = 0;
     for (uint32_t i = 0; i < teams; i++) {
         const struct asked *asked = &self->asked[condition->ask * teams + i];
-        if ((condition->team != PLAN_NONE && condition->team != i) || !asked->put)
+        bool is_out = pending_of(self, i) == OUTCOME_VOID;
+        if ((condition->team != PLAN_NONE && condition->team != i) ||
+            (!asked->put && !(is_out && condition->team == i)))
             continue;
         put++;
         right += asked->right;
-        closed += asked->closed && !asked->right;
+        closed += (asked->closed || is_out) && !asked->right;
     }
     if (put && right + closed == put)
         return right ? OUTCOME_TRUE : OUTCOME_VOID;
@@ -252,7 +267,6 @@ static enum outcome children_stand(struct exercise *self,
 
 enum outcome condition_stands(struct exercise *self, const struct condition *condition)
 {
-    bool holds;
     switch (condition->kind) {
     case CONDITION_DONE:
     case CONDITION_MISSED:
@@ -264,9 +278,12 @@ enum outcome condition_stands(struct exercise *self, const struct condition *con
     case CONDITION_HOLDS:
         return holds_stands(self, condition);
     case CONDITION_TOLD:
-        holds = holdings_told(&self->holdings, condition->by, condition->team,
-                              condition->artefact);
-        return holds ? OUTCOME_TRUE : OUTCOME_PENDING;
+        if (holdings_told(&self->holdings, condition->by, condition->team,
+                          condition->artefact))
+            return OUTCOME_TRUE;
+        return pending_of(self, condition->by) == OUTCOME_VOID
+                   ? OUTCOME_VOID
+                   : pending_of(self, condition->team);
     case CONDITION_SAID:
         return said_stands(self, condition);
     case CONDITION_RELEASED:

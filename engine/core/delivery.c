@@ -246,10 +246,37 @@ void park(struct exercise *self, uint32_t participant, const struct message *con
 void deliver(struct exercise *self, uint32_t participant, struct message *control,
              const struct message *body, uint64_t of, uint32_t inject)
 {
-    if (self->seats[participant].cut)
+    if (self->seats[participant].cut || team_is_out(self, participant))
         park(self, participant, control, body, of, inject, false);
     else
         put_into_box(self, participant, control, body, inject);
+}
+
+void deliver_aside(struct exercise *self, uint32_t participant, struct message *control)
+{
+    put_into_box(self, participant, control, NULL, PLAN_NONE);
+}
+
+/* What it said leaves when the link is back; what comes to it also waits until it plays. */
+void parcels_go_on(struct exercise *self, uint32_t participant)
+{
+    struct seat *seat = &self->seats[participant];
+    struct parcel *parcel = seat->parcels, *next;
+    seat->parcels = NULL;
+    seat->parcels_end = &seat->parcels;
+    for (; parcel; parcel = next) {
+        next = parcel->next;
+        if (seat->cut || (!parcel->outgoing && team_is_out(self, participant))) {
+            parcel->next = NULL;
+            *seat->parcels_end = parcel;
+            seat->parcels_end = &parcel->next;
+        } else if (parcel->outgoing) {
+            message_goes_out(self, participant, &parcel->body, parcel->of);
+        } else {
+            put_into_box(self, participant, &parcel->control,
+                         parcel->body.type ? &parcel->body : NULL, parcel->inject);
+        }
+    }
 }
 
 /* ---- outages: they cut the player's traffic and keep it in order ---- */
@@ -279,14 +306,5 @@ void outage_end(struct exercise *self, uint32_t row)
         return;
     seat->cut = false;
     say_outage(self, participant, false);
-    struct parcel *parcel = seat->parcels;
-    seat->parcels = NULL;
-    seat->parcels_end = &seat->parcels;
-    for (; parcel; parcel = parcel->next) {
-        if (parcel->outgoing)
-            message_goes_out(self, participant, &parcel->body, parcel->of);
-        else
-            put_into_box(self, participant, &parcel->control,
-                         parcel->body.type ? &parcel->body : NULL, parcel->inject);
-    }
+    parcels_go_on(self, participant);
 }

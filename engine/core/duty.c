@@ -29,6 +29,7 @@ void duty_change(struct exercise *self, uint32_t index, enum state state, uint64
     fact.obligation.number = index + 1;
     fact.obligation.state = state;
     fact.obligation.helped = item->helped;
+    fact.obligation.late_link = state == state_LATE && item->was_lost;
     fact.obligation.cause = cause;
     exercise_emit(self, &fact);
     touch_expect(self, item);
@@ -58,6 +59,7 @@ static uint32_t announce(struct exercise *self, struct obligation obligation,
     if (item->due != MOMENT_NONE && !item->never)
         exercise_at(self, item->due, EVENT_DUE, index, 0);
     touch_expect(self, item);
+    duty_opened(self, index, item->opened_by);
     return index;
 }
 
@@ -147,7 +149,8 @@ static void open_for(struct exercise *self, uint32_t row, uint32_t team,
                     EVENT_UNTIL, index, 0);
     if (item.recurs) /* behind its due moment, where the two are one */
         exercise_at(self, next_of(self, expect), EVENT_OPEN, row, team + 1);
-    if (asks_reach && !item.with.count)
+    if (asks_reach && !item.with.count &&
+        !obligation_is_final(&self->obligations.items[index]))
         duty_change(self, index, state_VOID, seq);
 }
 
@@ -155,8 +158,16 @@ void duty_open_again(struct exercise *self, uint32_t row, uint32_t team)
 {
     uint32_t about = self->plan->expects[row].about;
     uint32_t index = obligations_find(&self->obligations, row, team);
-    if (about != PLAN_NONE && self->injects[about].is_gone)
+    const struct expect *expect = &self->plan->expects[row];
+    if ((about != PLAN_NONE && self->injects[about].is_gone) ||
+        self->seats[team].standing == standing_WITHDRAWN)
         return;
+    if (self->seats[team].standing ==
+        standing_HELD) { /* one that stands still is enough */
+        if (next_of(self, expect) != MOMENT_NONE)
+            exercise_at(self, next_of(self, expect), EVENT_OPEN, row, team + 1);
+        return;
+    }
     if (self->obligations.items[index].state == state_OVERDUE)
         duty_change(self, index, state_MISSED, 0);
     open_for(self, row, team, PLAN_NONE, 0);
@@ -269,16 +280,16 @@ uint32_t duty_open_ask(struct exercise *self, uint32_t row, uint32_t team, uint6
     return announce(self, item, prefixed(self, "ask:", ask->id), true);
 }
 
-void duty_due(struct exercise *self, uint32_t index)
+void duty_use_contingency(struct exercise *self, uint32_t index)
 {
     struct obligation *item = &self->obligations.items[index];
-    if (item->state != state_OPEN)
-        return;
     uint32_t expect = item->expect, team = item->team;
     const struct row_list *instead = expect == PLAN_NONE ? NULL : &self->instead[expect];
-    item->helped = instead && instead->count;
-    duty_change(self, index, state_OVERDUE, 0);
-    for (uint32_t i = 0; instead && i < instead->count; i++) {
+    if (!instead || item->contingency_used)
+        return;
+    item->contingency_used = true;
+    item->helped = item->helped || instead->count;
+    for (uint32_t i = 0; i < instead->count; i++) {
         const struct inject *inject = &self->plan->injects[instead->rows[i]];
         struct release *release = arena_take(self->arena, sizeof(*release));
         /* To the team that missed it, unless it is meant for others. */
@@ -290,6 +301,41 @@ void duty_due(struct exercise *self, uint32_t index)
         }
         release_inject(self, instead->rows[i], release, self->plan->expects[expect].id);
     }
+}
+
+void duty_due(struct exercise *self, uint32_t index)
+{
+    struct obligation *item = &self->obligations.items[index];
+    /* A due moment that was moved since has an event of its own. */
+    if (item->state != state_OPEN || item->still_since != MOMENT_NONE ||
+        self->now < item->due)
+        return;
+    bool is_missed = !item->ruled || item->ruled == state_MISSED;
+    item->was_lost = self->seats[item->team].is_lost;
+    item->helped = item->helped || (is_missed && item->expect != PLAN_NONE &&
+                                    self->instead[item->expect].count);
+    duty_change(self, index, state_OVERDUE, 0);
+    if (is_missed)
+        duty_use_contingency(self, index);
+}
+
+void duty_credit(struct exercise *self, uint32_t index, exercise_time length,
+                 uint64_t cause)
+{
+    struct obligation *item = &self->obligations.items[index];
+    bool moves = item->state == state_OPEN && item->due != MOMENT_NONE && !item->never;
+    struct message fact = { .type = MESSAGE_moved };
+    item->credit += length;
+    if (moves) {
+        item->due += length;
+        if (item->still_since == MOMENT_NONE)
+            exercise_at(self, item->due, EVENT_DUE, index, 0);
+    }
+    fact.moved.number = index + 1;
+    fact.moved.due = moves ? item->due : 0;
+    fact.moved.credit = item->credit;
+    fact.moved.cause = cause;
+    exercise_emit(self, &fact);
 }
 
 void duty_until(struct exercise *self, uint32_t index)

@@ -119,7 +119,8 @@ static void grow_impact(struct exercise *self, uint32_t row)
     for (uint32_t i = 0; i < impact->of.count; i++) {
         uint32_t team = impact->of.rows[i];
         uint64_t *value = &self->impacts[row * self->plan->participant_count + team];
-        if ((impact->spared_by != PLAN_NONE &&
+        if (team_is_out(self, team) ||
+            (impact->spared_by != PLAN_NONE &&
              holdings_has(&self->holdings, team, impact->spared_by)) ||
             (impact->most && *value >= impact->most))
             continue;

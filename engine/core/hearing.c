@@ -1,7 +1,7 @@
 /*
  * hearing.c - whatever comes in: what every input must be, and who decides on it.
  *
- *   player plane   taking.c    exercise control   acting.c    aside   here
+ *   player plane   taking.c    exercise control and asides to it   acting.c
  */
 #include "core/state.h"
 
@@ -27,15 +27,6 @@ void input_accept(struct exercise *self, const struct input *input, uint64_t seq
     exercise_emit(self, &fact);
 }
 
-/* What is said to exercise control outside of play. */
-static void take_aside(struct exercise *self, const struct input *input, uint64_t seq)
-{
-    senders_take(&self->senders, input->sender, input->message->said.n);
-    input_accept(self, input, seq);
-    if (input->message->type == MESSAGE_noduff && self->is_running)
-        clock_set(self, false, self->speed, input->sender);
-}
-
 void take_input(struct exercise *self, const struct input *input, uint64_t seq)
 {
     const struct message *message = input->message;
@@ -47,19 +38,10 @@ void take_input(struct exercise *self, const struct input *input, uint64_t seq)
         input_refuse(self, input, seq, refusal_REPEATED, (struct text){ 0 });
         return;
     }
-    if (self->over) {
+    if (message_rules[message->type].plane != PLANE_PLAYER)
+        take_act(self, input, seq); /* the stage lets in what the seat may say */
+    else if (self->over)
         input_refuse(self, input, seq, refusal_NOT_RUNNING, (struct text){ 0 });
-        return;
-    }
-    switch (message_rules[message->type].plane) {
-    case PLANE_PLAYER:
+    else
         take_message(self, input, seq);
-        break;
-    case PLANE_EXCON:
-        take_act(self, input, seq);
-        break;
-    default: /* the stage lets nothing else in */
-        take_aside(self, input, seq);
-        break;
-    }
 }

@@ -34,6 +34,7 @@ uint32_t obligations_add(struct obligations *self, struct obligation obligation)
                              &self->items_max, self->count);
     obligation.state = state_OPEN;
     obligation.later_of_team = PLAN_NONE;
+    obligation.still_since = MOMENT_NONE;
     obligation.reached = arena_take(self->arena, obligation.with.count + 1);
     self->items[index] = obligation;
 
@@ -55,6 +56,11 @@ uint32_t obligations_find(const struct obligations *self, uint32_t expect, uint3
 {
     const uint32_t *place = place_of(self, expect, team);
     return place ? *place : PLAN_NONE;
+}
+
+enum state obligation_state(const struct obligation *self)
+{
+    return self->ruled ? self->ruled : self->state;
 }
 
 bool obligation_is_final(const struct obligation *self)

@@ -5,6 +5,9 @@
  *                │└──► overdue ─► late | missed
  *                └───► excused | void | breached
  *
+ * What exercise control rules stands beside that state and takes nothing of it back:
+ * conditions and scores go by the ruling, the stage goes on finding for itself.
+ *
  * `missed` fires as a condition at the due moment; as a state it is final and comes at
  * ENDEX, or when the next occurrence of the same expect opens. An obligation not yet due
  * at ENDEX stays open and leaves the count.
@@ -24,6 +27,11 @@ struct obligation {
     bool *reached; /* by position in `with` */
     uint32_t reached_count, needed;
     bool never, acknowledged, acted, helped;
+    enum state ruled; /* what exercise control ruled last; 0: nothing */
+    exercise_time credit; /* time it was given; responses leave it out */
+    exercise_time still_since; /* its clock stands still; MOMENT_NONE: it runs */
+    bool contingency_used; /* what stands in for it was released */
+    bool was_lost; /* nobody of the team was connected when it fell due */
     bool recurs; /* its expect opens once more after it */
     uint32_t later_of_team; /* obligation index; PLAN_NONE at the last */
 };
@@ -44,6 +52,8 @@ void obligations_open(struct obligations *self, const struct plan *plan,
 uint32_t obligations_add(struct obligations *self, struct obligation obligation);
 /* The latest obligation of this expectation and team, PLAN_NONE while dormant. */
 uint32_t obligations_find(const struct obligations *self, uint32_t expect, uint32_t team);
+/* What holds for conditions: the ruling, else what the stage found. */
+enum state obligation_state(const struct obligation *self);
 /* Whether nothing can change it any more. */
 bool obligation_is_final(const struct obligation *self);
 /* Forgets the final ones in a team's list, so that matching stays short. */

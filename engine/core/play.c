@@ -3,6 +3,9 @@
  */
 #include "core/state.h"
 
+/* Conditions of one wait: as many as play.first takes. */
+#define WAIT_CONDITION_COUNT_MAX 64
+
 /* A random stream a storyline named; it goes on where it stood. */
 struct named_stream {
     struct text name;
@@ -168,15 +171,21 @@ uint64_t exercise_impact(const struct exercise *self, uint32_t impact,
 void exercise_wait(struct exercise *self, uint32_t run,
                    const struct condition **conditions, uint32_t count, struct text label)
 {
+    char words[WAIT_CONDITION_COUNT_MAX][WORDS_LENGTH_MAX];
+    struct text waits[WAIT_CONDITION_COUNT_MAX];
     struct message fact = { .type = MESSAGE_storyline };
     fact.storyline.storyline = run_name(self, run);
     fact.storyline.mode = mode_WAITING;
     fact.storyline.label = label;
-    for (uint32_t i = 0; i < count; i++) {
-        exercise_time at = conditions[i]->at + (conditions[i]->relative ? self->now : 0);
-        if (conditions[i]->kind == CONDITION_AFTER &&
-            (!fact.storyline.until || at < fact.storyline.until))
-            fact.storyline.until = at;
+    fact.storyline.waits.items = waits;
+    for (uint32_t i = 0; i < count && i < WAIT_CONDITION_COUNT_MAX; i++) {
+        struct condition condition = *conditions[i];
+        condition.at += condition.relative ? self->now : 0;
+        if (condition.kind != CONDITION_AFTER)
+            waits[fact.storyline.waits.count++] =
+                condition_words(self, &condition, words[i]);
+        else if (!fact.storyline.until || condition.at < fact.storyline.until)
+            fact.storyline.until = condition.at;
     }
     exercise_emit(self, &fact);
     wait_begin(self, run, PLAN_NONE, conditions, count);

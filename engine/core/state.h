@@ -7,6 +7,7 @@
  *   taking.c    player messages come in         answering.c answers to questions
  *   duty.c      obligations open and change   counting.c  what a team says counts
  *   condition.c how conditions stand             waiting.c   those who wait for them
+ *   standing.c  teams held or withdrawn       wording.c   conditions in words
  *   describe.c  the plan as facts at STARTEX     amending.c  what failed and was stopped
  */
 #pragma once
@@ -60,7 +61,9 @@ struct parcel {
 
 struct seat {
     uint64_t box; /* latest mailbox number */
-    bool cut;
+    bool cut; /* the scenario cut its player traffic */
+    bool is_lost; /* the server sees nobody connected */
+    enum standing standing; /* 0: it plays */
     struct parcel *parcels, **parcels_end;
 };
 
@@ -148,6 +151,8 @@ void agreement_change(struct exercise *self, uint32_t agreement, bool in_force);
 void exercise_fail(struct exercise *self, enum fault fault);
 
 /* ---- amending.c ---- */
+/* Ends the storyline, or the run, of this name, and all its runs; none starts again. */
+void storylines_end(struct exercise *self, struct text name, struct text outcome);
 /* Another step begins; what must not see it is stopped first. */
 void step_begin(struct exercise *self);
 
@@ -178,6 +183,10 @@ void hand_over(struct exercise *self, uint32_t artefact, uint32_t from, uint32_t
                uint64_t seq);
 /* It was held before the drill began. */
 void held_at_startex(struct exercise *self, uint32_t artefact, uint32_t participant);
+/* Puts it into the mailbox whatever is cut or held: word from exercise control. */
+void deliver_aside(struct exercise *self, uint32_t participant, struct message *control);
+/* What was kept for a participant, or by it, goes on, as far as it may. */
+void parcels_go_on(struct exercise *self, uint32_t participant);
 void outage_begin(struct exercise *self, uint32_t outage);
 void outage_end(struct exercise *self, uint32_t outage);
 
@@ -191,6 +200,12 @@ void input_accept(struct exercise *self, const struct input *input, uint64_t seq
 
 /* ---- taking.c: a message of the player plane ---- */
 void take_message(struct exercise *self, const struct input *input, uint64_t seq);
+/* Why a team could not have said this, or absent: `detail` names what is wrong. */
+enum refusal refuse_entered(struct exercise *self, uint32_t from,
+                            const struct message *message, struct text *detail);
+/* Takes a message that exercise control enters, as if `from` had said it now. */
+void take_entered(struct exercise *self, uint32_t from, const struct message *message,
+                  uint64_t seq);
 /* A message that was taken goes to its recipients and counts. */
 void message_goes_out(struct exercise *self, uint32_t from, const struct message *message,
                       uint64_t seq);
@@ -228,6 +243,19 @@ void duty_change(struct exercise *self, uint32_t obligation, enum state state,
                  uint64_t cause);
 void duties_void(struct exercise *self, uint32_t inject, uint64_t cause);
 void duties_end(struct exercise *self);
+/* Gives an obligation that is not final `length` more: until it is due, and for the
+ * reckoning of its response. */
+void duty_credit(struct exercise *self, uint32_t obligation, exercise_time length,
+                 uint64_t cause);
+/* Releases what stands in for an obligation that is, or is ruled, missed. Once. */
+void duty_use_contingency(struct exercise *self, uint32_t obligation);
+
+/* ---- standing.c: teams that are held or withdrawn ---- */
+bool team_is_out(const struct exercise *self, uint32_t party);
+void team_set_standing(struct exercise *self, uint32_t team, enum standing standing,
+                       uint64_t cause);
+/* What a team that is out owes stands still or is void from the start. */
+void duty_opened(struct exercise *self, uint32_t obligation, uint64_t cause);
 
 /* ---- counting.c ---- */
 /* What a team said counts towards what it owes. permitted[i]: recipient i was rightly
@@ -245,6 +273,14 @@ void touch(struct exercise *self, enum topic topic, uint32_t row);
 uint64_t condition_interest(const struct condition *condition);
 enum outcome condition_stands(struct exercise *self, const struct condition *condition);
 
+/* ---- wording.c ---- */
+#define WORDS_LENGTH_MAX MEMBER_LENGTH_MAX
+/* A condition as people read it, with the outcome it brings: "done: share-beacon by
+ * velora". */
+struct text condition_words(const struct exercise *self,
+                            const struct condition *condition,
+                            char words[WORDS_LENGTH_MAX]);
+
 /* ---- waiting.c ---- */
 void wait_begin(struct exercise *self, uint32_t run, uint32_t expect,
                 const struct condition **conditions, uint32_t count);
@@ -253,5 +289,19 @@ void wait_end(struct exercise *self, uint32_t run);
 /* Wakes whoever can go on, until nobody can. */
 void settle(struct exercise *self);
 void waits_open(struct exercise *self);
+/* Waits of storylines, for exercise control: the slot of the first one whose run
+ * is `name`, or a run of the storyline `name`. PLAN_NONE: none waits. */
+uint32_t wait_find(const struct exercise *self, struct text name);
+/* Which of its outcomes has this name ("void" where all can fall away); false: none. */
+bool wait_has_outcome(const struct exercise *self, uint32_t slot, struct text name);
+/* The run that waits in this slot. */
+struct text wait_name(const struct exercise *self, uint32_t slot);
+/* Whether time alone can end it. */
+bool wait_is_timed(const struct exercise *self, uint32_t slot);
+/* By what it ends when nothing else comes: its time, else void. */
+struct text wait_default(const struct exercise *self, uint32_t slot);
+void wait_finish(struct exercise *self, uint32_t slot, struct text outcome);
+/* Moves the end of its time. Returns the latest end it has now; 0 when it has none. */
+exercise_time wait_extend(struct exercise *self, uint32_t slot, exercise_time length);
 /* A moment came that waiter slot `waiter` asked for, if its ticket is still that one. */
 void wait_reached(struct exercise *self, uint32_t waiter, uint32_t ticket);

@@ -291,7 +291,7 @@ void message_goes_out(struct exercise *self, uint32_t from, const struct message
 
 /* ---- taking ---- */
 
-static void read(struct exercise *self, struct taking *taking)
+static void read_names(struct exercise *self, struct taking *taking)
 {
     read_recipients(self, taking);
     read_artefacts(self, taking);
@@ -313,35 +313,67 @@ static bool is_blocked(struct exercise *self, struct taking *taking,
     return true;
 }
 
+static struct utterance *utter(struct exercise *self, const struct taking *taking)
+{
+    struct utterance said = { .seq = taking->seq,
+                              .type = taking->message->type,
+                              .from = taking->from,
+                              .to = taking->to,
+                              .inject = PLAN_NONE,
+                              .owner = taking->from,
+                              .incident = text_keep(self->arena,
+                                                    taking->message->player.incident),
+                              .carries = taking->carries,
+                              .at = self->now };
+    return threads_add(&self->threads, said, taking->re);
+}
+
+static void go_on(struct exercise *self, const struct taking *taking)
+{
+    if (taking->message->type == MESSAGE_answer)
+        take_answer(self, taking->from, taking->ask, taking->message, taking->seq);
+    else if (self->seats[taking->from].cut)
+        park(self, taking->from, NULL, taking->message, taking->seq, PLAN_NONE, true);
+    else
+        message_goes_out(self, taking->from, taking->message, taking->seq);
+}
+
 void take_message(struct exercise *self, const struct input *input, uint64_t seq)
 {
     struct taking taking = { .seq = seq, .from = input->from, .message = input->message };
-    read(self, &taking);
+    if (self->seats[input->from].standing == standing_WITHDRAWN)
+        refuse(&taking, refusal_NOT_RUNNING, TEXT("withdrawn"));
+    read_names(self, &taking);
     if (taking.refusal) {
         input_refuse(self, input, seq, taking.refusal, taking.detail);
         return;
     }
     senders_take(&self->senders, input->sender, input->message->player.n);
-    struct text incident = input->message->player.incident;
-    struct utterance said = { .seq = seq,
-                              .type = input->message->type,
-                              .from = input->from,
-                              .to = taking.to,
-                              .inject = PLAN_NONE,
-                              .owner = input->from,
-                              .incident = text_keep(self->arena, incident),
-                              .carries = taking.carries,
-                              .at = self->now };
-    struct utterance *added = threads_add(&self->threads, said, taking.re);
+    struct utterance *added = utter(self, &taking);
     if (self->plan->breaches == BREACH_BLOCKED && is_blocked(self, &taking, added)) {
         input_refuse(self, input, seq, taking.refusal, taking.detail);
         return;
     }
     input_accept(self, input, seq);
-    if (input->message->type == MESSAGE_answer)
-        take_answer(self, input->from, taking.ask, input->message, seq);
-    else if (self->seats[input->from].cut)
-        park(self, input->from, NULL, input->message, seq, PLAN_NONE, true);
-    else
-        message_goes_out(self, input->from, input->message, seq);
+    go_on(self, &taking);
+}
+
+enum refusal refuse_entered(struct exercise *self, uint32_t from,
+                            const struct message *message, struct text *detail)
+{
+    struct taking taking = { .from = from, .message = message };
+    read_names(self, &taking);
+    *detail = taking.detail;
+    return taking.refusal;
+}
+
+void take_entered(struct exercise *self, uint32_t from, const struct message *message,
+                  uint64_t seq)
+{
+    struct taking taking = { .seq = seq, .from = from, .message = message };
+    read_names(self, &taking);
+    struct utterance *added = utter(self, &taking);
+    if (self->plan->breaches == BREACH_BLOCKED && is_blocked(self, &taking, added))
+        return; /* its breaches are on record, and nobody receives it */
+    go_on(self, &taking);
 }

@@ -171,6 +171,107 @@ static bool wake(struct exercise *self, uint32_t slot)
     return true;
 }
 
+/* ---- steered by exercise control ---- */
+
+/* "answer.3" is a run of the storyline "answer". */
+static bool is_run_of(struct text run, struct text storyline)
+{
+    if (text_equal(run, storyline))
+        return true;
+    if (run.length <= storyline.length + 1 || run.bytes[storyline.length] != '.')
+        return false;
+    for (size_t i = storyline.length + 1; i < run.length; i++)
+        if (run.bytes[i] < '0' || run.bytes[i] > '9')
+            return false;
+    run.length = storyline.length;
+    return text_equal(run, storyline);
+}
+
+uint32_t wait_find(const struct exercise *self, struct text name)
+{
+    for (uint32_t i = 0; i < self->waiter_count; i++)
+        if (self->waiters[i].active && self->waiters[i].run != PLAN_NONE &&
+            is_run_of(self->ends->run_name(self->ends->self, self->waiters[i].run), name))
+            return i;
+    return PLAN_NONE;
+}
+
+static bool is_timed(const struct condition *condition)
+{
+    return condition->kind == CONDITION_AFTER || condition->kind == CONDITION_NONE_BY;
+}
+
+/* The first of its conditions with this outcome, or that time alone can end. */
+static uint32_t find_outcome(const struct waiter *waiter, const struct text *name)
+{
+    for (uint32_t i = 0; i < waiter->count; i++)
+        if (name ? text_equal(nth(waiter, i)->verb, *name) : is_timed(nth(waiter, i)))
+            return i;
+    return PLAN_NONE;
+}
+
+bool wait_has_outcome(const struct exercise *self, uint32_t slot, struct text name)
+{
+    const struct waiter *waiter = &self->waiters[slot];
+    if (find_outcome(waiter, &name) != PLAN_NONE)
+        return true;
+    for (uint32_t i = 0; i < waiter->count; i++)
+        if (nth(waiter, i)->kind == CONDITION_AFTER)
+            return false; /* a moment never falls away */
+    return text_is(name, "void");
+}
+
+struct text wait_name(const struct exercise *self, uint32_t slot)
+{
+    return self->ends->run_name(self->ends->self, self->waiters[slot].run);
+}
+
+bool wait_is_timed(const struct exercise *self, uint32_t slot)
+{
+    return find_outcome(&self->waiters[slot], NULL) != PLAN_NONE;
+}
+
+struct text wait_default(const struct exercise *self, uint32_t slot)
+{
+    const struct waiter *waiter = &self->waiters[slot];
+    uint32_t timed = find_outcome(waiter, NULL);
+    return timed == PLAN_NONE ? TEXT("void") : nth(waiter, timed)->verb;
+}
+
+void wait_finish(struct exercise *self, uint32_t slot, struct text outcome)
+{
+    struct waiter waiter = self->waiters[slot];
+    uint32_t which = find_outcome(&waiter, &outcome);
+    slot_give(self, slot);
+    if (which == PLAN_NONE)
+        woken(self, waiter.run, OUTCOME_VOID, nth(&waiter, 0)->verb, 0);
+    else
+        woken(self, waiter.run, OUTCOME_TRUE, nth(&waiter, which)->verb, which);
+}
+
+/* What a wait keeps of a condition is its own copy; what lies in it is the plan's. */
+exercise_time wait_extend(struct exercise *self, uint32_t slot, exercise_time length)
+{
+    struct waiter *waiter = &self->waiters[slot];
+    exercise_time until = 0;
+    for (uint32_t i = 0; i < waiter->count; i++) {
+        struct condition longer = *nth(waiter, i);
+        if (!is_timed(&longer))
+            continue;
+        longer.at += length;
+        until = longer.at > until ? longer.at : until;
+        if (!waiter->conditions) {
+            waiter->timed = longer;
+        } else {
+            struct condition *kept = arena_take(self->arena, sizeof(*kept));
+            *kept = longer;
+            waiter->conditions[i] = kept;
+        }
+        arm(self, &longer, slot, waiter->ticket);
+    }
+    return until;
+}
+
 void wait_reached(struct exercise *self, uint32_t slot, uint32_t ticket)
 {
     if (self->waiters[slot].active && self->waiters[slot].ticket == ticket)

@@ -23,6 +23,9 @@
 #define RULE_rsit KIND_TERM, &rsit_terms
 #define RULE_refusal KIND_TERM, &refusal_terms
 #define RULE_state KIND_TERM, &state_terms
+#define RULE_ruling KIND_TERM, &ruling_terms
+#define RULE_rate KIND_TERM, &rate_terms
+#define RULE_standing KIND_TERM, &standing_terms
 #define RULE_step KIND_TERM, &step_terms
 #define RULE_breach KIND_TERM, &breach_terms
 #define RULE_mode KIND_TERM, &mode_terms
@@ -224,6 +227,66 @@ void message_keep(struct arena *arena, const struct message *message,
             break;
         }
     }
+}
+
+/* Fields that belong to the entering, not to what is entered. */
+static bool is_about_entering(struct text name)
+{
+    return text_is(name, "n") || text_is(name, "says") || text_is(name, "team") ||
+           text_is(name, "as") || text_is(name, "claimed");
+}
+
+static size_t field_size(const struct field_rule *field)
+{
+    switch (field->kind) {
+    case KIND_ID:
+    case KIND_TEXT:
+    case KIND_BYTES:
+        return sizeof(struct text);
+    case KIND_IDS:
+    case KIND_TEXTS:
+        return sizeof(struct text_list);
+    case KIND_NUMBERS:
+        return sizeof(struct number_list);
+    case KIND_NUMBER:
+    case KIND_MOMENT:
+        return sizeof(uint64_t);
+    case KIND_FLAG:
+        return sizeof(bool);
+    case KIND_TERM:
+        return sizeof(uint32_t);
+    }
+    return 0;
+}
+
+bool message_entered(const struct message *entering, struct message *said,
+                     struct text *detail)
+{
+    const struct message_rule *from = &message_rules[entering->type], *to;
+    uint32_t says = message_find_field(from, TEXT("says"), 0);
+    struct text name =
+        *(const struct text *)((const char *)entering + from->fields[says].offset);
+
+    *detail = name;
+    *said = (struct message){ .type = message_find(name) };
+    to = &message_rules[said->type];
+    if (to->plane != PLANE_PLAYER)
+        return false;
+    said->player.n = entering->said.n;
+    for (uint32_t i = 0; i < from->field_count; i++) {
+        const struct field_rule *field = &from->fields[i];
+        const char *value = (const char *)entering + field->offset;
+        uint32_t place = message_find_field(to, field->name, i);
+        bool is_absent = field_is_absent(field, value);
+        if (is_about_entering(field->name))
+            continue;
+        *detail = field->name;
+        if (place == to->field_count ? !is_absent : is_absent && to->fields[place].need)
+            return false;
+        if (place < to->field_count)
+            memcpy((char *)said + to->fields[place].offset, value, field_size(field));
+    }
+    return true;
 }
 
 bool id_is_well_formed(struct text id)

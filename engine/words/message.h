@@ -64,6 +64,9 @@ enum field_kind {
 #define FIELD_TYPE_rsit uint32_t
 #define FIELD_TYPE_refusal uint32_t
 #define FIELD_TYPE_state uint32_t
+#define FIELD_TYPE_ruling uint32_t
+#define FIELD_TYPE_rate uint32_t
+#define FIELD_TYPE_standing uint32_t
 #define FIELD_TYPE_step uint32_t
 #define FIELD_TYPE_breach uint32_t
 #define FIELD_TYPE_mode uint32_t
@@ -185,6 +188,11 @@ enum fault field_check_text(const struct field_rule *self, struct text text);
 /* Whether `number` may be the value of a NUMBER or MOMENT field or a member of a
  * NUMBERS one: RANGE. */
 enum fault field_check_number(const struct field_rule *self, uint64_t number);
+/* The player message inside one that somebody enters for another (ENTERED_BODY of
+ * message.def): its texts and lists are those of `entering`. False when it is none:
+ * `detail` then names the field that is missing or does not belong there. */
+bool message_entered(const struct message *entering, struct message *said,
+                     struct text *detail);
 /* A copy whose texts and lists are the arena's. */
 void message_keep(struct arena *arena, const struct message *message,
                   struct message *kept);
