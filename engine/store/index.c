@@ -1,111 +1,17 @@
 #include "store/index.h"
 #include "store/about.h"
+#include "store/index_rows.h"
 #include "store/row.h"
 #include "store/schema.h"
 #include "store/turns.h"
 #include "store/walk.h"
+#include "wire/pack.h"
 #include "wire/scan.h"
 #include "wire/unpack.h"
 #include "words/seat.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* What becomes of a fact, in order. Parameters are its fields (row.h). Player messages
- * stand under MESSAGE_notify, whose first fields all of them have. */
-static const struct {
-    enum message_type type;
-    const char *sql;
-} index_rows[] = {
-    { MESSAGE_notify,
-      "INSERT INTO message VALUES "
-      "(:seq, :at, :sender, :person, :type, :tlp, :re, :subject, :carries, :body)" },
-    { MESSAGE_notify, "INSERT OR IGNORE INTO message_recipient "
-                      "SELECT :seq, value FROM json_each(:to)" },
-    { MESSAGE_refused, "INSERT OR IGNORE INTO refusal VALUES "
-                       "(:of, :at, :sender, :from, :type, :why, :detail)" },
-    { MESSAGE_noduff, "INSERT INTO remark VALUES (:seq, :at, :type, :person, "
-                      "coalesce(:text, 'NO DUFF'))" },
-    { MESSAGE_help, "INSERT INTO remark VALUES (:seq, :at, :type, :person, :text)" },
-    { MESSAGE_started, "INSERT INTO remark VALUES (:seq, :at, 'started', NULL, :title)" },
-    { MESSAGE_ended, "INSERT INTO remark VALUES (:seq, :at, 'ended', NULL, 'ENDEX')" },
-    { MESSAGE_participant, "INSERT OR IGNORE INTO participant VALUES "
-                           "(:id, :name, :kind, :level, :country, :utc, :profile)" },
-    { MESSAGE_entity, "INSERT OR IGNORE INTO entity VALUES (:id, :name, :kind)" },
-    { MESSAGE_agreement_plan, "INSERT OR IGNORE INTO agreement VALUES "
-                              "(:id, :among, :purpose, :covers, :up_to, :reply)" },
-    { MESSAGE_objective, "INSERT OR IGNORE INTO objective VALUES (:id, :title, :gca)" },
-    { MESSAGE_artefact,
-      "INSERT OR IGNORE INTO artefact VALUES (:id, :kind, :tlp, :source)" },
-    { MESSAGE_inject_plan, "INSERT OR IGNORE INTO inject VALUES "
-                           "(:id, :title, :to, :from, :kind, :tlp, "
-                           "CASE WHEN :timed THEN coalesce(:planned, 0) END)" },
-    { MESSAGE_expect_plan,
-      "INSERT OR IGNORE INTO expect VALUES "
-      "(:id, :of, :act, :never, :about, :under, :objective, :within)" },
-    { MESSAGE_inject,
-      "INSERT INTO delivery VALUES "
-      "(:seq, :at, :to, :box, NULL, :inject, NULL, :from, :tlp, :subject)" },
-    { MESSAGE_question, "INSERT INTO delivery VALUES "
-                        "(:seq, :at, :to, :box, NULL, NULL, :ask, NULL, NULL, NULL)" },
-    { MESSAGE_delivered, "INSERT INTO delivery VALUES "
-                         "(:seq, :at, :to, :box, :of, NULL, NULL, :from, NULL, NULL)" },
-    { MESSAGE_queued, "INSERT INTO remark VALUES "
-                      "(:seq, :at, 'queued', :to, 'seq ' || :of || ' waits, link cut')" },
-    { MESSAGE_released,
-      "INSERT INTO release VALUES (:seq, :at, :inject, :by, 0, :again)" },
-    { MESSAGE_withdrawn, "INSERT INTO release VALUES (:seq, :at, :inject, :by, 1, 0)" },
-    { MESSAGE_held, "INSERT OR IGNORE INTO holding VALUES "
-                    "(:participant, :artefact, :at, :from, :of)" },
-    { MESSAGE_obligation,
-      "INSERT INTO obligation(number, team, expect, inject, required, never, helped, "
-      "opened_ns, met_ns, due_ns, state, cause_seq) VALUES "
-      "(:number, :team, :expect, :inject, :with, :never, :helped, "
-      "CASE WHEN :state = 'open' THEN :at END, "
-      "CASE WHEN :state IN ('met', 'late') THEN :at END, :due, :state, :cause) "
-      "ON CONFLICT(number) DO UPDATE SET "
-      "team = coalesce(team, excluded.team), "
-      "expect = coalesce(expect, excluded.expect), "
-      "inject = coalesce(inject, excluded.inject), "
-      "required = iif(required = '[]', excluded.required, required), "
-      "never = max(never, excluded.never), helped = max(helped, excluded.helped), "
-      "opened_ns = coalesce(opened_ns, excluded.opened_ns), "
-      "met_ns = coalesce(met_ns, excluded.met_ns), "
-      "due_ns = coalesce(due_ns, excluded.due_ns), "
-      "state = excluded.state, cause_seq = excluded.cause_seq" },
-    { MESSAGE_obligation,
-      "INSERT INTO obligation_change VALUES (:seq, :at, :number, :state, :cause)" },
-    { MESSAGE_progress,
-      "UPDATE obligation SET "
-      "delivered_ns = iif(:step = 'delivered', coalesce(delivered_ns, :at), "
-      "delivered_ns), "
-      "acknowledged_ns = "
-      "iif(:step = 'acknowledged', coalesce(acknowledged_ns, :at), acknowledged_ns), "
-      "first_action_ns = "
-      "iif(:step IN ('acted', 'reached'), coalesce(first_action_ns, :at), "
-      "first_action_ns) WHERE number = :number" },
-    { MESSAGE_progress, "INSERT OR IGNORE INTO obligation_reach "
-                        "SELECT :number, :who, :at, :cause "
-                        "WHERE :step = 'reached' AND :who IS NOT NULL" },
-    { MESSAGE_breach, "INSERT INTO breach VALUES "
-                      "(:seq, :at, :of, :by, :to, :artefact, :rule, :tlp, :blocked)" },
-    { MESSAGE_consented, "INSERT INTO remark VALUES (:seq, :at, 'consented', :by, "
-                         ":artefact || ' is TLP:' || :tlp || ' from now on' || "
-                         "coalesce(' for ' || :to, ''))" },
-    { MESSAGE_answered,
-      "INSERT INTO answer VALUES (:seq, :at, :ask, :team, :of, :attempt, :right)" },
-    { MESSAGE_storyline, "INSERT INTO storyline VALUES "
-                         "(:seq, :at, :storyline, :mode, :label, :until, :outcome)" },
-    { MESSAGE_drew,
-      "INSERT INTO remark VALUES (:seq, :at, 'drew', NULL, :name || ' = ' || :value)" },
-    { MESSAGE_noted, "INSERT INTO remark VALUES (:seq, :at, 'note', :storyline, :text)" },
-    { MESSAGE_impact, "INSERT INTO impact VALUES (:seq, :at, :impact, :of, :value)" },
-    { MESSAGE_outage, "INSERT INTO outage VALUES (:seq, :at, :participant, :cut)" },
-    { MESSAGE_gate, "INSERT INTO remark VALUES (:seq, :at, 'gate', :by, :gate)" },
-    { MESSAGE_agreement, "INSERT INTO remark VALUES (:seq, :at, 'agreement', :agreement, "
-                         "CASE WHEN :ended THEN 'ended' ELSE 'in force' END)" },
-};
-enum { ROW_COUNT = sizeof(index_rows) / sizeof(index_rows[0]) };
 
 /* Lists of one message, at their longest. */
 #define ARENA_BYTES_MAX (64u << 20)
@@ -114,7 +20,7 @@ enum { ROW_COUNT = sizeof(index_rows) / sizeof(index_rows[0]) };
 
 struct index {
     sqlite3 *db;
-    struct row rows[ROW_COUNT];
+    struct row *rows; /* index_row_count of them */
     struct {
         uint32_t first, count;
     } of_type[MESSAGE_COUNT]; /* a type's rows stand together */
@@ -137,8 +43,13 @@ enum fault index_open(struct index **opened, sqlite3 *db, char why[DRILL_WHY_MAX
     if (!self)
         return index_say(NULL, FAULT_MEMORY, why);
     self->db = db;
+    self->rows = calloc(index_row_count, sizeof(*self->rows));
+    if (!self->rows) {
+        free(self);
+        return index_say(NULL, FAULT_MEMORY, why);
+    }
     arena_open(&self->arena, ARENA_BYTES_MAX, NULL, NULL);
-    for (uint32_t i = 0; i < ROW_COUNT; i++) {
+    for (uint32_t i = 0; i < index_row_count; i++) {
         enum message_type type = index_rows[i].type;
         enum fault fault = row_open(&self->rows[i], db, type, index_rows[i].sql);
         if (fault) {
@@ -181,6 +92,50 @@ static bool index_input(struct index *self, uint64_t seq, struct message *input)
     return true;
 }
 
+/* What exercise control entered for a team is that team's message. */
+static enum fault index_entered(struct index *self, const struct message_entered *fact)
+{
+    struct message input, entering, said;
+    struct text_buffer packed = { 0 };
+    struct text detail;
+    enum message_type type;
+    if (!index_input(self, fact->of, &input))
+        return FAULT_MISSING;
+    if (scan_message(input.input.bytes.bytes, input.input.bytes.length,
+                     &scan_limits_player, PLANE_BIT(PLANE_EXCON), &type, NULL, NULL) ||
+        (type != MESSAGE_enter && type != MESSAGE_speak))
+        return FAULT_MISSING;
+    unpack_message(input.input.bytes.bytes, input.input.bytes.length, &self->arena,
+                   &entering);
+    if (!message_entered(&entering, &said, &detail) || pack_message(&packed, &said)) {
+        text_release(&packed);
+        return FAULT_MISSING;
+    }
+    const struct row_extra extra = { .seq = fact->of,
+                                     .at = fact->at,
+                                     .sender = fact->team,
+                                     .person = fact->by,
+                                     .type = message_rules[said.type].name,
+                                     .body = text_written(&packed) };
+    enum fault fault = index_write(self, MESSAGE_notify, &said, &extra);
+    text_release(&packed);
+    return fault;
+}
+
+/* One row for each participant it speaks of. */
+static enum fault index_receipts(struct index *self, const struct message *message,
+                                 struct row_extra extra)
+{
+    const struct message_receipts *receipts = &message->receipts;
+    enum fault fault = FAULT_NONE;
+    for (uint32_t i = 0; i < receipts->seats.count && !fault; i++) {
+        extra.item = receipts->seats.items[i];
+        extra.number = receipts->boxes.items[i];
+        fault = index_write(self, MESSAGE_receipts, message, &extra);
+    }
+    return fault;
+}
+
 /* What was accepted: a player message stands under MESSAGE_notify, all else under its
  * own type. */
 static enum fault index_accepted(struct index *self, const struct message_accepted *fact)
@@ -194,12 +149,14 @@ static enum fault index_accepted(struct index *self, const struct message_accept
                      NULL))
         return FAULT_NONE;
     unpack_message(bytes.bytes, bytes.length, &self->arena, &message);
-    const struct row_extra extra = { fact->of,
-                                     fact->at,
-                                     person_seat(input.input.from),
-                                     input.input.from,
-                                     message_rules[type].name,
-                                     bytes };
+    const struct row_extra extra = { .seq = fact->of,
+                                     .at = fact->at,
+                                     .sender = person_seat(input.input.from),
+                                     .person = input.input.from,
+                                     .type = message_rules[type].name,
+                                     .body = bytes };
+    if (type == MESSAGE_receipts)
+        return index_receipts(self, &message, extra);
     bool is_play = message_rules[type].plane == PLANE_PLAYER;
     return index_write(self, is_play ? MESSAGE_notify : type, &message, &extra);
 }
@@ -211,6 +168,11 @@ static enum fault index_fact(struct index *self, const struct message *fact, uin
     enum message_type type;
     if (fact->type == MESSAGE_accepted)
         return index_accepted(self, &fact->accepted);
+    if (fact->type == MESSAGE_entered) {
+        enum fault fault = index_entered(self, &fact->entered);
+        if (fault)
+            return fault;
+    }
     if (fact->type == MESSAGE_refused) {
         if (!index_input(self, fact->refused.of, &input))
             return FAULT_MISSING;
@@ -266,9 +228,10 @@ enum fault index_close(struct index *self, char why[DRILL_WHY_MAX])
         fault = about_set_number(self->db, "indexed", self->turn_last);
     if (fault)
         index_say(self, fault, why);
-    for (uint32_t i = 0; i < ROW_COUNT; i++)
+    for (uint32_t i = 0; i < index_row_count; i++)
         row_close(&self->rows[i]);
     arena_close(&self->arena);
+    free(self->rows);
     free(self);
     return fault;
 }

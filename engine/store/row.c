@@ -2,6 +2,7 @@
 #include "wire/json.h"
 #include <assert.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 static const struct {
@@ -11,6 +12,8 @@ static const struct {
 } extras[] = {
     { "seq", offsetof(struct row_extra, seq), false },
     { "at", offsetof(struct row_extra, at), false },
+    { "number", offsetof(struct row_extra, number), false },
+    { "item", offsetof(struct row_extra, item), true },
     { "sender", offsetof(struct row_extra, sender), true },
     { "person", offsetof(struct row_extra, person), true },
     { "type", offsetof(struct row_extra, type), true },
@@ -100,6 +103,23 @@ static int row_bind_list(sqlite3_stmt *statement, int column,
                                             (int)json->length, SQLITE_STATIC);
 }
 
+static int row_bind_numbers(sqlite3_stmt *statement, int column,
+                            const struct number_list *list, struct text_buffer *json)
+{
+    char digits[24];
+    json->length = 0;
+    text_put(json, "[");
+    for (uint32_t i = 0; i < list->count; i++) {
+        snprintf(digits, sizeof(digits), i ? ",%llu" : "%llu",
+                 (unsigned long long)list->items[i]);
+        text_put(json, digits);
+    }
+    text_put(json, "]");
+    return json->failed ? SQLITE_NOMEM
+                        : sqlite3_bind_text(statement, column, json->bytes,
+                                            (int)json->length, SQLITE_STATIC);
+}
+
 static int row_bind_text(sqlite3_stmt *statement, int column, struct text text)
 {
     return sqlite3_bind_text(statement, column, text.bytes, (int)text.length,
@@ -138,9 +158,10 @@ static int row_bind(sqlite3_stmt *statement, int column, struct row_parameter *p
             return sqlite3_bind_null(statement, column);
         return sqlite3_bind_int64(statement, column, (sqlite3_int64)number);
     }
-    default:
-        return SQLITE_MISUSE; /* a list of numbers; no fact has one */
+    case KIND_NUMBERS:
+        return row_bind_numbers(statement, column, value, &parameter->json);
     }
+    return SQLITE_MISUSE;
 }
 
 enum fault row_write(struct row *self, const struct message *message,

@@ -14,8 +14,8 @@
 /* What a row may need beside the message: parameters of these names, where the
  * message has no field so called. */
 struct row_extra {
-    uint64_t seq, at;
-    struct text sender, person, type, body;
+    uint64_t seq, at, number;
+    struct text sender, person, type, body, item;
 };
 
 #define ROW_PARAMETERS_MAX 24

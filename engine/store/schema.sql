@@ -137,7 +137,8 @@ CREATE TABLE expect (
 ) STRICT;
 
 -- Player messages that were accepted; sender is the participant, person who of its
--- people said it; body is the whole message as it came in.
+-- people said it; body is the whole message as it came in. Where exercise control entered
+-- it for a team, person is who entered it, and claimed_ns when the team says it was said.
 CREATE TABLE message (
     seq INTEGER PRIMARY KEY,
     at_ns INTEGER NOT NULL,
@@ -148,7 +149,8 @@ CREATE TABLE message (
     re_seq INTEGER,
     subject TEXT,
     carries TEXT NOT NULL,
-    body BLOB NOT NULL
+    body BLOB NOT NULL,
+    claimed_ns INTEGER
 ) STRICT;
 
 -- Whom a message names in `to`.
@@ -184,6 +186,15 @@ CREATE TABLE delivery (
     tlp TEXT,
     subject TEXT
 ) STRICT;
+CREATE INDEX delivery_by_message ON delivery (message_seq);
+
+-- How far a participant's mailbox had come, as the server saw it: up to box, at that time.
+CREATE TABLE receipt (
+    participant TEXT NOT NULL,
+    box INTEGER NOT NULL,
+    at_ns INTEGER NOT NULL,
+    PRIMARY KEY (participant, box)
+) STRICT, WITHOUT ROWID;
 
 -- Injects that were released (withdrawn is 0) or taken back (1), and by what; by_id is
 -- NULL when the clock did it. again is 1 where nothing was sent a second time.
@@ -196,9 +207,13 @@ CREATE TABLE release (
     again INTEGER NOT NULL
 ) STRICT;
 
--- One obligation of one team, as it stood last. Times are of the first such step;
--- met_ns is set for met and late; cause_seq is what changed the state last; required
--- lists who must be reached; helped is 1 where a contingency was used.
+-- One obligation of one team, as the stage found it last. Times are of the first such
+-- step; met_ns is set for met and late; opened_seq is what opened it and cause_seq what
+-- changed the state last; required lists who must be reached; helped is 1 where a
+-- contingency was used or exercise control helped; due_ns has moved with credit_ns, the
+-- time it was given; late_link is 1 where it came late and fell due while the server saw
+-- nobody connected. ruled is what exercise control ruled last, and ruled_ns the time of
+-- its evidence.
 CREATE TABLE obligation (
     number INTEGER PRIMARY KEY,
     team TEXT,
@@ -214,7 +229,98 @@ CREATE TABLE obligation (
     met_ns INTEGER,
     due_ns INTEGER,
     state TEXT NOT NULL,
-    cause_seq INTEGER
+    cause_seq INTEGER,
+    opened_seq INTEGER,
+    credit_ns INTEGER NOT NULL DEFAULT 0,
+    late_link INTEGER NOT NULL DEFAULT 0,
+    ruled TEXT,
+    ruled_ns INTEGER
+) STRICT;
+
+-- Rulings of exercise control: state is what counts from then on, was what the stage had
+-- found; since_ns is the time of the evidence, which is a message or words.
+CREATE TABLE ruling (
+    seq INTEGER PRIMARY KEY,
+    at_ns INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    was TEXT NOT NULL,
+    since_ns INTEGER NOT NULL,
+    evidence_seq INTEGER,
+    evidence TEXT,
+    by_id TEXT NOT NULL,
+    reason TEXT NOT NULL
+) STRICT;
+
+-- Time that exercise control gave teams.
+CREATE TABLE credit (
+    seq INTEGER PRIMARY KEY,
+    at_ns INTEGER NOT NULL,
+    team TEXT NOT NULL,
+    length_ns INTEGER NOT NULL,
+    by_id TEXT NOT NULL,
+    reason TEXT NOT NULL
+) STRICT;
+
+-- Teams that were held or withdrawn, or play again.
+CREATE TABLE standing (
+    seq INTEGER PRIMARY KEY,
+    at_ns INTEGER NOT NULL,
+    team TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    by_id TEXT NOT NULL,
+    reason TEXT
+) STRICT;
+
+-- What teams asked of exercise control, outside of play.
+CREATE TABLE help (
+    seq INTEGER PRIMARY KEY,
+    at_ns INTEGER NOT NULL,
+    team TEXT NOT NULL,
+    person TEXT NOT NULL,
+    re_seq INTEGER,
+    text TEXT NOT NULL
+) STRICT;
+
+-- Answers of exercise control; of_seq is what was asked, numbers lists the obligations
+-- that count as helped from then on.
+CREATE TABLE help_answer (
+    seq INTEGER PRIMARY KEY,
+    at_ns INTEGER NOT NULL,
+    team TEXT NOT NULL,
+    of_seq INTEGER,
+    numbers TEXT NOT NULL,
+    by_id TEXT NOT NULL
+) STRICT;
+
+-- What evaluators found of a team on an objective: P, S, M, U or NA; evidence lists seqs.
+CREATE TABLE rating (
+    seq INTEGER PRIMARY KEY,
+    at_ns INTEGER NOT NULL,
+    evaluator TEXT NOT NULL,
+    objective TEXT NOT NULL,
+    team TEXT NOT NULL,
+    rate TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    text TEXT
+) STRICT;
+
+-- What evaluators noted.
+CREATE TABLE evaluator_note (
+    seq INTEGER PRIMARY KEY,
+    at_ns INTEGER NOT NULL,
+    evaluator TEXT NOT NULL,
+    team TEXT,
+    of_seq INTEGER,
+    text TEXT NOT NULL
+) STRICT;
+
+-- A seat's last connection that went (cut is 1), or one that came back (0).
+CREATE TABLE line (
+    seq INTEGER PRIMARY KEY,
+    at_ns INTEGER NOT NULL,
+    participant TEXT NOT NULL,
+    cut INTEGER NOT NULL
 ) STRICT;
 
 -- Each state an obligation came to, and what caused it; NULL when time did.
@@ -258,7 +364,8 @@ CREATE TABLE breach (
     blocked INTEGER NOT NULL
 ) STRICT;
 
--- What storylines did: started, waiting (label: for what), woken (outcome: by what), ended.
+-- What storylines did: started, waiting (label: why; waits: for what, in words, until_ns
+-- aside), woken (outcome: by what), ended.
 CREATE TABLE storyline (
     seq INTEGER PRIMARY KEY,
     at_ns INTEGER NOT NULL,
@@ -266,7 +373,8 @@ CREATE TABLE storyline (
     mode TEXT NOT NULL,
     label TEXT,
     until_ns INTEGER,
-    outcome TEXT
+    outcome TEXT,
+    waits TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 
 -- Harm counted for a participant, in units so far; one row for each change.
@@ -330,27 +438,123 @@ SELECT d.seq, d.at_ns / 1e9 AS at_s, d.message_seq, d.sender, d.recipient, m.typ
 FROM delivery d JOIN message m ON m.seq = d.message_seq
 ORDER BY d.seq;
 
+-- What counts of an obligation. The ruling of exercise control comes first; else a message
+-- that was entered for a team counts from the time it claims, as far as that lies between
+-- delivery and entry; else what the stage found, which stands beside it as automatic.
+CREATE VIEW v_verdict AS
+WITH found AS (
+    SELECT o.*, min(o.met_ns, max(coalesce(m.claimed_ns, o.met_ns),
+        coalesce(o.delivered_ns, o.opened_ns, 0))) AS said_ns, m.claimed_ns,
+        iif(m.sender <> m.person AND m.person NOT LIKE m.sender || '/%', m.person, NULL)
+            AS entered_by
+    FROM obligation o LEFT JOIN message m ON m.seq = o.cause_seq)
+SELECT number, state AS automatic, met_ns AS automatic_met_ns,
+    coalesce(ruled, iif(state = 'late' AND said_ns <= due_ns, 'met', state)) AS state,
+    CASE WHEN ruled IS NULL THEN said_ns
+         WHEN ruled IN ('met', 'late', 'partly')
+         THEN max(ruled_ns, coalesce(delivered_ns, opened_ns, 0)) END AS met_ns,
+    entered_by, claimed_ns
+FROM found;
+
 -- One row per obligation: how fast a team came how far. expect is agreement:<id> for
--- an obligation that an agreement opened. state is the last: open means not yet due
--- at the end, and does not count.
+-- an obligation that an agreement opened. state is the last, and the one that counts:
+-- open means not yet due at the end, and does not count; automatic is what the stage
+-- found, where exercise control did not say otherwise the same. received_s is when what
+-- opened it had reached the team's machine, where the server saw it: tta_s, the time to
+-- acknowledge, runs from there, else from delivery. credit_s was given to the team and is
+-- left out of response_s.
 CREATE VIEW v_response AS
+WITH opened AS (
+    SELECT o.*, v.state AS verdict, v.met_ns AS verdict_ns, v.automatic,
+        v.automatic_met_ns, v.entered_by, v.claimed_ns,
+        (SELECT r.at_ns FROM receipt r
+         WHERE r.participant = o.team AND r.box >= (
+             SELECT d.box FROM delivery d WHERE d.seq = o.opened_seq
+             UNION ALL
+             SELECT d.box FROM delivery d
+             WHERE d.message_seq = o.opened_seq AND d.recipient = o.team
+             LIMIT 1)
+         ORDER BY r.box LIMIT 1) AS received_ns
+    FROM obligation o JOIN v_verdict v ON v.number = o.number)
 SELECT team, expect, inject, opened_ns / 1e9 AS opened_s,
     delivered_ns / 1e9 AS delivered_s, acknowledged_ns / 1e9 AS acknowledged_s,
-    first_action_ns / 1e9 AS first_action_s, met_ns / 1e9 AS met_s,
-    due_ns / 1e9 AS due_s, state, cause_seq
-FROM obligation
+    first_action_ns / 1e9 AS first_action_s, verdict_ns / 1e9 AS met_s,
+    due_ns / 1e9 AS due_s, verdict AS state, cause_seq,
+    number, automatic, automatic_met_ns / 1e9 AS automatic_met_s,
+    received_ns / 1e9 AS received_s,
+    (acknowledged_ns - max(delivered_ns, coalesce(received_ns, 0))) / 1e9 AS tta_s,
+    max(verdict_ns - delivered_ns - credit_ns, 0) / 1e9 AS response_s,
+    credit_ns / 1e9 AS credit_s, helped, late_link, entered_by,
+    claimed_ns / 1e9 AS claimed_s, ruled IS NOT NULL AS is_ruled
+FROM opened
 ORDER BY number;
 
--- The same with what score and report need beside it: the objective, whether the act
--- is forbidden, and whether a contingency helped.
+-- The same with what score and report need beside it: the objective, and whether the act
+-- is forbidden.
 CREATE VIEW v_obligation AS
 SELECT o.number, o.team, o.expect, o.inject, e.act, e.objective, o.never, o.helped,
     o.required, o.opened_ns / 1e9 AS opened_s, o.delivered_ns / 1e9 AS delivered_s,
     o.acknowledged_ns / 1e9 AS acknowledged_s,
-    o.first_action_ns / 1e9 AS first_action_s, o.met_ns / 1e9 AS met_s,
-    o.due_ns / 1e9 AS due_s, o.state, o.cause_seq
-FROM obligation o LEFT JOIN expect e ON e.id = o.expect
+    o.first_action_ns / 1e9 AS first_action_s, v.met_ns / 1e9 AS met_s,
+    o.due_ns / 1e9 AS due_s, v.state, o.cause_seq, v.automatic,
+    v.automatic_met_ns / 1e9 AS automatic_met_s, o.credit_ns / 1e9 AS credit_s,
+    o.late_link, v.entered_by, v.claimed_ns / 1e9 AS claimed_s, o.ruled IS NOT NULL AS is_ruled
+FROM obligation o JOIN v_verdict v ON v.number = o.number
+    LEFT JOIN expect e ON e.id = o.expect
 ORDER BY o.number;
+
+-- Every ruling of exercise control; the last of an obligation counts, and counts is 1.
+CREATE VIEW v_ruling AS
+SELECT r.seq, r.at_ns / 1e9 AS at_s, r.number, o.team, o.expect, r.state, r.was,
+    o.state AS automatic, r.since_ns / 1e9 AS since_s, r.evidence_seq, r.evidence,
+    r.by_id, r.reason,
+    r.seq = (SELECT max(seq) FROM ruling l WHERE l.number = r.number) AS counts
+FROM ruling r JOIN obligation o ON o.number = r.number
+ORDER BY r.seq;
+
+-- What evaluators found, each for himself; of one evaluator's ratings of the same team
+-- and objective the last counts.
+CREATE VIEW v_rating AS
+SELECT r.seq, r.at_ns / 1e9 AS at_s, r.evaluator, r.objective, r.team, r.rate,
+    r.evidence, r.text,
+    r.seq = (SELECT max(seq) FROM rating l WHERE l.evaluator = r.evaluator
+             AND l.objective = r.objective AND l.team = r.team) AS counts
+FROM rating r
+ORDER BY r.objective, r.team, r.evaluator, r.seq;
+
+-- What evaluators noted.
+CREATE VIEW v_note AS
+SELECT seq, at_ns / 1e9 AS at_s, evaluator, team, of_seq, text FROM evaluator_note
+ORDER BY seq;
+
+-- What teams asked of exercise control, with each answer; answers to nothing asked too.
+CREATE VIEW v_help AS
+SELECT h.seq, h.at_ns / 1e9 AS asked_s, coalesce(h.team, a.team) AS team, h.person, h.re_seq,
+    h.text, a.at_ns / 1e9 AS answered_s, a.by_id, a.numbers AS helped
+FROM help h FULL JOIN help_answer a ON a.of_seq = h.seq
+ORDER BY coalesce(h.seq, a.seq), a.seq;
+
+-- Time that exercise control gave.
+CREATE VIEW v_credit AS
+SELECT seq, at_ns / 1e9 AS at_s, team, length_ns / 1e9 AS length_s, by_id, reason
+FROM credit ORDER BY seq;
+
+-- Teams that were held or withdrawn; until_s is NULL for one that lasted to the end.
+CREATE VIEW v_standing AS
+SELECT s.seq, s.team, s.standing, s.at_ns / 1e9 AS since_s,
+    (SELECT min(n.at_ns) FROM standing n WHERE n.team = s.team AND n.seq > s.seq) / 1e9
+        AS until_s, s.by_id, s.reason
+FROM standing s WHERE s.standing <> 'playing'
+ORDER BY s.seq;
+
+-- When the server saw nobody of a participant connected; back_s is NULL where that lasted.
+CREATE VIEW v_line AS
+SELECT c.seq, c.participant, c.at_ns / 1e9 AS cut_s,
+    (SELECT min(r.at_ns) FROM line r
+     WHERE r.participant = c.participant AND r.cut = 0 AND r.seq > c.seq) / 1e9 AS back_s
+FROM line c
+WHERE c.cut = 1
+ORDER BY c.seq;
 
 -- One row per obligation and recipient it reached.
 CREATE VIEW v_reach AS
@@ -391,9 +595,19 @@ ORDER BY b.seq;
 
 -- What storylines did and waited for.
 CREATE VIEW v_storyline AS
-SELECT seq, at_ns / 1e9 AS at_s, storyline, mode, label, until_ns / 1e9 AS until_s, outcome
+SELECT seq, at_ns / 1e9 AS at_s, storyline, mode, label, until_ns / 1e9 AS until_s,
+    outcome, waits
 FROM storyline
 ORDER BY seq;
+
+-- What each storyline waits for now: since when, until when at the latest, and for what.
+CREATE VIEW v_wait AS
+SELECT s.storyline, s.at_ns / 1e9 AS since_s, s.until_ns / 1e9 AS until_s, s.label,
+    (SELECT group_concat(value, '; ') FROM json_each(s.waits)) AS waits
+FROM storyline s
+WHERE s.mode = 'waiting'
+    AND s.seq = (SELECT max(seq) FROM storyline l WHERE l.storyline = s.storyline)
+ORDER BY s.storyline;
 
 -- Harm over time.
 CREATE VIEW v_impact AS
@@ -444,6 +658,23 @@ SELECT seq, at_ns / 1e9 AS at_s, kind, who, what FROM (
     UNION ALL
     SELECT c.seq, c.at_ns, 'obligation', o.team, o.expect || ' ' || c.state
     FROM obligation_change c JOIN obligation o ON o.number = c.number
+    UNION ALL
+    SELECT r.seq, r.at_ns, 'ruled', r.by_id, o.team || ': ' || o.expect || ' '
+        || iif(o.never AND r.state = 'met', 'kept', r.state) || ', was ' || r.was || ': ' || r.reason
+    FROM ruling r JOIN obligation o ON o.number = r.number
+    UNION ALL
+    SELECT seq, at_ns, 'credit', team, printf('%.0f s: ', length_ns / 1e9) || reason
+    FROM credit
+    UNION ALL
+    SELECT seq, at_ns, 'standing', team, standing || coalesce(': ' || reason, '')
+    FROM standing
+    UNION ALL
+    SELECT seq, at_ns, 'help', person, text FROM help
+    UNION ALL
+    SELECT seq, at_ns, 'helped', team, 'by ' || by_id FROM help_answer
+    UNION ALL
+    SELECT seq, at_ns, 'line', participant, CASE cut WHEN 1 THEN 'gone' ELSE 'back' END
+    FROM line
     UNION ALL
     SELECT seq, at_ns, 'breach', sender, rule || coalesce(' of TLP:' || tlp, '')
         || coalesce(', ' || artefact, '') || coalesce(' to ' || recipient, '')

@@ -367,7 +367,7 @@ static void a_table_that_says_other_than_the_turns_is_named(void **state)
         "DELETE FROM message WHERE seq = (SELECT max(seq) FROM message)",
         ("INSERT INTO message SELECT 9999, at_ns, sender, person, type, tlp, re_seq, "
          "subject, "
-         "carries, body FROM message LIMIT 1"),
+         "carries, body, claimed_ns FROM message LIMIT 1"),
         "UPDATE message SET subject = NULL",
     };
     static const char *const tables[] = { "obligation", "message", "message", "message" };

@@ -14,6 +14,12 @@ extern const unsigned char embedded_schema_sql[];
 /* One minute in nanoseconds, to be multiplied in SQL. */
 #define MIN "*60000000000"
 
+/* The columns that the rows of the example give. */
+#define SCORE_EXAMPLE_OBLIGATION                                                         \
+    "INSERT INTO obligation(number, team, expect, inject, required, never, helped,"      \
+    " opened_ns, delivered_ns, acknowledged_ns, first_action_ns, met_ns, due_ns, state," \
+    " cause_seq) VALUES"
+
 static const char score_example_rows[] =
     "INSERT INTO participant VALUES"
     " ('velora', 'Velora CIRT', 'cirt', 'national', 'Velora', NULL, 'mature'),"
@@ -43,12 +49,14 @@ static const char score_example_rows[] =
     " ('not-opened', '[\"norhaven\"]', 'query', 0, NULL, NULL, NULL, NULL);"
     "INSERT INTO turn VALUES (1, 0, 1, 7, x'', 1, 40, x'', x'');"
     "INSERT INTO message VALUES"
-    " (21, 18" MIN
-    ", 'marisol', 'marisol', 'share', 'AMBER', NULL, 'Beacons', '[\"beacon\"]', x''),"
+    " (21, 18" MIN ", 'marisol', 'marisol', 'share', 'AMBER', NULL, 'Beacons', "
+                   "'[\"beacon\"]', x'', NULL),"
     " (31, 34" MIN
-    ", 'velora', 'velora', 'share', 'RED', NULL, 'Port <script>', '[]', x''),"
-    " (41, 50" MIN ", 'marisol', 'marisol', 'notify', 'GREEN', 31, NULL, '[]', x''),"
-    " (45, 55" MIN ", 'norhaven', 'norhaven', 'log', NULL, NULL, 'Our log', '[]', x'');"
+    ", 'velora', 'velora', 'share', 'RED', NULL, 'Port <script>', '[]', x'', NULL),"
+    " (41, 50" MIN
+    ", 'marisol', 'marisol', 'notify', 'GREEN', 31, NULL, '[]', x'', NULL),"
+    " (45, 55" MIN
+    ", 'norhaven', 'norhaven', 'log', NULL, NULL, 'Our log', '[]', x'', NULL);"
     "INSERT INTO message_recipient VALUES (21, 'velora'), (21, 'norhaven'),"
     " (31, 'satlink'), (41, 'velora');"
     "INSERT INTO refusal VALUES (51, 56" MIN
@@ -58,8 +66,7 @@ static const char score_example_rows[] =
     " (13, 20" MIN ", 'velora', 1, NULL, 'ransom-note', NULL, NULL, 'RED', 'y'),"
     " (22, 18" MIN ", 'velora', 2, 21, NULL, NULL, 'marisol', 'AMBER', 'Beacons');"
     "INSERT INTO release VALUES (10, 10" MIN ", 'odd-traffic', NULL, 0, 0),"
-    " (12, 20" MIN ", 'ransom-note', 'main', 0, 0);"
-    "INSERT INTO obligation VALUES"
+    " (12, 20" MIN ", 'ransom-note', 'main', 0, 0);" SCORE_EXAMPLE_OBLIGATION
     " (1, 'marisol', 'share-beacon', 'odd-traffic', '[\"velora\",\"norhaven\"]', 0, 0,"
     "  10" MIN ", 10" MIN ", 12" MIN ", 18" MIN ", 18" MIN ", 40" MIN ", 'met', 21),"
     " (2, 'velora', 'keep-quiet', 'ransom-note', '[]', 1, 0, 20" MIN ", 20" MIN ", NULL,"
@@ -80,7 +87,8 @@ static const char score_example_rows[] =
     " ('velora', 'beacon', 18" MIN ", 'marisol', 21);"
     "INSERT INTO breach VALUES (32, 34" MIN ", 31, 'velora', 'satlink', 'beacon',"
     " 'recipient', 'RED', 0);"
-    "INSERT INTO storyline VALUES (5, 0, 'main', 'started', NULL, NULL, NULL),"
+    "INSERT INTO storyline(seq, at_ns, storyline, mode, label, until_ns, outcome) VALUES"
+    " (5, 0, 'main', 'started', NULL, NULL, NULL),"
     " (6, 0, 'main', 'waiting', 'for <somebody> to call', 40" MIN ", NULL),"
     " (34, 35" MIN ", 'main', 'woken', NULL, NULL, 'missed'),"
     " (35, 35" MIN ", 'main', 'ended', NULL, NULL, NULL);"

@@ -108,12 +108,11 @@ static void coverage_counts_teams_and_a_repeated_duty_once(void **state)
 {
     (void)state;
     struct drillfile file;
-    struct score score = a_score(
-        &file,
-        "INSERT INTO obligation VALUES (8, 'velora', 'call-back', NULL, '[]', 0, 0, 0, 0,"
-        " NULL, NULL, 3" MIN ", 5" MIN ", 'met', 60),"
-        " (9, 'velora', 'call-back', NULL, '[]', 0, 0, 0, 0,"
-        " NULL, NULL, NULL, 5" MIN ", 'overdue', 60);");
+    struct score score = a_score(&file, SCORE_EXAMPLE_OBLIGATION
+                                 " (8, 'velora', 'call-back', NULL, '[]', 0, 0, 0, 0,"
+                                 " NULL, NULL, 3" MIN ", 5" MIN ", 'met', 60),"
+                                 " (9, 'velora', 'call-back', NULL, '[]', 0, 0, 0, 0,"
+                                 " NULL, NULL, NULL, 5" MIN ", 'overdue', 60);");
     const struct score_expect *call_back = &score.expects[2];
 
     assert_true(text_is(call_back->id, "call-back"));
