@@ -257,7 +257,7 @@ void deliver_aside(struct exercise *self, uint32_t participant, struct message *
     put_into_box(self, participant, control, NULL, PLAN_NONE);
 }
 
-/* What it said leaves when the link is back; what comes to it also waits until it plays. */
+/* What it said leaves when the link is back; what comes to it waits until it plays. */
 void parcels_go_on(struct exercise *self, uint32_t participant)
 {
     struct seat *seat = &self->seats[participant];

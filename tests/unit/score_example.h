@@ -50,7 +50,7 @@ static const char score_example_rows[] =
     "INSERT INTO turn VALUES (1, 0, 1, 7, x'', 1, 40, x'', x'');"
     "INSERT INTO message VALUES"
     " (21, 18" MIN ", 'marisol', 'marisol', 'share', 'AMBER', NULL, 'Beacons', "
-                   "'[\"beacon\"]', x'', NULL),"
+    "'[\"beacon\"]', x'', NULL),"
     " (31, 34" MIN
     ", 'velora', 'velora', 'share', 'RED', NULL, 'Port <script>', '[]', x'', NULL),"
     " (41, 50" MIN

@@ -219,6 +219,7 @@ static const struct {
     [state_EXCUSED] = { "void", "excused", 'E' },
     [state_VOID] = { "void", "void", 'V' },
     [state_BREACHED] = { "breached", "breached", '!' },
+    [state_PARTLY] = { "late", "partly", 'P' },
     [state_end] = { "kept", "kept", 'K' },
 };
 
