@@ -176,6 +176,8 @@ void server_leave(struct server *self)
 void server_close(struct server *self)
 {
     self->leaves_soon = true;
+    if (self->is_open && self->front.is_over && !self->is_sealed)
+        server_end(self); /* it could not be closed before */
     if (!self->heartbeat.inside || !heartbeat_is_busy(&self->heartbeat))
         server_leave(self);
 }
@@ -200,10 +202,15 @@ void server_end(struct server *self)
         fault = drillfile_describe(&self->file, &about, self->why);
     if (!fault)
         fault = drillfile_seal(&self->file, self->why);
-    if (fault)
+    if (fault && self->options->ends_alone) {
         server_fail(self, self->why);
-    else if (self->options->ends_alone)
+    } else if (fault) {
+        /* Nothing is lost: every turn is on record. */
+        self->is_sealed = false;
+        alarm_raise(self, self->why, NULL);
+    } else if (self->options->ends_alone) {
         server_leave(self);
+    }
 }
 
 static void signalled(uv_signal_t *handle, int number)

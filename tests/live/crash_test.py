@@ -5,69 +5,21 @@
 
 Everything runs on loopback. The last line is "N passed, N failed".
 """
-import json
 import os
 import shutil
 import signal
 import sqlite3
-import subprocess
 import sys
 import tempfile
-import time
 
 from client import Client
 from serving import Serving
+from watching import (holds, is_in, is_taken, port_of, replays, stage_of, status, told,
+                      until)
 
 tocsin = os.path.realpath(sys.argv[1])
 here = os.path.dirname(os.path.realpath(__file__))
 FAILING = os.path.join(here, "failing")
-counts = {"passed": 0, "failed": 0}
-
-
-def holds(sentence, condition):
-    counts["passed" if condition else "failed"] += 1
-    if not condition:
-        print("not so:", sentence)
-
-
-def until(condition, seconds=20):
-    """Whether it comes true in time."""
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.02)
-    return True
-
-
-def status(server):
-    done = subprocess.run([tocsin, "control", server.folder, "status", "--json"],
-                          capture_output=True, text=True, check=False)
-    return json.loads(done.stdout) if done.returncode == 0 else {}
-
-
-def is_in(server, state):
-    return lambda: status(server).get("state") == state
-
-
-def stage_of(server):
-    """The process of its stage; None while there is none."""
-    pid = server.process.pid
-    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
-        for child in file.read().split():
-            try:
-                with open(f"/proc/{child}/cmdline", "rb") as line:
-                    if line.read().split(b"\0")[1:3] == [b"stage", b"live"]:
-                        return int(child)
-            except (FileNotFoundError, ProcessLookupError):
-                continue
-    return None
-
-
-def replays(folder, name):
-    done = subprocess.run([tocsin, "replay", os.path.join(folder, name), "--json"],
-                          capture_output=True, text=True, check=False)
-    return json.loads(done.stdout).get("identical") is True
 
 
 def failing(folder, *options):
@@ -98,8 +50,7 @@ def storylines_that_fail(folder):
     holds("it can be stopped", server.control("amend", "broken", "it", "calls", "nothing"))
     holds("then the drill beats again, without an alarm",
           until(is_in(server, "beats")) and "alarm" not in status(server))
-    holds("what was said meanwhile is acknowledged", until(
-        lambda: (north.next(1), north.taken >= said)[1]))
+    holds("what was said meanwhile is acknowledged", until(is_taken(north, said)))
     holds("it is paused until it is resumed", status(server)["phase"] == "paused")
     holds("a stage that works cannot be amended", not server.control("amend", "sound"))
     server.control("resume")
@@ -112,7 +63,7 @@ def storylines_that_fail(folder):
           until(is_in(server, "halted")) and
           status(server)["alarm"].get("storyline") == "endless")
     north.close()
-    north.connect(int(server.address.rsplit(":", 1)[1]))
+    north.connect(port_of(server))
     holds("and serves mail", until(lambda: (north.next(0.2), north.box >= 1)[1]))
     holds("it can be stopped there as well", server.control("amend", "endless"))
     holds("and beats", until(is_in(server, "beats")))
@@ -123,7 +74,7 @@ def storylines_that_fail(folder):
     server.control("resume")
     holds("the sound storyline goes on", until(lambda: status(server)["seats"][1]["mail"]))
     holds("the server leaves with 0", server.leave() == 0)
-    holds("the record replays identical", replays(folder, "failing.drill"))
+    holds("the record replays identical", replays(tocsin, folder, "failing.drill"))
     rows = server.record("SELECT storyline, outcome FROM v_storyline "
                          "WHERE outcome = 'amended' ORDER BY seq")
     holds("it tells what was stopped", rows == [("broken", "amended"),
@@ -134,7 +85,7 @@ def storylines_that_fail(folder):
     with sqlite3.connect(os.path.join(folder, "failing.drill")) as file:
         file.execute("UPDATE amendment SET storyline = 'sound' WHERE position = 1")
     holds("a record with another amendment is not identical",
-          not replays(folder, "failing.drill"))
+          not replays(tocsin, folder, "failing.drill"))
 
 
 def stages_that_die(folder):
@@ -149,18 +100,16 @@ def stages_that_die(folder):
         holds("a killed stage is replaced", until(
             lambda: stage_of(server) not in (None, pid) and is_in(server, "beats")()))
         holds("the drill is paused", status(server)["phase"] == "paused")
-        holds("what was said before is acknowledged", until(
-            lambda: (north.next(1), north.taken >= said)[1]))
+        holds("what was said before is acknowledged", until(is_taken(north, said)))
         server.control("resume")
     pid = stage_of(server)
     os.kill(pid, signal.SIGSTOP)
     said = north.say({"type": "notify", "to": ["south"], "tlp": "GREEN", "text": "Hung?"})
     holds("a stage that hangs is ended and replaced", until(
         lambda: stage_of(server) not in (None, pid) and is_in(server, "beats")(), 30))
-    holds("and what was said to it is acknowledged by the next", until(
-        lambda: (north.next(1), north.taken >= said)[1]))
+    holds("and what was said to it is acknowledged by the next", until(is_taken(north, said)))
     holds("the server leaves with 0", server.leave() == 0)
-    holds("the record replays identical", replays(folder, "first-call.drill"))
+    holds("the record replays identical", replays(tocsin, folder, "first-call.drill"))
     rows = server.record("SELECT count(*) FROM v_message WHERE sender = 'north'")
     holds("everything said is stored once", rows == [(said,)])
 
@@ -172,8 +121,7 @@ def main():
         stages_that_die(os.path.join(folder, "die"))
     finally:
         shutil.rmtree(folder)
-    print(f"{counts['passed']} passed, {counts['failed']} failed")
-    return 1 if counts["failed"] else 0
+    return told()
 
 
 sys.exit(main())

@@ -1,0 +1,232 @@
+#!/usr/bin/python3
+"""A server whose disk, descriptors or memory fail: no crash, no false word, and it goes on
+when it is cured.
+
+    fault_test.py TOCSIN
+
+fault.so, which makes calls fail, is built beside TOCSIN. The last line is
+"N passed, N failed".
+"""
+import errno
+import os
+import resource
+import shutil
+import sys
+import tempfile
+import time
+
+from client import Client, Gone
+from serving import Serving
+from watching import (holds, is_in, is_taken, port_of, replays, status, told, until)
+
+tocsin = os.path.realpath(sys.argv[1])
+library = os.path.join(os.path.dirname(tocsin), "live_fault.so")
+
+
+class Faults:
+    """The page that fault.c looks at."""
+
+    def __init__(self, folder):
+        self.path = os.path.join(folder, "faults")
+        with open(self.path, "wb") as file:
+            file.write(bytes(4096))
+
+    def say(self, line):
+        with open(self.path, "r+b") as file:
+            file.write(line.encode().ljust(256, b"\0"))
+
+    def make(self, call, error, after=0, part=""):
+        self.say(f"{call} {error} {after} {part}\n")
+
+    def cure(self):
+        self.say("")
+
+    def count(self):
+        with open(self.path, "rb") as file:
+            return int.from_bytes(file.read()[2048:2052], "little")
+
+
+def serve(folder, faults):
+    os.environ["LD_PRELOAD"], os.environ["TOCSIN_FAULT"] = library, faults.path
+    try:
+        return Serving(tocsin, folder, "--start", "now", "--speed", "60")
+    finally:
+        del os.environ["LD_PRELOAD"], os.environ["TOCSIN_FAULT"]
+
+
+def say(client, text):
+    return client.say({"type": "notify", "to": ["south"], "tlp": "GREEN", "text": text})
+
+
+def a_disk_that_cannot_be_trusted(folder, call, error):
+    """After the first failed write or sync nothing is acknowledged any more."""
+    name = f"{call} {errno.errorcode[error]}"
+    os.mkdir(folder)
+    faults = Faults(folder)
+    server = serve(os.path.join(folder, "d"), faults)
+    north = Client(*server.join("north"))
+    north.connect()
+    first = say(north, "Before.")
+    holds(f"{name}: a sound disk takes what is said", until(is_taken(north, first)))
+    faults.make(call, error, 0, "-wal")
+    unsure = say(north, "Lost?")
+    begin = time.monotonic()
+    holds(f"{name}: it stops", until(is_in(server, "read only")))
+    holds(f"{name}: exercise control is told within 2 s",
+          time.monotonic() - begin < 2 and "alarm" in status(server))
+    holds(f"{name}: it was that", faults.count() > 0)
+    faults.cure()
+    holds(f"{name}: a disk that works again is not believed",
+          not is_taken(north, unsure)() and is_in(server, "read only")())
+    try:
+        say(north, "And now?")
+        while (message := north.next(0.5)) and message["type"] != "trouble":
+            pass
+        holds(f"{name}: what is said later is not taken", north.taken == first)
+    except Gone:
+        holds(f"{name}: what is said later is not taken", north.taken == first)
+    south = Client(*server.join("south"))
+    south.connect()
+    holds(f"{name}: mail can still be read", until(
+        lambda: (south.next(0.1), south.box >= 2)[1]))
+    holds(f"{name}: acts are refused", not server.control("resume"))
+    holds(f"{name}: the server leaves when it is told to", server.control("close"))
+    server.process.communicate(timeout=20)
+    server = Serving(tocsin, os.path.join(folder, "d"))
+    north.close()
+    north.connect(port_of(server))
+    holds(f"{name}: the next one takes what was not acknowledged, once",
+          until(is_taken(north, north.n)))
+    holds(f"{name}: and leaves with 0", server.leave() == 0)
+    holds(f"{name}: the record replays identical",
+          replays(tocsin, server.folder, "first-call.drill"))
+    rows = server.record("SELECT count(*) FROM v_message WHERE sender = 'north'")
+    holds(f"{name}: everything is stored once", rows == [(north.n,)])
+
+
+def a_full_disk(folder):
+    os.mkdir(folder)
+    faults = Faults(folder)
+    server = serve(os.path.join(folder, "d"), faults)
+    north = Client(*server.join("north"))
+    north.connect()
+    holds("a sound disk takes what is said", until(is_taken(north, say(north, "One."))))
+    faults.make("pwrite", errno.ENOSPC, 0, "-wal")
+    waits = say(north, "Two.")
+    holds("with a full disk the drill waits", until(is_in(server, "waits for disk")))
+    shown = status(server)
+    holds("exercise control is told what to do", "make room" in shown["alarm"]["what"])
+    holds("the clock stands", shown["phase"] == "paused")
+    holds("nothing is acknowledged", not is_taken(north, waits)())
+    later = say(north, "Three.")
+    south = Client(*server.join("south"))
+    south.connect()
+    holds("seats can be taken", south.box == 0)
+    time.sleep(1.5)
+    holds("it keeps waiting", is_in(server, "waits for disk")())
+    faults.cure()
+    holds("once there is room, all is taken", until(is_taken(north, later)))
+    holds("and the alarm is over", "alarm" not in status(server))
+    holds("the drill is paused", status(server)["phase"] == "paused")
+    server.control("resume")
+    holds("until it is resumed", until(lambda: status(server)["phase"] == "running"))
+    faults.make("pwrite", errno.ENOSPC, 0, "-wal")
+    say(north, "Four.")
+    until(is_in(server, "waits for disk"))
+    server.kill()
+    server = Serving(tocsin, os.path.join(folder, "d"))
+    north.close()
+    north.connect(port_of(server))
+    holds("one that was killed while it waited lost nothing acknowledged",
+          until(is_taken(north, north.n)))
+    holds("the server leaves with 0", server.leave() == 0)
+    holds("the record replays identical",
+          replays(tocsin, server.folder, "first-call.drill"))
+    rows = server.record("SELECT count(*) FROM v_message WHERE sender = 'north'")
+    holds("everything is stored once", rows == [(north.n,)])
+
+
+def a_disk_full_at_the_end(folder, is_killed):
+    os.mkdir(folder)
+    faults = Faults(folder)
+    server = serve(os.path.join(folder, "d"), faults)
+    north = Client(*server.join("north"))
+    north.connect()
+    until(is_taken(north, say(north, "One.")))
+    faults.make("pwrite", errno.ENOSPC, 6, "-wal")  # the index is larger than a turn
+    server.control("endex")
+    holds("a record that cannot be closed raises the alarm",
+          until(lambda: "alarm" in status(server)) and faults.count() > 0)
+    faults.cure()
+    if is_killed:
+        server.kill()
+        server = Serving(tocsin, os.path.join(folder, "d"))
+    holds("once there is room, it is closed", server.leave() == 0)
+    holds("and is one file",
+          not os.path.exists(os.path.join(server.folder, "first-call.drill-wal")))
+    holds("the record replays identical",
+          replays(tocsin, server.folder, "first-call.drill"))
+
+
+def no_beginning(folder):
+    """What fails before there is a drill leaves a clear line and nothing half made."""
+    os.mkdir(folder)
+    for call, error, part in (("fsync", errno.EIO, ""), ("pwrite", errno.ENOSPC, ""),
+                              ("open", errno.EROFS, "-wal"), ("open", errno.EMFILE, ".drill")):
+        faults = Faults(folder)
+        faults.make(call, error, 0, part)
+        place = os.path.join(folder, f"{call}-{error}")
+        try:
+            serve(place, faults).kill()
+            holds(f"{call} {errno.errorcode[error]}: no drill begins", False)
+        except RuntimeError as why:
+            holds(f"{call} {errno.errorcode[error]}: no drill begins, and a line says why",
+                  faults.count() > 0 and place in str(why))
+        server = Serving(tocsin, place)
+        holds("and it does when that is cured", server.leave() == 0)
+
+
+def few_descriptors(folder):
+    server = Serving(tocsin, folder, "--start", "now", "--speed", "60")
+    north = Client(*server.join("north"))
+    north.connect()
+    used = len(os.listdir(f"/proc/{server.process.pid}/fd"))
+    limits = resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE)
+    resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, (used, limits[1]))
+    try:
+        late = Client(*server.join("south"))
+        late.connect()
+        holds("without descriptors nobody new comes in", False)
+    except (Gone, OSError):
+        holds("without descriptors nobody new comes in", True)
+    holds("who is in goes on", until(is_taken(north, say(north, "Still here."))))
+    resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, limits)
+
+    def comes_in():
+        try:
+            late.close()
+            return late.connect()["seat"] == "south"
+        except (Gone, OSError):
+            return False
+    holds("once there are some, others come in", until(comes_in))
+    holds("the server leaves with 0", server.leave() == 0)
+
+
+def main():
+    folder = tempfile.mkdtemp()
+    try:
+        for call, error in (("fsync", errno.EIO), ("pwrite", errno.EIO),
+                            ("pwrite", errno.EROFS)):
+            a_disk_that_cannot_be_trusted(os.path.join(folder, f"{call}{error}"), call,
+                                          error)
+        a_full_disk(os.path.join(folder, "full"))
+        for is_killed in (False, True):
+            a_disk_full_at_the_end(os.path.join(folder, f"end{is_killed}"), is_killed)
+        no_beginning(os.path.join(folder, "beginning"))
+        few_descriptors(os.path.join(folder, "few"))
+    finally:
+        shutil.rmtree(folder)
+    return told()
+
+
+sys.exit(main())

@@ -1,0 +1,68 @@
+"""What the tests of crashes and faults ask of a server, and how they count answers."""
+import json
+import os
+import subprocess
+import time
+
+counts = {"passed": 0, "failed": 0}
+
+
+def holds(sentence, condition):
+    counts["passed" if condition else "failed"] += 1
+    if not condition:
+        print("not so:", sentence)
+
+
+def told():
+    """The last line of a test; its exit status."""
+    print(f"{counts['passed']} passed, {counts['failed']} failed")
+    return 1 if counts["failed"] else 0
+
+
+def until(condition, seconds=20):
+    """Whether it comes true in time."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def status(server):
+    done = subprocess.run([server.tocsin, "control", server.folder, "status", "--json"],
+                          capture_output=True, text=True, check=False)
+    return json.loads(done.stdout) if done.returncode == 0 else {}
+
+
+def is_in(server, state):
+    return lambda: status(server).get("state") == state
+
+
+def stage_of(server):
+    """The process of its stage; None while there is none."""
+    pid = server.process.pid
+    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
+        for child in file.read().split():
+            try:
+                with open(f"/proc/{child}/cmdline", "rb") as line:
+                    if line.read().split(b"\0")[1:3] == [b"stage", b"live"]:
+                        return int(child)
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+    return None
+
+
+def replays(tocsin, folder, name):
+    done = subprocess.run([tocsin, "replay", os.path.join(folder, name), "--json"],
+                          capture_output=True, text=True, check=False)
+    return json.loads(done.stdout).get("identical") is True
+
+
+def is_taken(client, n):
+    """Whether what was said under this number is acknowledged."""
+    return lambda: (client.next(0.1), client.taken >= n)[1]
+
+
+def port_of(server):
+    return int(server.address.rsplit(":", 1)[1])
