@@ -1,220 +1,384 @@
-#include "live/control.h"
+#include "live/control_inside.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "live/server_inside.h"
-#include "wire/json.h"
+#include "store/walk.h"
+#include "words/spell.h"
 #include "wire/scan.h"
+#include "wire/unpack.h"
 
-struct answer {
-    struct server *server;
-    const struct message_act *act;
-    char text[2000];
-    struct text_buffer json;
-    bool failed;
+enum {
+    PIECE_BYTES_MAX = 16000, /* of an answer, in one report */
+    WAITING_BYTES_MAX = 16 << 20, /* of answers that were not read yet */
+    FACT_LINES_MAX = 40, /* of one act, for people */
+    ARENA_BYTES_MAX = 64 << 20,
 };
 
-static void fail(struct answer *answer, const char *sentence)
+bool control_is_act(enum message_type type)
 {
-    answer->failed = true;
-    snprintf(answer->text, sizeof(answer->text), "%s", sentence);
+    struct text name = message_rules[type].name;
+    return message_rules[type].plane == PLANE_EXCON && !text_is(name, "receipts") &&
+           !text_is(name, "link");
 }
 
-/* ---- commands ---- */
+/* ---- answers ---- */
 
-static void tell_alarm(const struct server *server, struct json_writer *out)
+static void put_format(struct answer *answer, bool is_done, const char *format,
+                       va_list values)
 {
-    const struct message_alarm *alarm = &server->alarm.message.alarm;
-    if (!server->alarm.is_raised)
+    char sentence[1000];
+    struct json_writer out;
+    vsnprintf(sentence, sizeof(sentence), format, values);
+    answer->text.length = 0;
+    if (!answer->wants_json) {
+        text_put(&answer->text, sentence);
+        text_put(&answer->text, "\n");
         return;
-    json_object(out, "alarm");
-    json_add_text(out, "what", alarm->what);
-    if (alarm->storyline.length)
-        json_add_text(out, "storyline", alarm->storyline);
-    if (alarm->file.length)
-        json_add_text(out, "file", alarm->file);
-    if (alarm->line)
-        json_add_number(out, "line", alarm->line);
-    json_add_seconds(out, "since_s", alarm->since);
-    json_end(out);
+    }
+    json_open(&out, &answer->text);
+    json_object(&out, NULL);
+    json_add_flag(&out, "done", is_done);
+    json_add_text(&out, is_done ? "said" : "why", text_of(sentence));
+    json_end(&out);
+    text_put(&answer->text, "\n");
 }
 
-static void command_status(struct answer *answer)
+void answer_fail(struct answer *answer, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    put_format(answer, false, format, values);
+    va_end(values);
+    answer->has_failed = true;
+}
+
+void answer_done(struct answer *answer, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    put_format(answer, true, format, values);
+    va_end(values);
+}
+
+struct text answer_word(const struct answer *answer, uint32_t i)
+{
+    return i < answer->act->words.count ? answer->act->words.items[i]
+                                        : (struct text){ 0 };
+}
+
+/* In pieces that fit a report; all but the last say that there is more. */
+static void answer_send(const struct answer *answer, struct visitor *visitor,
+                        bool is_last)
+{
+    struct text rest = text_written(&answer->text);
+    do {
+        struct message report = { .type = MESSAGE_report };
+        size_t length = rest.length < PIECE_BYTES_MAX ? rest.length : PIECE_BYTES_MAX;
+        while (length < rest.length && ((unsigned char)rest.bytes[length] & 0xc0) == 0x80)
+            length--; /* not in the middle of a character */
+        report.report.text = (struct text){ rest.bytes, length };
+        rest.bytes += length;
+        rest.length -= length;
+        report.report.more = rest.length || !is_last;
+        report.report.failed = answer->has_failed;
+        visitor_tell(visitor, &report);
+    } while (rest.length);
+}
+
+/* ---- acts ---- */
+
+static bool is_of(const struct asking *asking, const struct message_input *input)
+{
+    struct message message;
+    bool is_ours = false;
+    struct arena arena;
+    if (!text_is(input->from, asking->person))
+        return false;
+    arena_open(&arena, ARENA_BYTES_MAX, NULL, NULL);
+    if (!scan_message(input->bytes.bytes, input->bytes.length, &scan_limits_player,
+                      PLANE_BIT(PLANE_EXCON), NULL, NULL, NULL)) {
+        unpack_message(input->bytes.bytes, input->bytes.length, &arena, &message);
+        is_ours = message.pause.n == asking->n;
+    }
+    arena_close(&arena);
+    return is_ours;
+}
+
+/* The sequence number of the act somebody waits for, in this turn; 0: it is not there. */
+static uint64_t find_act(const struct asking *asking, const struct message_turn *turn,
+                         struct arena *arena)
+{
+    struct message_walk inputs;
+    enum fault fault;
+    message_walk_open(&inputs, turn->inputs, PLANE_BIT(PLANE_LINK));
+    while (message_walk_next(&inputs, &fault)) {
+        struct message wrapper;
+        unpack_message(inputs.bytes.bytes, inputs.bytes.length, arena, &wrapper);
+        if (wrapper.type == MESSAGE_input && is_of(asking, &wrapper.input))
+            return turn->first_seq + inputs.count - 1;
+    }
+    return 0;
+}
+
+/* "T+00:10:00 12:03:44Z  released power-cut, by excon" */
+static void put_fact(struct answer *answer, const struct message *fact)
+{
+    char at[MOMENT_TEXT_MAX], utc[SERVER_UTC_MAX];
+    struct text_buffer line = { 0 };
+    moment_write(fact->fact.at, at);
+    server_write_utc(utc);
+    text_format(&answer->text, "%s %s  ", at, utc);
+    spell_line(fact, &line);
+    uint32_t column = (uint32_t)(strlen(at) + strlen(utc)) + 3;
+    uint32_t margin = answer->columns < 60 ? 4 : column;
+    spell_fold(&answer->text, text_written(&line), column, margin, answer->columns);
+    text_put(&answer->text, "\n");
+    text_release(&line);
+}
+
+/* Facts of an act follow its `accepted`, up to the next word on another input. */
+struct consequences {
+    uint64_t seq;
+    bool is_ours, was_refused;
+    uint32_t count;
+    struct text_buffer json;
+    struct json_writer out;
+};
+
+static void put_refused(struct answer *answer, const struct message_refused *fact)
+{
+    struct text detail = fact->detail;
+    answer_fail(answer, "refused: %s%s%.*s%s", refusal_terms.terms[fact->why].meaning,
+                detail.length ? " (" : "", TEXT_ARG(detail), detail.length ? ")" : "");
+}
+
+static void put_consequence(struct answer *answer, struct consequences *found,
+                            const struct message *fact)
+{
+    if (fact->type == MESSAGE_accepted || fact->type == MESSAGE_refused)
+        found->is_ours = fact->accepted.of == found->seq;
+    if (!found->is_ours)
+        return;
+    if (fact->type == MESSAGE_refused) {
+        found->was_refused = true;
+        put_refused(answer, &fact->refused);
+    }
+    if (fact->type == MESSAGE_accepted || fact->type == MESSAGE_refused)
+        return;
+    found->count++;
+    if (answer->wants_json)
+        json_add_message(&found->out, NULL, fact);
+    else if (found->count <= FACT_LINES_MAX)
+        put_fact(answer, fact);
+}
+
+static void answer_act(struct answer *answer, const struct message_turn *turn,
+                       uint64_t seq)
+{
+    struct consequences found = { .seq = seq };
+    struct message_walk facts;
+    enum fault fault;
+    json_open(&found.out, &found.json);
+    json_object(&found.out, NULL);
+    json_add_flag(&found.out, "done", true);
+    json_add_number(&found.out, "turn", turn->n);
+    json_add_seconds(&found.out, "at_s", turn->at);
+    json_list(&found.out, "facts");
+    message_walk_open(&facts, turn->facts,
+                      PLANE_BIT(PLANE_FACT) | PLANE_BIT(PLANE_CONTROL));
+    while (message_walk_next(&facts, &fault)) {
+        struct message fact;
+        unpack_message(facts.bytes.bytes, facts.bytes.length, answer->arena, &fact);
+        put_consequence(answer, &found, &fact);
+    }
+    json_end(&found.out);
+    json_end(&found.out);
+    if (answer->wants_json && !found.was_refused)
+        text_format(&answer->text, "%.*s\n", TEXT_ARG(text_written(&found.json)));
+    else if (!answer->wants_json && !found.was_refused && !found.count)
+        text_put(&answer->text, "taken; nothing followed from it yet\n");
+    else if (!answer->wants_json && found.count > FACT_LINES_MAX)
+        text_format(&answer->text, "… and %u more\n", found.count - FACT_LINES_MAX);
+    text_release(&found.json);
+}
+
+/* Every fact of the turn, for those who follow. */
+static void answer_turn(struct answer *answer, const struct message_turn *turn)
+{
+    struct message_walk facts;
+    enum fault fault;
+    message_walk_open(&facts, turn->facts,
+                      PLANE_BIT(PLANE_FACT) | PLANE_BIT(PLANE_CONTROL));
+    while (message_walk_next(&facts, &fault)) {
+        struct message fact;
+        unpack_message(facts.bytes.bytes, facts.bytes.length, answer->arena, &fact);
+        if (answer->wants_json) {
+            json_message(&answer->text, &fact);
+            text_put(&answer->text, "\n");
+        } else if (fact.type != MESSAGE_accepted) {
+            put_fact(answer, &fact);
+        }
+    }
+}
+
+/* It was answered, or its visitor has left. */
+static void end_asking(struct control *self, struct asking *asking)
+{
+    struct asking **place = &self->askings;
+    while (*place && *place != asking)
+        place = &(*place)->next;
+    if (*place)
+        *place = asking->next;
+    asking->visitor->subject = NULL;
+    free(asking);
+}
+
+void control_decided(struct control *self, const struct message_turn *turn)
+{
+    struct asking *next;
+    struct arena arena;
+    if (!self->askings)
+        return;
+    arena_open(&arena, ARENA_BYTES_MAX, NULL, NULL);
+    for (struct asking *asking = self->askings; asking; asking = next) {
+        struct answer answer = { .server = self->server,
+                                 .arena = &arena,
+                                 .columns = asking->columns,
+                                 .wants_json = asking->wants_json };
+        uint64_t seq = asking->n ? find_act(asking, turn, &arena) : 0;
+        next = asking->next;
+        if (seq)
+            answer_act(&answer, turn, seq);
+        else if (asking->follows)
+            answer_turn(&answer, turn);
+        if (answer.text.length)
+            answer_send(&answer, asking->visitor, seq != 0);
+        text_release(&answer.text);
+        if (seq)
+            end_asking(self, asking);
+    }
+    visitor_flush(&self->reception);
+    arena_close(&arena);
+}
+
+static const char stands_still[] =
+    "the drill stands still, and this is decided when it goes on: %.*s";
+
+void control_alarmed(struct control *self, struct text what)
+{
+    struct asking *next;
+    for (struct asking *asking = self->askings; asking; asking = next) {
+        struct answer answer = { .wants_json = asking->wants_json };
+        next = asking->next;
+        answer_fail(&answer, stands_still, TEXT_ARG(what));
+        answer.has_failed = asking->n != 0; /* who follows goes on following */
+        answer_send(&answer, asking->visitor, asking->n != 0);
+        text_release(&answer.text);
+        if (asking->n)
+            end_asking(self, asking);
+    }
+    visitor_flush(&self->reception);
+}
+
+/* Puts an act into the next turn. A person's acts from the shell count numbers of their
+ * own beside those of the same person's client. Its number, or 0 when it is answered
+ * already. */
+static uint64_t begin_act(struct answer *answer, char person[ID_LENGTH_MAX + 1])
 {
     struct server *server = answer->server;
-    const struct pacer *pacer = &server->heartbeat.pacer;
-    struct json_writer out;
-    char at[MOMENT_TEXT_MAX];
-    exercise_time now = pacer_now(pacer, uv_hrtime());
-    const char *phase = server->front.is_over           ? "over"
-                        : !server->heartbeat.turn_count ? "lobby"
-                        : pacer->is_running             ? "running"
-                                                        : "paused";
-    moment_write(now, at);
-    snprintf(answer->text, sizeof(answer->text),
-             "%.*s: %s at %s, speed %.3f, %u of %u seats taken, %llu turns",
-             TEXT_ARG(server->exercise), phase, at, (double)pacer->speed / 1000,
-             front_seated_count(&server->front), server->seat_count,
-             (unsigned long long)server->heartbeat.turn_count);
-    json_open(&out, &answer->json);
-    json_object(&out, NULL);
-    json_add_text(&out, "exercise", server->exercise);
-    json_add_text(&out, "phase", text_of(phase));
-    json_add_seconds(&out, "at_s", now);
-    json_add_number(&out, "speed_per_mille", pacer->speed);
-    json_add_number(&out, "turns", server->heartbeat.turn_count);
-    json_add_text(&out, "state", text_of(heartbeat_state_name(server->heartbeat.state)));
-    tell_alarm(server, &out);
-    json_list(&out, "seats");
-    for (uint32_t i = 0; i < server->seat_count; i++) {
-        json_object(&out, NULL);
-        json_add_text(&out, "participant", server->seats[i].id);
-        json_add_flag(&out, "connected", server->seats[i].visitor != NULL);
-        json_add_flag(&out, "simulated", server->seats[i].is_simulated);
-        json_add_number(&out, "mail", server->front.mailboxes.seats[i].box.count);
-        json_add_number(&out, "taken", server->seats[i].told_n);
-        json_end(&out);
+    struct text bytes = answer->act->bytes;
+    struct message message;
+    if (scan_message(bytes.bytes, bytes.length, &scan_limits_player,
+                     PLANE_BIT(PLANE_EXCON), NULL, NULL, NULL)) {
+        answer_fail(answer, "that is no act of exercise control");
+        return 0;
     }
-    json_end(&out);
-    json_end(&out);
+    unpack_message(bytes.bytes, bytes.length, answer->arena, &message);
+    if (message.type == MESSAGE_resume && !message.resume.speed &&
+        !server->heartbeat.turn_count)
+        message.resume.speed = server->options->speed;
+    struct text as = answer->act->as;
+    snprintf(person, ID_LENGTH_MAX + 1, "excon%s%.*s/shell", as.length ? "/" : "",
+             TEXT_ARG(as));
+    if (server->front.is_over)
+        answer_fail(answer, "the exercise is over");
+    else if (server_act(server, text_of(person), &message))
+        answer_fail(answer, "the server cannot take it now");
+    else if (server->alarm.is_raised)
+        answer_fail(answer, stands_still, TEXT_ARG(server->alarm.message.alarm.what));
+    return answer->has_failed ? 0 : message.pause.n;
 }
-
-static void do_act(struct answer *answer, struct message *act, const char *done)
-{
-    if (answer->server->front.is_over)
-        fail(answer, "the exercise is over");
-    else if (server_act(answer->server, act))
-        fail(answer, "the server cannot take it now");
-    else
-        snprintf(answer->text, sizeof(answer->text), "%s", done);
-}
-
-static void command_pause(struct answer *answer)
-{
-    struct message act = { .type = MESSAGE_pause };
-    do_act(answer, &act, "paused");
-}
-
-/* "1.5" is 1500 per mille. */
-static bool read_speed(struct text word, uint64_t *speed)
-{
-    char text[16], *end;
-    if (word.length >= sizeof(text))
-        return false;
-    memcpy(text, word.bytes, word.length);
-    text[word.length] = 0;
-    double value = strtod(text, &end);
-    if (*end || !(value >= 0.001 && value <= 10000))
-        return false;
-    *speed = (uint64_t)(value * 1000 + 0.5);
-    return true;
-}
-
-static void command_resume(struct answer *answer)
-{
-    struct message act = { .type = MESSAGE_resume };
-    if (answer->server->heartbeat.turn_count == 0)
-        act.resume.speed = answer->server->options->speed;
-    if (answer->act->words.count &&
-        !read_speed(answer->act->words.items[0], &act.resume.speed)) {
-        fail(answer, "a speed is a number from 0.001 to 10000");
-        return;
-    }
-    do_act(answer, &act, "running");
-}
-
-static void command_release(struct answer *answer)
-{
-    struct message act = { .type = MESSAGE_release };
-    if (!answer->act->words.count || !id_is_well_formed(answer->act->words.items[0])) {
-        fail(answer, "release wants the id of an inject");
-        return;
-    }
-    act.release.inject = answer->act->words.items[0];
-    do_act(answer, &act, "asked for; the record says whether it was released");
-}
-
-static void command_endex(struct answer *answer)
-{
-    struct message act = { .type = MESSAGE_endex };
-    do_act(answer, &act, "ended");
-}
-
-/* amend STORYLINE REASON..., or nothing: a fresh stage tries again. */
-static void command_amend(struct answer *answer)
-{
-    const struct text_list *words = &answer->act->words;
-    struct message_amend amend = { 0 };
-    struct text_buffer reason = { 0 };
-    char why[300];
-    if (words->count && !id_is_well_formed(words->items[0])) {
-        fail(answer, "amend wants the id of a storyline, then words that say why");
-        return;
-    }
-    if (words->count)
-        amend.storyline = words->items[0];
-    for (uint32_t i = 1; i < words->count; i++)
-        text_format(&reason, "%s%.*s", i > 1 ? " " : "", TEXT_ARG(words->items[i]));
-    amend.reason = reason.length ? text_written(&reason) : TEXT("");
-    if (server_amend(answer->server, TEXT("excon"), &amend, why))
-        snprintf(answer->text, sizeof(answer->text),
-                 "a fresh stage plays all turns again; the drill is then paused");
-    else
-        fail(answer, why);
-    text_release(&reason);
-}
-
-static void command_close(struct answer *answer)
-{
-    snprintf(answer->text, sizeof(answer->text), "closed");
-}
-
-static const struct {
-    const char *name;
-    void (*run)(struct answer *answer);
-} commands[] = {
-    { "status", command_status }, { "pause", command_pause },
-    { "resume", command_resume }, { "release", command_release },
-    { "endex", command_endex },   { "close", command_close },
-    { "amend", command_amend },
-};
 
 /* ---- the door ---- */
+
+static const struct control_command *find_command(struct text name)
+{
+    const struct control_command *command = control_commands;
+    while (command->name && !text_is(name, command->name))
+        command++;
+    return command->name ? command : NULL;
+}
+
+/* The visitor stays until what it waits for has come. */
+static void wait_for(struct control *self, struct visitor *visitor,
+                     const struct asking *wanted)
+{
+    struct asking *asking = malloc(sizeof(*asking));
+    if (!asking) {
+        visitor_end(visitor, "the server is out of memory");
+        return;
+    }
+    *asking = *wanted;
+    asking->control = self;
+    asking->visitor = visitor;
+    asking->next = self->askings;
+    self->askings = asking;
+    visitor_seat(visitor, asking);
+}
 
 static void said(struct visitor *visitor, const struct message *message,
                  struct text bytes)
 {
     struct control *self = visitor->reception->subject;
-    struct answer answer = { .server = self->server, .act = &message->act };
-    struct message report = { .type = MESSAGE_report };
-    bool known = false;
+    const struct message_act *act = &message->act;
+    struct asking asking = { .columns = act->columns ? (uint32_t)act->columns : 80,
+                             .wants_json = act->json };
+    struct arena arena;
     (void)bytes;
-    if (message->type != MESSAGE_act)
+    if (message->type != MESSAGE_act || visitor->subject)
         return;
-    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
-        if (text_is(message->act.command, commands[i].name)) {
-            commands[i].run(&answer);
-            known = true;
-        }
-    if (!known)
-        fail(&answer, "there is no such command; there are status, pause, resume, "
-                      "release, endex, amend, close");
-    report.report.failed = answer.failed;
-    report.report.text = text_of(answer.text);
-    report.report.json =
-        answer.json.length ? text_written(&answer.json) : (struct text){ 0 };
-    visitor_tell(visitor, &report);
+    arena_open(&arena, ARENA_BYTES_MAX, NULL, NULL);
+    struct answer answer = { .server = self->server,
+                             .act = act,
+                             .arena = &arena,
+                             .columns = asking.columns,
+                             .wants_json = asking.wants_json };
+    const struct control_command *command = find_command(act->command);
+    if (act->bytes.length)
+        asking.n = begin_act(&answer, asking.person);
+    else if (command)
+        command->run(&answer);
+    else
+        answer_fail(&answer, "there is no command '%.*s'", TEXT_ARG(act->command));
+    asking.follows = answer.follows;
+    if (asking.n || asking.follows)
+        wait_for(self, visitor, &asking);
+    if (!asking.n)
+        answer_send(&answer, visitor, !asking.follows);
     visitor_flush(&self->reception);
-    text_release(&answer.json);
-    if (text_is(message->act.command, "close"))
+    text_release(&answer.text);
+    arena_close(&arena);
+    if (self->server->leaves_soon)
         server_close(self->server);
 }
 
 static void gone(struct visitor *visitor)
 {
-    (void)visitor;
+    if (visitor->subject)
+        end_asking(visitor->reception->subject, visitor->subject);
 }
 
 enum fault control_open(struct control *self, struct server *server, char why[300])
@@ -224,7 +388,8 @@ enum fault control_open(struct control *self, struct server *server, char why[30
     self->reception.subject = self;
     self->reception.events = (struct visitor_events){ .said = said, .gone = gone };
     self->reception.limits = visitor_limits_usual;
-    self->reception.limits.hello_bytes_max = 64 * 1024;
+    self->reception.limits.hello_bytes_max = self->reception.limits.message_bytes_max;
+    self->reception.limits.waiting_bytes_max = WAITING_BYTES_MAX;
     self->reception.limits.messages_a_second = 0;
     self->reception.plane_mask = PLANE_BIT(PLANE_SESSION);
     self->door.reception = &self->reception;

@@ -1,15 +1,35 @@
 /*
- * control.h - exercise control from the shell: commands over a socket in the drill's
- * folder that only its owner can open.
+ * control.h - exercise control from the shell, over a socket in the drill's folder that
+ * only its owner can open.
  *
- *   status   pause   resume [SPEED]   release INJECT   endex   close
- *   amend STORYLINE [REASON]
+ * A command is one of the table below, answered at once, or an act: an EXCON message of
+ * message.def that the shell has spelt (words/spell.h). An act goes into the next turn
+ * like anybody's and is answered when that turn is decided, with the facts that followed
+ * from it or the reason why it was refused.
  */
 #pragma once
 #include "base/fault.h"
+#include "words/message.h"
 
+struct answer;
 struct control;
 struct server;
 
+/* A command that is no act of message.def. */
+struct control_command {
+    const char *name, *words; /* "invite", "PERSON ROLE" */
+    const char *sentence;
+    void (*run)(struct answer *answer);
+};
+/* Ends with one that has no name. */
+extern const struct control_command control_commands[];
+/* Whether people may order this: an act of exercise control that is not the server's own
+ * (receipts, links). */
+bool control_is_act(enum message_type type);
+
 enum fault control_open(struct control *self, struct server *server, char why[300]);
+/* Answers whoever gave an act of this turn, and those who follow the drill. */
+void control_decided(struct control *self, const struct message_turn *turn);
+/* The drill stands still: tells whoever waits for a decision, and those who follow. */
+void control_alarmed(struct control *self, struct text what);
 void control_close(struct control *self);

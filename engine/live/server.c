@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "doors/invitation.h"
 #include "live/control.h"
@@ -25,31 +26,46 @@ void server_fail(struct server *self, const char *why)
 
 /* ---- acts of exercise control ---- */
 
-enum fault server_act(struct server *self, struct message *act)
+enum fault server_act(struct server *self, struct text from, struct message *act)
 {
     struct text_buffer packed = { 0 };
-    act->pause.n = heartbeat_number_of(&self->heartbeat, TEXT("excon")) + 1;
+    act->pause.n = heartbeat_number_of(&self->heartbeat, from) + 1;
     enum fault fault = pack_message(&packed, act);
     if (!fault)
-        fault = heartbeat_put(&self->heartbeat, TEXT("excon"), text_written(&packed));
+        fault = heartbeat_put(&self->heartbeat, from, text_written(&packed));
     text_release(&packed);
     if (!fault)
         heartbeat_kick(&self->heartbeat);
     return fault;
 }
 
+const char *server_phase(const struct server *self)
+{
+    return self->front.is_over                ? "over"
+           : !self->heartbeat.turn_count      ? "lobby"
+           : self->heartbeat.pacer.is_running ? "running"
+                                              : "paused";
+}
+
+void server_write_utc(char utc[SERVER_UTC_MAX])
+{
+    time_t now = time(NULL);
+    struct tm parts;
+    strftime(utc, SERVER_UTC_MAX, "%H:%M:%SZ", gmtime_r(&now, &parts));
+}
+
 static void start_clock(struct server *self)
 {
     struct message act = { .type = MESSAGE_resume };
     act.resume.speed = self->options->speed;
-    server_act(self, &act);
+    server_act(self, TEXT("server"), &act);
 }
 
 void server_stop_clock(struct server *self, const char *reason)
 {
     struct message act = { .type = MESSAGE_pause };
     act.pause.reason = text_of(reason);
-    server_act(self, &act);
+    server_act(self, TEXT("server"), &act);
 }
 
 /* ---- ready ---- */

@@ -39,6 +39,7 @@ void alarm_raise(struct server *self, const char *what,
             said->file.length ? ", in " : "", TEXT_ARG(said->file),
             said->storyline.length ? ", of " : "", TEXT_ARG(said->storyline));
     if (self->is_open) {
+        control_alarmed(&self->control, said->what);
         front_tell_time(&self->front);
         visitor_flush(&self->front.reception);
     }

@@ -1,10 +1,12 @@
 /*
- * server_inside.h - what server.c, server_stage.c and control.c know of each other.
+ * server_inside.h - what the parts of the server and the commands of control know of
+ * each other.
  */
 #pragma once
 #include "doors/certificate.h"
 #include "doors/stream.h"
 #include "doors/tls.h"
+#include "live/control_inside.h"
 #include "live/server.h"
 
 enum { SEAT_COUNT_MAX = 4096, AMENDMENT_COUNT_MAX = 64 };
@@ -14,13 +16,6 @@ struct alarm {
     struct message message; /* MESSAGE_alarm; its texts lie below */
     char what[1000], storyline[80], file[200];
     bool is_raised;
-};
-
-struct control {
-    struct server *server;
-    struct reception reception;
-    struct stream_door door;
-    bool is_open;
 };
 
 struct server {
@@ -55,8 +50,13 @@ struct server {
     bool amends, stage_is_wanted;
 };
 
-/* Puts an act of exercise control into the next turn; numbers it. */
-enum fault server_act(struct server *self, struct message *act);
+/* Puts an act of `from` into the next turn; numbers it. */
+enum fault server_act(struct server *self, struct text from, struct message *act);
+/* "lobby", "running", "paused" or "over". */
+const char *server_phase(const struct server *self);
+/* The wall clock, as "12:03:44Z". */
+#define SERVER_UTC_MAX 16
+void server_write_utc(char utc[SERVER_UTC_MAX]);
 /* It cannot go on. */
 void server_fail(struct server *self, const char *why);
 /* Closes the doors; the loop then runs empty. */

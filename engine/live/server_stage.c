@@ -14,6 +14,8 @@ static void decided(struct heartbeat *heartbeat, const struct message_turn *turn
 {
     struct server *self = heartbeat->subject;
     front_decided(&self->front, turn, is_past);
+    if (!is_past)
+        control_decided(&self->control, turn);
     if (self->front.is_over && !is_past)
         server_end(self);
     if (self->leaves_soon)

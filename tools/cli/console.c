@@ -155,7 +155,7 @@ void console_line(FILE *out, const char *format, ...)
     va_end(values);
 }
 
-void console_block(FILE *out, struct text text, int margin)
+static void print_block(FILE *out, struct text text, int margin, bool is_budgeted)
 {
     while (text.length > 0) {
         const char *end = memchr(text.bytes, '\n', text.length);
@@ -164,12 +164,22 @@ void console_block(FILE *out, struct text text, int margin)
 
         text_format(&line, "%*s", margin, "");
         console_clean(&line, (struct text){ text.bytes, length });
-        print(out, text_written(&line), true);
+        print(out, text_written(&line), is_budgeted);
         text_release(&line);
         length += end != NULL;
         text.bytes += length;
         text.length -= length;
     }
+}
+
+void console_block(FILE *out, struct text text, int margin)
+{
+    print_block(out, text, margin, true);
+}
+
+void console_answer(FILE *out, struct text text)
+{
+    print_block(out, text, 0, false);
 }
 
 void console_page(struct text text)
@@ -183,6 +193,12 @@ void console_page(struct text text)
         text.bytes += length;
         text.length -= length;
     }
+}
+
+void console_raw(FILE *out, struct text lines)
+{
+    progress_clear();
+    write_bytes(out, lines);
 }
 
 void console_json(const struct text_buffer *json)

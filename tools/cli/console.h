@@ -33,6 +33,10 @@ void console_block(FILE *out, struct text text, int margin);
 void console_page(struct text text);
 /* Appends `text` with what could steer a terminal made visible; a line end too. */
 void console_clean(struct text_buffer *out, struct text text);
+/* Text of several lines on `out`, as much as there is: an answer somebody asked for. */
+void console_answer(FILE *out, struct text text);
+/* Lines of JSON on `out`, as they are. */
+void console_raw(FILE *out, struct text lines);
 /* A whole JSON value and a line end on standard output. */
 void console_json(const struct text_buffer *json);
 

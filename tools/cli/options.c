@@ -202,6 +202,8 @@ const struct option options[] = {
     { "--bench-quota", "N", FOR_RUN, OPTION_NUMBER, PLACE(bench_quota), NULL, NULL },
     { "--ca", "FILE", FOR_JOIN, OPTION_FILE, PLACE(ca),
       "the drill's ca.pem; tocsin:// needs it", NULL },
+    { "--as", "NAME", FOR_CONTROL, OPTION_TEXT, PLACE(as),
+      "who acts: excon/NAME, a person of exercise control; else excon", NULL },
     { "--json", NULL, FOR_JSON, OPTION_FLAG, PLACE(json),
       "the result as JSON on standard output", NULL },
 };

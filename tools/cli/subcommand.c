@@ -14,7 +14,7 @@ const struct subcommand subcommands[] = {
     { "join", "URL", "a seat in a live drill, at this terminal", FOR_JOIN, false,
       join_command },
     { "control", "DIR COMMAND",
-      "exercise control of a live drill: status, pause, resume, release, endex, close",
+      "exercise control of a live drill: tocsin control DIR help lists what it knows",
       FOR_CONTROL, true, control_command },
     { "score", "FILE", "response times, coverage and states of a recorded drill",
       FOR_SCORE, false, score_command },

@@ -32,6 +32,7 @@ struct arguments {
     bool starts_now, json_events, no_tls;
     const char *tls_cert, *tls_key, *ca;
     uint64_t bench_quota; /* messages a second; 0: none */
+    const char *as;
 };
 
 /* Who takes an option: bits of options.c's table. */

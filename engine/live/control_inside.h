@@ -1,0 +1,47 @@
+/*
+ * control_inside.h - a command under way, between control.c and what it calls.
+ */
+#pragma once
+#include "doors/stream.h"
+#include "live/control.h"
+#include "wire/json.h"
+
+/* A visitor whose command is answered later. */
+struct asking {
+    struct asking *next;
+    struct control *control;
+    struct visitor *visitor;
+    char person[ID_LENGTH_MAX + 1]; /* who acts: excon/shell, excon/anna/shell */
+    uint64_t n; /* running number of the act that is to be decided; 0: none */
+    uint32_t columns;
+    bool wants_json, follows;
+};
+
+struct control {
+    struct server *server;
+    struct reception reception;
+    struct stream_door door;
+    struct asking *askings;
+    bool is_open;
+};
+
+/* What is said to a command: lines for people, or one JSON value and a line end. */
+struct answer {
+    struct server *server;
+    const struct message_act *act;
+    struct arena *arena; /* for the length of the command */
+    uint32_t columns; /* of the terminal that reads it */
+    bool wants_json;
+    struct text_buffer text;
+    bool has_failed;
+    bool follows; /* wants every decided turn from now on */
+};
+
+/* It could not be done: one sentence. */
+void answer_fail(struct answer *answer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* One line for people, or the same as JSON {"done":true}. */
+void answer_done(struct answer *answer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Word number `i` behind the command; absent when there is none. */
+struct text answer_word(const struct answer *answer, uint32_t i);

@@ -1,0 +1,107 @@
+/*
+ * control_local.c - the commands of exercise control that are no acts of the exercise.
+ */
+#include "live/control_inside.h"
+#include "live/server_inside.h"
+
+static void tell_alarm(const struct server *server, struct json_writer *out)
+{
+    const struct message_alarm *alarm = &server->alarm.message.alarm;
+    if (!server->alarm.is_raised)
+        return;
+    json_object(out, "alarm");
+    json_add_text(out, "what", alarm->what);
+    if (alarm->storyline.length)
+        json_add_text(out, "storyline", alarm->storyline);
+    if (alarm->file.length)
+        json_add_text(out, "file", alarm->file);
+    if (alarm->line)
+        json_add_number(out, "line", alarm->line);
+    json_add_seconds(out, "since_s", alarm->since);
+    json_end(out);
+}
+
+static void command_status(struct answer *answer)
+{
+    struct server *server = answer->server;
+    const struct pacer *pacer = &server->heartbeat.pacer;
+    struct json_writer out;
+    char at[MOMENT_TEXT_MAX], utc[SERVER_UTC_MAX];
+    exercise_time now = pacer_now(pacer, uv_hrtime());
+    const char *phase = server_phase(server);
+    moment_write(now, at);
+    server_write_utc(utc);
+    if (!answer->wants_json) {
+        text_format(
+            &answer->text,
+            "%.*s: %s\n%s, %s\nspeed %llu.%03u\n%u of %u seats taken\n%llu turns\n",
+            TEXT_ARG(server->exercise), phase, at, utc,
+            (unsigned long long)(pacer->speed / 1000), (unsigned)(pacer->speed % 1000),
+            front_seated_count(&server->front), server->seat_count,
+            (unsigned long long)server->heartbeat.turn_count);
+        return;
+    }
+    json_open(&out, &answer->text);
+    json_object(&out, NULL);
+    json_add_text(&out, "exercise", server->exercise);
+    json_add_text(&out, "phase", text_of(phase));
+    json_add_seconds(&out, "at_s", now);
+    json_add_text(&out, "utc", text_of(utc));
+    json_add_number(&out, "speed_per_mille", pacer->speed);
+    json_add_number(&out, "turns", server->heartbeat.turn_count);
+    json_add_text(&out, "state", text_of(heartbeat_state_name(server->heartbeat.state)));
+    tell_alarm(server, &out);
+    json_list(&out, "seats");
+    for (uint32_t i = 0; i < server->seat_count; i++) {
+        json_object(&out, NULL);
+        json_add_text(&out, "participant", server->seats[i].id);
+        json_add_flag(&out, "connected", server->seats[i].visitor != NULL);
+        json_add_flag(&out, "simulated", server->seats[i].is_simulated);
+        json_add_number(&out, "mail", server->front.mailboxes.seats[i].box.count);
+        json_add_number(&out, "taken", server->seats[i].told_n);
+        json_end(&out);
+    }
+    json_end(&out);
+    json_end(&out);
+    text_put(&answer->text, "\n");
+}
+
+static void command_feed(struct answer *answer)
+{
+    answer->follows = true;
+}
+
+static void command_amend(struct answer *answer)
+{
+    const struct text_list *words = &answer->act->words;
+    struct message_amend amend = { .storyline = answer_word(answer, 0) };
+    struct text_buffer reason = { 0 };
+    char why[300];
+    for (uint32_t i = 1; i < words->count; i++)
+        text_format(&reason, "%s%.*s", i > 1 ? " " : "", TEXT_ARG(words->items[i]));
+    amend.reason = reason.length ? text_written(&reason) : TEXT("");
+    if (words->count && !id_is_well_formed(amend.storyline))
+        answer_fail(answer, "amend wants the id of a storyline, then words that say why");
+    else if (server_amend(answer->server, TEXT("excon"), &amend, why))
+        answer_done(answer, "a fresh stage plays all turns again; the drill is then "
+                            "paused");
+    else
+        answer_fail(answer, "%s", why);
+    text_release(&reason);
+}
+
+static void command_close(struct answer *answer)
+{
+    answer_done(answer, "closed");
+    answer->server->leaves_soon = true;
+}
+
+const struct control_command control_commands[] = {
+    { "status", "", "how the drill stands", command_status },
+    { "feed", "", "everything that is decided from now on, a line each", command_feed },
+    { "amend", "[STORYLINE [REASON ...]]",
+      "stops a storyline that made the stage fail; without one a fresh stage tries again",
+      command_amend },
+    { "close", "", "ends the server; the same folder goes on later", command_close },
+    { NULL, NULL, NULL, NULL },
+};
