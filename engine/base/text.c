@@ -73,8 +73,16 @@ bool text_utf8(const char *bytes, size_t length)
     size_t i = 0;
 
     while (i < length) {
-        uint64_t eight;
+        uint64_t eight, words[4];
 
+        /* Nearly all of nearly all texts is ASCII. */
+        while (length - i >= sizeof words) {
+            memcpy(words, bytes + i, sizeof words);
+            if ((words[0] | words[1] | words[2] | words[3]) &
+                UINT64_C(0x8080808080808080))
+                break;
+            i += sizeof words;
+        }
         if (length - i >= sizeof eight) {
             memcpy(&eight, bytes + i, sizeof eight);
             if (!(eight & UINT64_C(0x8080808080808080))) {
@@ -82,6 +90,8 @@ bool text_utf8(const char *bytes, size_t length)
                 continue;
             }
         }
+        if (i == length)
+            break;
         if ((unsigned char)bytes[i] < 0x80) {
             i++;
             continue;

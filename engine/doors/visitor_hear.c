@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "wire/scan.h"
-#include "wire/unpack.h"
 
 enum { MESSAGE_COST = 1000 }; /* of the budget: so that milliseconds count */
 
@@ -59,14 +58,15 @@ static void value_hear(struct visitor *self, const char *bytes, size_t length)
 {
     const struct scan_limits limits = { SCAN_DEPTH_MAX, SCAN_MEMBERS_MAX, length };
     uint32_t planes = self->reception->plane_mask;
-    enum message_type type = MESSAGE_NONE;
     const char *field = NULL;
     struct message message;
 
     if (self->state == VISITOR_UNSEATED)
         planes |= PLANE_BIT(PLANE_SESSION);
-    enum fault fault = scan_message(bytes, length, &limits, planes, &type, NULL, &field);
-    if (!fault && !may_say(self, type))
+    arena_reset(self->arena);
+    enum fault fault =
+        scan_read(bytes, length, &limits, planes, self->arena, &message, NULL, &field);
+    if (!fault && !may_say(self, message.type))
         fault = FAULT_REFUSED;
     if (fault) {
         complain(self, fault, field);
@@ -76,8 +76,6 @@ static void value_hear(struct visitor *self, const char *bytes, size_t length)
         self->has_spoken = true;
     else
         self->waits_for_seat = self->state == VISITOR_UNSEATED;
-    arena_reset(self->arena);
-    unpack_message(bytes, length, self->arena, &message);
     self->reception->events.said(self, &message, (struct text){ bytes, length });
 }
 

@@ -1,13 +1,15 @@
 /*
- * scan.h - looks at hostile bytes before anybody else does.
+ * scan.h - looks at hostile bytes before anybody else does, and reads them on the way.
  *
- * Nothing is allocated, nothing is kept, every step is bounded. What passed may
- * go to unpack.h; what did not goes nowhere, above all not to msgpack-c, which
- * reserves gigabytes for the five bytes dd 05 f5 e1 00.
+ * Every step is bounded, and nothing is allocated but the lists of a message that is
+ * read, which are no longer than message.def lets them be. Hostile bytes never go to
+ * msgpack-c, which reserves gigabytes for the five bytes dd 05 f5 e1 00.
  */
 #pragma once
 #include "base/fault.h"
 #include "words/message.h"
+
+struct arena;
 
 struct scan_limits {
     uint32_t depth_max; /* of maps and lists within each other; at most SCAN_DEPTH_MAX */
@@ -48,3 +50,10 @@ enum fault scan_value(const void *bytes, size_t length, const struct scan_limits
 enum fault scan_message(const void *bytes, size_t length,
                         const struct scan_limits *limits, uint32_t plane_mask,
                         enum message_type *type, size_t *used, const char **detail);
+
+/* The same in one walk with reading: behind NONE `message` is what the bytes say, its
+ * texts point into them and its lists are the arena's, unknown fields are passed over and
+ * absent ones zero. Behind a fault it says nothing. */
+enum fault scan_read(const void *bytes, size_t length, const struct scan_limits *limits,
+                     uint32_t plane_mask, struct arena *arena, struct message *message,
+                     size_t *used, const char **detail);

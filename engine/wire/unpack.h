@@ -1,7 +1,8 @@
 /*
- * unpack.h - bytes as a message, by msgpack-c.
+ * unpack.h - bytes as a message, where they were looked at before.
  *
- * Only for bytes that scan_message() accepted; others end the program.
+ * Only for bytes that scan_message() accepted; others end the program. Who has both to do
+ * calls scan_read().
  */
 #pragma once
 #include "base/arena.h"

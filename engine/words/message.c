@@ -84,12 +84,42 @@ static bool is_named(struct text a, struct text b)
 /* Sets of player messages are 64 bits wide. */
 _Static_assert(MESSAGE_log < 64, "player messages come first in message.def");
 
+/* Types whose names have the same length and first letter hang on one hook. Every thread
+ * that finds no hooks makes them, and makes the same. */
+enum { HOOK_COUNT = 256 };
+static uint8_t hooks[HOOK_COUNT], next_on_hook[MESSAGE_COUNT];
+static bool has_hooks;
+_Static_assert(MESSAGE_COUNT <= UINT8_MAX, "a type is one byte on its hook");
+
+static uint8_t hook_of(struct text name)
+{
+    return (uint8_t)(name.length * 31 + (unsigned char)name.bytes[0]);
+}
+
+static void make_hooks(void)
+{
+    uint8_t first[HOOK_COUNT] = { 0 }, next[MESSAGE_COUNT] = { 0 };
+
+    for (uint32_t type = MESSAGE_COUNT - 1; type > 0; type--) {
+        uint8_t hook = hook_of(message_rules[type].name);
+        next[type] = first[hook];
+        first[hook] = (uint8_t)type;
+    }
+    memcpy(hooks, first, sizeof hooks);
+    memcpy(next_on_hook, next, sizeof next_on_hook);
+    __atomic_store_n(&has_hooks, true, __ATOMIC_RELEASE);
+}
+
 enum message_type message_find(struct text wire_name)
 {
-    for (uint32_t type = 1; type < MESSAGE_COUNT; type++)
-        if (is_named(message_rules[type].name, wire_name))
-            return (enum message_type)type;
-    return MESSAGE_NONE;
+    if (!wire_name.length)
+        return MESSAGE_NONE;
+    if (!__atomic_load_n(&has_hooks, __ATOMIC_ACQUIRE))
+        make_hooks();
+    uint32_t type = hooks[hook_of(wire_name)];
+    while (type && !is_named(message_rules[type].name, wire_name))
+        type = next_on_hook[type];
+    return (enum message_type)type;
 }
 
 uint32_t message_find_field(const struct message_rule *self, struct text name,

@@ -1,0 +1,80 @@
+/*
+ * scan_inside.h - what scan.c and scan_message.c share: reading one value at a time.
+ */
+#pragma once
+#include "wire/scan.h"
+
+enum wire_kind {
+    WIRE_NONE, /* the byte c1 */
+    WIRE_NIL,
+    WIRE_FLAG,
+    WIRE_UNSIGNED,
+    WIRE_SIGNED, /* as announced; a head that was read has UNSIGNED or NEGATIVE */
+    WIRE_NEGATIVE,
+    WIRE_FLOAT,
+    WIRE_TEXT,
+    WIRE_BYTES,
+    WIRE_LIST,
+    WIRE_MAP,
+    WIRE_EXT,
+};
+
+/* One value without what lies inside it: a number, or a length and where the
+ * bytes are, or a count of members that follow. */
+struct head {
+    enum wire_kind kind;
+    uint64_t number;
+    const char *bytes;
+};
+
+struct reader {
+    const uint8_t *at, *end;
+    uint64_t more_max; /* bytes that may still come behind `end` */
+    const struct scan_limits *limits;
+    struct message *message; /* what is read goes here; NULL: it is only looked at */
+    struct arena *arena; /* of its lists */
+};
+
+/* Reads one head; the bytes of a text or binary are there and are passed, but not
+ * yet looked at. */
+enum fault scan_head(struct reader *self, struct head *head);
+/* One value with all that lies inside it; `depth` maps and lists are around it. */
+enum fault scan_any(struct reader *self, uint32_t depth);
+/* Whether the keys of a map, whose `count` members begin at `members` and were found
+ * sound, all differ: else TWICE. */
+enum fault scan_keys(struct reader members, uint32_t count);
+struct reader scan_over(const void *bytes, size_t length,
+                        const struct scan_limits *limits);
+
+/* Keys and most values are short texts, so those are read here and now. */
+static inline enum fault read_head(struct reader *self, struct head *head)
+{
+    size_t left = (size_t)(self->end - self->at);
+
+    if (left && (*self->at & 0xE0) == 0xA0 && left > (*self->at & 0x1Fu)) {
+        head->kind = WIRE_TEXT;
+        head->number = *self->at & 0x1F;
+        head->bytes = (const char *)self->at + 1;
+        self->at += 1 + head->number;
+        return FAULT_NONE;
+    }
+    return scan_head(self, head);
+}
+
+static inline struct text text_in(const struct head *head)
+{
+    return (struct text){ head->bytes, head->number };
+}
+
+static inline enum fault read_text(struct reader *self, struct text *text)
+{
+    struct head head;
+    enum fault fault = read_head(self, &head);
+
+    if (fault)
+        return fault;
+    if (head.kind != WIRE_TEXT)
+        return FAULT_KIND;
+    *text = text_in(&head);
+    return FAULT_NONE;
+}
