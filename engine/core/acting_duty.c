@@ -55,7 +55,7 @@ static exercise_time evidence_time(const struct exercise *self,
     uint32_t of = rule->of ? threads_find(&self->threads, rule->of) : PLAN_NONE;
     if (rule->at)
         return rule->at;
-    return of == PLAN_NONE ? self->now : self->threads.items[of].at;
+    return of == PLAN_NONE ? self->now : threads_at(&self->threads, of)->at;
 }
 
 enum refusal refuse_rule(struct exercise *self, struct act *act)

@@ -204,8 +204,8 @@ static enum outcome said_stands(const struct exercise *self,
     uint32_t end = condition->team == PLAN_NONE ? self->plan->party_count : first + 1;
     for (uint32_t party = first; party < end; party++)
         for (uint32_t i = self->threads.latest_of[party]; i != PLAN_NONE;
-             i = self->threads.items[i].earlier_of_sender)
-            if (said_this(self, condition, &self->threads.items[i]))
+             i = threads_at(&self->threads, i)->earlier_of_sender)
+            if (said_this(self, condition, threads_at(&self->threads, i)))
                 return OUTCOME_TRUE;
     return pending_of(self, condition->team);
 }

@@ -177,7 +177,7 @@ static void note_message(struct exercise *self, uint32_t participant, uint32_t f
                          const struct message *body, uint64_t seq)
 {
     const struct row_list carries =
-        self->threads.items[threads_find(&self->threads, seq)].carries;
+        threads_at(&self->threads, threads_find(&self->threads, seq))->carries;
     for (uint32_t i = 0; i < carries.count; i++)
         hand_over(self, carries.rows[i], from, participant, seq);
     if (sharing_requests(body->type))

@@ -4,7 +4,12 @@
  */
 #include "core/state.h"
 
+#include <assert.h>
+
 #define SET(type) ((message_set)1 << MESSAGE_##type)
+
+/* As message.def and language.def limit `to` and `carries`. */
+enum { RECIPIENT_COUNT_MAX = 256, STAKE_COUNT_MAX = 64 };
 
 /* Types that go to nobody: they are between a team and the exercise. */
 static const message_set private_types = SET(declare) | SET(answer) | SET(log);
@@ -71,8 +76,9 @@ static void read_reference(struct exercise *self, struct taking *taking)
 {
     uint64_t re = taking->message->player.re;
     taking->re = re ? threads_find(&self->threads, re) : PLAN_NONE;
-    if (re && (taking->re == PLAN_NONE ||
-               !utterance_is_known_to(&self->threads.items[taking->re], taking->from)))
+    if (re &&
+        (taking->re == PLAN_NONE ||
+         !utterance_is_known_to(threads_at(&self->threads, taking->re), taking->from)))
         refuse(taking, refusal_UNKNOWN_REFERENCE, TEXT("re"));
     struct text under = taking->message->player.under;
     taking->under =
@@ -114,9 +120,8 @@ static void read_consent(struct exercise *self, struct taking *taking)
  * thread's inject brought, else that inject's own text. */
 static uint32_t stakes_of(struct exercise *self, const struct message *message,
                           const struct utterance *said, uint32_t to,
-                          struct stake **stakes)
+                          struct stake stakes[STAKE_COUNT_MAX])
 {
-    *stakes = NULL;
     if (!sharing_discloses(message->type))
         return 0;
     const struct inject *inject =
@@ -127,15 +132,15 @@ static uint32_t stakes_of(struct exercise *self, const struct message *message,
     const struct row_list *carries = said->carries.count ? &said->carries
                                      : inject            ? &inject->carries
                                                          : &said->carries;
-    *stakes = arena_take(self->arena, (carries->count + (size_t)1) * sizeof(**stakes));
+    assert(carries->count <= STAKE_COUNT_MAX);
     for (uint32_t i = 0; i < carries->count; i++) {
         uint32_t artefact = carries->rows[i];
-        (*stakes)[i] = (struct stake){ artefact, self->holdings.sources[artefact],
-                                       holdings_mark(&self->holdings, artefact, to) };
+        stakes[i] = (struct stake){ artefact, self->holdings.sources[artefact],
+                                    holdings_mark(&self->holdings, artefact, to) };
     }
     if (carries->count || !inject)
         return carries->count;
-    (*stakes)[0] =
+    stakes[0] =
         (struct stake){ PLAN_NONE, inject->from == PLAN_NONE ? said->owner : inject->from,
                         inject->tlp };
     return 1;
@@ -169,8 +174,8 @@ static bool gave_it(const struct exercise *self, const struct stake *stake, uint
 static bool permits(struct exercise *self, const struct message *message,
                     const struct utterance *said, uint32_t to, bool *lowered)
 {
-    struct stake *stakes;
-    uint32_t count = stakes_of(self, message, said, to, &stakes);
+    struct stake stakes[STAKE_COUNT_MAX];
+    uint32_t count = stakes_of(self, message, said, to, stakes);
     bool permitted = true;
     for (uint32_t i = 0; i < count; i++) {
         const struct stake *stake = &stakes[i];
@@ -194,6 +199,7 @@ static bool judge(struct exercise *self, const struct message *message,
                   const struct utterance *said, bool *permitted)
 {
     bool lowered = false, clean = true;
+    assert(said->to.count <= RECIPIENT_COUNT_MAX);
     if (!said->to.count && message->type == MESSAGE_statement)
         return permits(self, message, said, PLAN_NONE, &lowered);
     for (uint32_t i = 0; i < said->to.count; i++) {
@@ -253,15 +259,16 @@ void message_goes_out(struct exercise *self, uint32_t from, const struct message
                       uint64_t seq)
 {
     /* A copy: storylines that start below may add utterances and move the list. */
-    struct utterance said = self->threads.items[threads_find(&self->threads, seq)];
-    bool *permitted = arena_take(self->arena, said.to.count + (size_t)1);
+    struct utterance said =
+        *threads_at(&self->threads, threads_find(&self->threads, seq));
+    bool permitted[RECIPIENT_COUNT_MAX] = { false };
     bool all_permitted = judge(self, message, &said, permitted);
     if (!said.to.count)
         permitted[0] = all_permitted;
     give_consent(self, message, &said);
     if (message->type == MESSAGE_acknowledge && message->player.re) {
         const struct utterance *of =
-            &self->threads.items[threads_find(&self->threads, message->player.re)];
+            threads_at(&self->threads, threads_find(&self->threads, message->player.re));
         struct copy *copy = of->type == MESSAGE_inject && of->inject != PLAN_NONE
                                 ? inject_copy(self, of->inject, from)
                                 : NULL;
@@ -304,7 +311,7 @@ static void read_names(struct exercise *self, struct taking *taking)
 static bool is_blocked(struct exercise *self, struct taking *taking,
                        struct utterance *said)
 {
-    bool *permitted = arena_take(self->arena, said->to.count + (size_t)1);
+    bool permitted[RECIPIENT_COUNT_MAX] = { false };
     if (judge(self, taking->message, said, permitted))
         return false;
     refuse(taking, refusal_BLOCKED, (struct text){ 0 });

@@ -8,35 +8,42 @@ void threads_open(struct threads *self, uint32_t party_count, struct arena *aren
         self->latest_of[i] = PLAN_NONE;
 }
 
-static uint32_t slot_of(const struct threads *self, uint64_t seq)
+enum { BLOCK_COUNT = 512, PLACE_COUNT = 4096 };
+
+struct utterance *threads_at(const struct threads *self, uint32_t index)
 {
-    uint64_t mixed = seq * UINT64_C(0x9e3779b97f4a7c15);
-    return self->slots_max ? (uint32_t)(mixed >> 32) % self->slots_max : 0;
+    return &self->blocks[index / BLOCK_COUNT][index % BLOCK_COUNT];
 }
 
-static void remember(struct threads *self, uint32_t index)
+static struct utterance *add_room(struct threads *self)
 {
-    uint32_t slot = slot_of(self, self->items[index].seq);
-    while (self->slots[slot])
-        slot = (slot + 1) % self->slots_max;
-    self->slots[slot] = index + 1;
+    uint32_t index = self->count++, block = index / BLOCK_COUNT;
+    if (index % BLOCK_COUNT == 0) {
+        self->blocks = arena_grow(self->arena, self->blocks, sizeof(*self->blocks),
+                                  &self->blocks_max, block + (size_t)1);
+        self->blocks[block] =
+            arena_take(self->arena, BLOCK_COUNT * sizeof(**self->blocks));
+    }
+    return threads_at(self, index);
 }
 
-static void widen(struct threads *self)
+/* Sequence numbers rise by a few a message, so their places are few and close. */
+static void remember(struct threads *self, uint64_t seq, uint32_t index)
 {
-    if (self->count * 2 < self->slots_max)
-        return;
-    self->slots_max = self->slots_max ? self->slots_max * 2 : 256;
-    self->slots = arena_take(self->arena, self->slots_max * sizeof(*self->slots));
-    for (uint32_t i = 0; i < self->count; i++)
-        remember(self, i);
+    size_t block = seq / PLACE_COUNT;
+    self->places = arena_grow(self->arena, self->places, sizeof(*self->places),
+                              &self->places_max, block + 1);
+    if (!self->places[block])
+        self->places[block] =
+            arena_take(self->arena, PLACE_COUNT * sizeof(**self->places));
+    self->places[block][seq % PLACE_COUNT] = index + 1;
 }
 
 struct utterance *threads_add(struct threads *self, struct utterance utterance,
                               uint32_t re)
 {
     if (re != PLAN_NONE) {
-        const struct utterance *answered = &self->items[re];
+        const struct utterance *answered = threads_at(self, re);
         utterance.root = answered->root;
         utterance.inject = answered->inject;
         utterance.owner = answered->owner;
@@ -45,26 +52,24 @@ struct utterance *threads_add(struct threads *self, struct utterance utterance,
     } else {
         utterance.root = utterance.seq;
     }
-    self->items = arena_grow(self->arena, self->items, sizeof(*self->items),
-                             &self->items_max, self->count + (size_t)1);
     utterance.earlier_of_sender = PLAN_NONE;
     if (utterance.from != PLAN_NONE) {
         utterance.earlier_of_sender = self->latest_of[utterance.from];
         self->latest_of[utterance.from] = self->count;
     }
-    widen(self);
-    self->items[self->count] = utterance;
-    remember(self, self->count);
-    return &self->items[self->count++];
+    remember(self, utterance.seq, self->count);
+    struct utterance *added = add_room(self);
+    *added = utterance;
+    return added;
 }
 
 uint32_t threads_find(const struct threads *self, uint64_t seq)
 {
-    for (uint32_t slot = slot_of(self, seq); self->slots_max && self->slots[slot];
-         slot = (slot + 1) % self->slots_max)
-        if (self->items[self->slots[slot] - 1].seq == seq)
-            return self->slots[slot] - 1;
-    return PLAN_NONE;
+    size_t block = seq / PLACE_COUNT;
+    uint32_t place = block < self->places_max && self->places[block]
+                         ? self->places[block][seq % PLACE_COUNT]
+                         : 0;
+    return place ? place - 1 : PLAN_NONE;
 }
 
 bool utterance_is_known_to(const struct utterance *self, uint32_t party)

@@ -22,13 +22,15 @@ struct utterance {
     uint32_t earlier_of_sender; /* utterance index, PLAN_NONE at the first */
 };
 
+/* A drill of days has millions of them: they lie in blocks that never move, so nothing is
+ * copied when there are more. */
 struct threads {
     struct arena *arena;
-    struct utterance *items; /* in the order in which they were decided on */
-    size_t items_max;
+    struct utterance **blocks; /* in the order in which they were decided on */
+    size_t blocks_max;
     uint32_t count;
-    uint32_t *slots; /* hash of seq → index + 1 */
-    uint32_t slots_max;
+    uint32_t **places; /* blocks of index + 1 by sequence number, 0 for none */
+    size_t places_max;
     uint32_t *latest_of; /* by party: index of its latest utterance */
 };
 
@@ -37,6 +39,8 @@ void threads_open(struct threads *self, uint32_t party_count, struct arena *aren
  * `re` (an utterance index, PLAN_NONE: begins a thread with `inject`). */
 struct utterance *threads_add(struct threads *self, struct utterance utterance,
                               uint32_t re);
+/* The utterance at an index; it stays where it is. */
+struct utterance *threads_at(const struct threads *self, uint32_t index);
 /* The index of the utterance with this number, or PLAN_NONE. */
 uint32_t threads_find(const struct threads *self, uint64_t seq);
 /* Whether `party` sent it or received it. */
