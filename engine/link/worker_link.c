@@ -145,7 +145,9 @@ static bool parts_are_sound(struct text parts, uint64_t count, unsigned plane_ma
 
 static bool turn_is_sound(const struct message_turn *turn)
 {
-    return parts_are_sound(turn->inputs, turn->input_count, PLANE_BIT(PLANE_LINK)) &&
+    /* A live stage does not say again what it was told. */
+    return (!turn->inputs.length ||
+            parts_are_sound(turn->inputs, turn->input_count, PLANE_BIT(PLANE_LINK))) &&
            parts_are_sound(turn->facts, turn->fact_count,
                            PLANE_BIT(PLANE_FACT) | PLANE_BIT(PLANE_CONTROL));
 }

@@ -39,7 +39,9 @@ struct link_events {
 struct link_limits {
     uint32_t silence_ms; /* how long a worker that was sent something may say nothing */
     uint64_t bytes_max; /* how much it may say in its life */
-    bool is_live; /* no bound on its CPU time in all: the silence bounds each turn */
+    bool
+        is_live; /* it may take the memory of a drill of days, and its CPU time in all has
+                     no bound: the silence bounds each turn */
 };
 
 /* 10 s and 1 GiB. */

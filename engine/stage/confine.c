@@ -15,6 +15,10 @@ const struct confine_limits confine_limits_default = {
     .cpu_s = 180,
 };
 
+const struct confine_limits confine_limits_live = {
+    .memory_bytes = (size_t)1024 * 1024 * 1024,
+};
+
 /* The worker ends with its parent, also when the parent ended just now. */
 static bool follow_parent(void)
 {

@@ -19,6 +19,9 @@ struct confine_limits {
 
 /* 128 MB, with which no more than 160 MB are resident; 600 s of CPU time. */
 extern const struct confine_limits confine_limits_default;
+/* Of a drill of days and millions of messages, each some 150 bytes: 1 GB, and no bound on
+ * its CPU time in all. */
+extern const struct confine_limits confine_limits_live;
 
 /* SYSTEM, and `*why` names the step the system refused: then nothing may run. */
 enum fault confine_enter(const struct confine_limits *limits, const char **why);

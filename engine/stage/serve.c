@@ -118,6 +118,7 @@ static void decide(struct stage *stage, const struct message *given, bool is_liv
     if (fault)
         fail(stage, fault, worker);
     if (is_live) {
+        turn.turn.inputs = (struct text){ 0 }; /* whoever sent them has them */
         exercise_time next = stage_next_at(stage);
         turn.turn.said = text_written(said);
         turn.turn.next_at = next == MOMENT_NONE ? 0 : next;

@@ -2,7 +2,6 @@
 #include "stage/stage_inside.h"
 #include "wire/pack.h"
 #include "wire/scan.h"
-#include "wire/unpack.h"
 #include "words/seat.h"
 #include <string.h>
 
@@ -222,21 +221,19 @@ static enum fault read_one(struct stage *self, const struct message *wrapper)
         return FAULT_UNKNOWN;
     struct input *input = input_add(self);
     struct text bytes = wrapper->input.bytes;
-    enum message_type type;
+    struct message *message = arena_take(&self->turn_arena, sizeof(*message));
     size_t used = 0;
     const char *detail = NULL;
     input->from = from;
     input->sender = wrapper->input.from;
     digest_input(wrapper->input.from, bytes, input->digest);
-    enum fault fault = scan_message(bytes.bytes, bytes.length, &scan_limits_player,
-                                    seat_planes(kind), &type, &used, &detail);
-    if (fault || used != bytes.length) {
+    enum fault fault =
+        scan_read(bytes.bytes, bytes.length, &scan_limits_player, seat_planes(kind),
+                  &self->turn_arena, message, &used, &detail);
+    if (fault || used != bytes.length)
         input->unreadable = detail ? detail : fault_text(fault ? fault : FAULT_SYNTAX);
-        return FAULT_NONE;
-    }
-    struct message *message = arena_take(&self->turn_arena, sizeof(*message));
-    unpack_message(bytes.bytes, bytes.length, &self->turn_arena, message);
-    input->message = message;
+    else
+        input->message = message;
     return FAULT_NONE;
 }
 
@@ -245,16 +242,13 @@ enum fault stage_read(struct stage *self, struct text inputs, uint32_t input_cou
     struct text kept = text_keep(&self->turn_arena, inputs);
     size_t start = 0;
     for (uint32_t i = 0; i < input_count; i++) {
-        enum message_type type;
         size_t used = 0;
-        const char *detail;
         struct message wrapper;
         enum fault fault =
-            scan_message(kept.bytes + start, kept.length - start, &scan_limits_link,
-                         1u << PLANE_LINK, &type, &used, &detail);
-        if (fault || type != MESSAGE_input)
+            scan_read(kept.bytes + start, kept.length - start, &scan_limits_link,
+                      1u << PLANE_LINK, &self->turn_arena, &wrapper, &used, NULL);
+        if (fault || wrapper.type != MESSAGE_input)
             return fault ? fault : FAULT_KIND;
-        unpack_message(kept.bytes + start, used, &self->turn_arena, &wrapper);
         fault = read_one(self, &wrapper);
         if (fault)
             return fault;

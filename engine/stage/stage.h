@@ -11,8 +11,9 @@
 #include "script/team.h"
 #include "stage/setup.h"
 
-/* Memory for the plan and the play; Lua has its own. */
-#define STAGE_BYTES_MAX ((size_t)64 * 1024 * 1024)
+/* Memory for the plan and the play; Lua has its own, and the confined process as a whole
+ * may be allowed less. */
+#define STAGE_BYTES_MAX ((size_t)896 * 1024 * 1024)
 
 /* Something that reached a mailbox in this turn; a simulated team learns of it when
  * the turn is decided, as a person would. */

@@ -261,16 +261,14 @@ int worker_main(bool is_live)
     struct setup setup = { 0 };
     struct message_order order;
     struct sandbox_limits limits = sandbox_limits_default;
-    struct confine_limits confined = confine_limits_default;
     const char *why = "the CPU timer";
 
     last_word_reserve();
-    if (is_live)
-        confined.cpu_s = 0;
     limits.exit = last_word_from_watchdog;
     arena_open(&worker.arena, SETUP_BYTES_MAX, worker_full, &worker);
     if (sandbox_watchdog_start(&limits) != FAULT_NONE ||
-        confine_enter(&confined, &why) != FAULT_NONE)
+        confine_enter(is_live ? &confine_limits_live : &confine_limits_default, &why) !=
+            FAULT_NONE)
         worker_fail_with(
             &worker,
             "scripts run only in a confined process, and this system refuses "

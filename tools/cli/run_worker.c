@@ -45,6 +45,7 @@ void worker_run_open(struct worker_run *self, const struct message *setup, size_
 {
     static const struct link_events events = { link_said, link_ended };
     const struct message message = { .type = MESSAGE_order, .order = *order };
+    struct link_limits limits = link_limits_default;
 
     *self = (struct worker_run){ .said = said, .subject = subject };
     uv_loop_init(&self->loop);
@@ -53,7 +54,11 @@ void worker_run_open(struct worker_run *self, const struct message *setup, size_
         self->signals[i].data = self;
         uv_signal_start(&self->signals[i], signal_came, numbers[i]);
     }
-    link_open(&self->link, &self->loop, self, &events, &link_limits_default);
+    if (order->command == command_REPLAY) { /* of a drill of any length */
+        limits.is_live = true;
+        limits.bytes_max = UINT64_MAX;
+    }
+    link_open(&self->link, &self->loop, self, &events, &limits);
     for (size_t i = 0; i < count; i++)
         link_send(&self->link, &setup[i]);
     link_send(&self->link, &message);
