@@ -106,6 +106,54 @@ static void the_words_of_a_message_are_read_from_its_bytes(void **state)
     text_release(&bytes);
 }
 
+static void a_ruling_stands_before_what_the_stage_found(void **state)
+{
+    (void)state;
+    struct text_buffer page = a_page(score_example_control);
+
+    assert_true(holds(&page, "met</span><br><span class=\"note\">ruled, was missed<"));
+    assert_true(holds(&page, "They &lt;phoned&gt;"));
+    assert_int_equal(count_of(&page, "ruled again later"), 1);
+    assert_true(holds(&page, "entered by <bdi>excon/anna</bdi>"));
+    assert_true(holds(&page, "late-link: nobody was connected when it fell due"));
+    assert_true(holds(&page, "5 min given</span>"));
+    assert_true(holds(&page, "Exercise control ruled on 1; the stage by itself"));
+    text_release(&page);
+}
+
+static void late_for_want_of_a_line_is_reported_both_ways(void **state)
+{
+    (void)state;
+    struct text_buffer page = a_page(score_example_control);
+
+    assert_true(holds(&page, "Late-link: 1 of the late"));
+    assert_true(holds(&page, "Met in time: 2 as counted here, 3 if those count as met"));
+    text_release(&page);
+}
+
+static void evaluators_stand_beside_what_was_counted(void **state)
+{
+    (void)state;
+    struct text_buffer page = a_page(score_example_control);
+
+    assert_int_equal(count_of(&page, "<td>2 of 2 answered</td>"), 2);
+    assert_true(holds(&page, "<bdi>evaluation/eve</bdi></td><td><b>S</b> performed with "
+                             "some challenges</td><td>quick &lt;b&gt;</td>"));
+    assert_true(holds(&page, "<bdi>evaluation/max</bdi></td><td><b>M</b>"));
+    assert_true(holds(&page, "A calm room"));
+    text_release(&page);
+}
+
+static void nothing_of_control_is_shown_where_nothing_was(void **state)
+{
+    (void)state;
+    struct text_buffer page = a_page("");
+
+    assert_false(holds(&page, "id=\"control\""));
+    assert_false(holds(&page, "id=\"evaluation\""));
+    text_release(&page);
+}
+
 static void the_exercise_and_the_highest_mark_stand_above_and_below(void **state)
 {
     (void)state;
@@ -268,6 +316,10 @@ int main(void)
         cmocka_unit_test(the_page_asks_nothing_of_the_network_and_runs_no_script),
         cmocka_unit_test(nothing_in_a_scenario_becomes_markup),
         cmocka_unit_test(the_words_of_a_message_are_read_from_its_bytes),
+        cmocka_unit_test(a_ruling_stands_before_what_the_stage_found),
+        cmocka_unit_test(late_for_want_of_a_line_is_reported_both_ways),
+        cmocka_unit_test(evaluators_stand_beside_what_was_counted),
+        cmocka_unit_test(nothing_of_control_is_shown_where_nothing_was),
         cmocka_unit_test(the_exercise_and_the_highest_mark_stand_above_and_below),
         cmocka_unit_test(what_was_never_answered_is_drawn_and_told),
         cmocka_unit_test(every_picture_has_a_title_and_every_plot_its_numbers),

@@ -101,6 +101,29 @@ static const char score_example_rows[] =
     "INSERT INTO impact VALUES (36, 36" MIN ", 'ports-shut', 'velora', 1),"
     " (37, 50" MIN ", 'ports-shut', 'velora', 3);";
 
+/* Velora's missed duty is ruled met at 30, Marisol's late one was due while nobody was
+ * connected, and what met Marisol's first duty was entered with an earlier time. */
+static const char score_example_control[] =
+    "INSERT INTO ruling VALUES (70, 58" MIN ", 4, 'met', 'missed', 30" MIN ", NULL,"
+    " 'the call list', 'excon/anna', 'They <phoned>'),"
+    " (69, 57" MIN ", 4, 'partly', 'missed', 40" MIN ", 31, NULL, 'excon', 'half');"
+    "UPDATE obligation SET ruled = 'met', ruled_ns = 30" MIN " WHERE number = 4;"
+    "UPDATE obligation SET late_link = 1, credit_ns = 5" MIN " WHERE number = 5;"
+    "UPDATE message SET person = 'excon/anna', claimed_ns = 14" MIN " WHERE seq = 21;"
+    "INSERT INTO rating VALUES (71, 59" MIN ", 'evaluation/eve', 'warn', 'marisol', 'S',"
+    " '[21]', 'quick <b>'), (72, 59" MIN ", 'evaluation/max', 'warn', 'marisol', 'M',"
+    " '[]', NULL);"
+    "INSERT INTO evaluator_note VALUES (73, 59" MIN ", 'evaluation/eve', NULL, 21,"
+    " 'A calm room');"
+    "INSERT INTO credit VALUES (74, 30" MIN ", 'marisol', 5" MIN
+    ", 'excon', 'a bad line');"
+    "INSERT INTO standing VALUES (75, 5" MIN ", 'norhaven', 'held', 'excon', 'a storm'),"
+    " (76, 15" MIN ", 'norhaven', 'playing', 'excon', NULL);"
+    "INSERT INTO help VALUES (77, 12" MIN ", 'velora', 'velora', NULL, 'Whom to call?');"
+    "INSERT INTO help_answer VALUES (78, 13" MIN ", 'velora', 77, '[4]', 'excon');"
+    "INSERT INTO line VALUES (79, 33" MIN ", 'marisol', 1), (80, 37" MIN
+    ", 'marisol', 0);";
+
 /* A file as far as score and report look at one, in memory. */
 static void score_example_open(struct drillfile *file, const char *more_rows)
 {

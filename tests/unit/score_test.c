@@ -169,6 +169,67 @@ static void the_json_holds_what_rehearse_promises(void **state)
     end(&score, &file);
 }
 
+#define JSON_OF(score, out)                                                              \
+    do {                                                                                 \
+        struct json_writer json;                                                         \
+        json_open(&json, (out));                                                         \
+        json_object(&json, NULL);                                                        \
+        score_json((score), &json);                                                      \
+        json_end(&json);                                                                 \
+    } while (0)
+
+static void a_ruling_counts_first_and_the_stage_beside_it(void **state)
+{
+    (void)state;
+    struct drillfile file;
+    struct score score = a_score(&file, score_example_control);
+    struct text_buffer out = { .bytes = NULL };
+
+    assert_int_equal(score.obligations[3].state, state_MET);
+    assert_int_equal(score.obligations[3].automatic, state_MISSED);
+    assert_int_equal(score_response(&score.obligations[3]), 10 * MINUTE);
+    assert_int_equal(score.teams[0].answered, 1);
+    JSON_OF(&score, &out);
+    assert_non_null(strstr(text_written(&out).bytes,
+                           "\"control\":{\"automatic\":{\"met\":2,\"late\":1,"
+                           "\"missed\":1,\"excused\":0,\"void\":1,\"breached\":1,"
+                           "\"open\":1},\"ruled\":1,\"late_link\":1,\"helped\":1,"
+                           "\"entered\":1}"));
+    text_release(&out);
+    end(&score, &file);
+}
+
+static void a_claimed_time_and_time_given_shorten_the_response(void **state)
+{
+    (void)state;
+    struct drillfile file;
+    struct score score = a_score(&file, score_example_control);
+
+    /* Delivered at 10, claimed at 14, entered at 18. */
+    assert_int_equal(score_response(&score.obligations[0]), 4 * MINUTE);
+    assert_true(text_is(score.obligations[0].entered_by, "excon/anna"));
+    /* Delivered at 20, met at 50, 5 given. */
+    assert_int_equal(score_response(&score.obligations[4]), 25 * MINUTE);
+    assert_int_equal(score.teams[1].late_link, 1);
+
+    end(&score, &file);
+}
+
+static void what_was_done_in_part_is_asked_and_not_answered(void **state)
+{
+    (void)state;
+    struct drillfile file;
+    struct score score = a_score(
+        &file, "UPDATE obligation SET ruled = 'partly', ruled_ns = 0 WHERE number = 5");
+
+    assert_int_equal(score.teams[1].asked, 2);
+    assert_int_equal(score.teams[1].answered, 1);
+    assert_int_equal(score.counts.of[state_PARTLY], 1);
+    assert_int_equal(score_response(&score.obligations[4]), MOMENT_NONE);
+
+    end(&score, &file);
+}
+
 static void figures_of_the_drill_come_along(void **state)
 {
     (void)state;
@@ -200,11 +261,10 @@ static void a_file_without_its_views_is_a_clear_fault(void **state)
 }
 
 /* What score_print writes for a terminal of this width, to be freed. */
-static char *printed(unsigned width, bool colour)
+static char *printed_of(const char *rows, unsigned width, bool colour)
 {
     struct drillfile file;
-    struct score score = a_score(
-        &file, "UPDATE participant SET name = char(27) || '[2J' || name WHERE rowid = 2");
+    struct score score = a_score(&file, rows);
     char why[DRILL_WHY_MAX], *text = NULL;
     size_t length = 0;
     FILE *out = open_memstream(&text, &length);
@@ -217,13 +277,33 @@ static char *printed(unsigned width, bool colour)
     return text;
 }
 
+static char *printed(unsigned width, bool colour)
+{
+    return printed_of(
+        "UPDATE participant SET name = char(27) || '[2J' || name WHERE rowid = 2", width,
+        colour);
+}
+
+static void what_was_ruled_and_rated_is_printed(void **state)
+{
+    (void)state;
+    char *text = printed_of(score_example_control, 80, false);
+
+    assert_non_null(strstr(text, "T+00:58:00  met      was missed   call-back"));
+    assert_non_null(strstr(text, "met: 2 as counted, 3 if those count as met."));
+    assert_non_null(strstr(text, "2 of 2  S  evaluation/eve"));
+    assert_non_null(strstr(text, "2 of 2  M  evaluation/max"));
+    free(text);
+}
+
 static void no_printed_line_is_wider_than_the_terminal(void **state)
 {
     (void)state;
-    static const unsigned widths[] = { 60, 80, 132 };
+    static const unsigned widths[] = { 60, 60, 80, 80, 132, 132 };
 
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
-        char *text = printed(widths[i], false);
+        char *text = i % 2 ? printed_of(score_example_control, widths[i], false)
+                           : printed(widths[i], false);
         unsigned columns = 0;
 
         for (const char *at = text; *at; at++) {
@@ -315,8 +395,12 @@ int main(void)
         cmocka_unit_test(coverage_counts_teams_and_a_repeated_duty_once),
         cmocka_unit_test(expectations_stand_as_declared_and_agreements_behind),
         cmocka_unit_test(the_json_holds_what_rehearse_promises),
+        cmocka_unit_test(a_ruling_counts_first_and_the_stage_beside_it),
+        cmocka_unit_test(a_claimed_time_and_time_given_shorten_the_response),
+        cmocka_unit_test(what_was_done_in_part_is_asked_and_not_answered),
         cmocka_unit_test(figures_of_the_drill_come_along),
         cmocka_unit_test(a_file_without_its_views_is_a_clear_fault),
+        cmocka_unit_test(what_was_ruled_and_rated_is_printed),
         cmocka_unit_test(no_printed_line_is_wider_than_the_terminal),
         cmocka_unit_test(the_scale_of_a_year_is_one_line),
         cmocka_unit_test(a_list_ends_where_it_was_told_to_and_says_so),

@@ -117,6 +117,27 @@ static void draw_pictures(struct responses *self)
              "</figure>\n");
 }
 
+/* What a reader must know beside the state: of a ruling, what the stage had found. */
+static void write_marks(struct report *report, const struct score_obligation *of)
+{
+    if (of->is_ruled)
+        html_print(report->out, "<br><span class=\"note\">ruled, was %s</span>",
+                   html_state_word(of->automatic, of->never));
+    if (of->entered_by.length)
+        html_print(report->out, "<br><span class=\"note\">entered by %b%s</span>",
+                   of->entered_by,
+                   !of->is_ruled && of->state != of->automatic ? ", in time as claimed"
+                                                               : "");
+    if (of->late_link)
+        text_put(report->out,
+                 "<br><span class=\"note\">late-link: nobody was connected when "
+                 "it fell due</span>");
+    if (of->credit && of->credit != MOMENT_NONE)
+        html_print(report->out, "<br><span class=\"note\">%l given</span>", of->credit);
+    if (of->helped)
+        text_put(report->out, "<br><span class=\"note\">with help</span>");
+}
+
 static void write_obligation(struct report *report, const struct score_obligation *of)
 {
     html_print(report->out,
@@ -125,8 +146,7 @@ static void write_obligation(struct report *report, const struct score_obligatio
                of->expect_id, of->inject, of->delivered, of->acknowledged,
                of->first_action, of->met, of->due, score_response(of));
     html_state(report->out, of->state, of->never);
-    if (of->helped)
-        text_put(report->out, " <span class=\"note\">with help</span>");
+    write_marks(report, of);
     html_print(report->out, "</td><td>%q</td></tr>\n", of->cause_seq);
 }
 

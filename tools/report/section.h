@@ -40,6 +40,8 @@ enum fault section_summary(struct report *self); /* title and key figures */
 enum fault section_timeline(struct report *self); /* Gantt pictures */
 enum fault section_responses(struct report *self); /* response times and duties */
 enum fault section_objectives(struct report *self);
+enum fault section_evaluation(struct report *self); /* ratings, where there are any */
+enum fault section_control(struct report *self); /* rulings, credits, help, teams held */
 enum fault section_questions(struct report *self); /* where any were put */
 enum fault section_cooperation(struct report *self); /* who told whom */
 enum fault section_holdings(struct report *self); /* who learned what from whom */

@@ -47,6 +47,33 @@ static void write_figure(struct text_buffer *out, const char *class, uint64_t fi
                figure, label);
 }
 
+/* How the figures read otherwise: as the stage found them, and had no line been lost. */
+static void write_other_ways(struct report *self, uint32_t met)
+{
+    const struct score *score = self->score;
+
+    if (score->ruled)
+        html_print(self->out,
+                   "<p class=\"note\">Exercise control ruled on %u; the stage by itself "
+                   "had found %u met, %u late, %u missed and %u breached. "
+                   "<a href=\"#rulings\">Rulings</a></p>\n",
+                   score->ruled, score->automatic.of[state_MET],
+                   score->automatic.of[state_LATE], score->automatic.of[state_MISSED],
+                   score->automatic.of[state_BREACHED]);
+    if (score->late_link)
+        html_print(
+            self->out,
+            "<p class=\"note\">Late-link: %u of the late, where nobody of the team "
+            "was connected when it fell due. Met in time: %u as counted here, %u if "
+            "those count as met.</p>\n",
+            score->late_link, met, met + score->late_link);
+    if (score->helped || score->entered)
+        html_print(self->out,
+                   "<p class=\"note\">Of the answered: %u after help, %u entered by "
+                   "exercise control.</p>\n",
+                   score->helped, score->entered);
+}
+
 static void write_figures(struct report *self)
 {
     const struct score *score = self->score;
@@ -73,6 +100,8 @@ static void write_figures(struct report *self)
     write_figure(self->out, "met", of[state_MET] - kept, "met in time");
     write_figure(self->out, "late", of[state_LATE], "late");
     write_figure(self->out, "missed", of[state_MISSED], "missed");
+    if (of[state_PARTLY])
+        write_figure(self->out, "late", of[state_PARTLY], "done in part, as ruled");
     if (watched)
         html_print(self->out,
                    "<div class=\"figure %s\"><b>%u<small> of %u</small></b>"
@@ -80,6 +109,7 @@ static void write_figures(struct report *self)
                    kept < watched ? "breached" : "met", kept, watched);
     write_figure(self->out, "", score->messages, "messages");
     text_put(self->out, "</div>\n");
+    write_other_ways(self, of[state_MET] - kept);
 }
 
 static void write_team(struct report *self, const struct score_team *team)

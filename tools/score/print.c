@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "tools/score/control.h"
 #include "tools/score/rows.h"
 #include "tools/score/strip.h"
 
@@ -15,9 +16,9 @@
 /* Where every obligation stands, in as many lines as it takes. */
 static void print_states(const struct terminal *terminal, const struct score *score)
 {
-    static const enum state shown[] = { state_MET,     state_LATE, state_MISSED,
-                                        state_EXCUSED, state_VOID, state_BREACHED,
-                                        state_OPEN };
+    static const enum state shown[] = { state_MET,      state_LATE,    state_MISSED,
+                                        state_PARTLY,   state_EXCUSED, state_VOID,
+                                        state_BREACHED, state_OPEN };
     const char *before = ": ";
     unsigned columns;
     char words[32];
@@ -262,6 +263,9 @@ enum fault score_print(const struct terminal *terminal, const struct score *scor
         return fault;
     fputc('\n', terminal->out);
     fault = print_events(terminal, file, why);
+    if (fault != FAULT_NONE)
+        return fault;
+    fault = control_print(terminal, score, file, why);
     if (fault != FAULT_NONE)
         return fault;
     print_teams(terminal, score);

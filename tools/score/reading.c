@@ -199,6 +199,11 @@ static void note_obligation(struct reading *self, const struct rows *rows)
         .due = rows_moment(rows, 11),
         .state = (enum state)term_find(&state_terms, rows_text(rows, 12)),
         .cause_seq = rows_number(rows, 13),
+        .automatic = (enum state)term_find(&state_terms, rows_text(rows, 14)),
+        .credit = rows_moment(rows, 15),
+        .late_link = rows_number(rows, 16) != 0,
+        .entered_by = keep(self, rows, 17),
+        .is_ruled = rows_number(rows, 18) != 0,
     };
     obligation->team = (uint32_t)(team_of(self, obligation->team_id) - score->teams);
     obligation->expect =
@@ -209,11 +214,13 @@ static enum fault read_obligations(struct reading *self)
 {
     struct rows rows;
 
-    rows_open(&rows, self->file,
-              "SELECT number, team, expect, inject, never, helped, opened_s, delivered_s,"
-              " acknowledged_s, first_action_s, met_s, due_s, state, cause_seq"
-              " FROM v_obligation",
-              SCORE_ROWS_MAX);
+    rows_open(
+        &rows, self->file,
+        "SELECT number, team, expect, inject, never, helped, opened_s, delivered_s,"
+        " acknowledged_s, first_action_s, met_s, due_s, state, cause_seq, automatic,"
+        " credit_s, late_link, entered_by, is_ruled"
+        " FROM v_obligation",
+        SCORE_ROWS_MAX);
     while (rows_next(&rows))
         note_obligation(self, &rows);
     return rows_close(&rows, self->why);

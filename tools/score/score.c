@@ -39,21 +39,44 @@ exercise_time score_response(const struct score_obligation *obligation)
     if (!score_is_answered(obligation) || obligation->delivered == MOMENT_NONE ||
         obligation->met == MOMENT_NONE || obligation->met < obligation->delivered)
         return MOMENT_NONE;
-    return obligation->met - obligation->delivered;
+    exercise_time took = obligation->met - obligation->delivered;
+    return took > obligation->credit ? took - obligation->credit : 0;
 }
 
-void score_json(const struct score *self, struct json_writer *out)
+static void json_counts(struct json_writer *out, const char *name,
+                        const struct score_counts *counts)
 {
     static const enum state shown[] = {
         state_MET,  state_LATE,     state_MISSED, state_EXCUSED,
         state_VOID, state_BREACHED, state_OPEN,
     };
 
-    json_object(out, "obligations");
+    json_object(out, name);
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         json_add_number(out, term_text(&state_terms, shown[i]).bytes,
-                        self->counts.of[shown[i]]);
+                        counts->of[shown[i]]);
+    if (counts->of[state_PARTLY])
+        json_add_number(out, "partly", counts->of[state_PARTLY]);
     json_end(out);
+}
+
+static void json_control(struct json_writer *out, const struct score *self)
+{
+    if (!self->ruled && !self->late_link && !self->entered)
+        return;
+    json_object(out, "control");
+    json_counts(out, "automatic", &self->automatic);
+    json_add_number(out, "ruled", self->ruled);
+    json_add_number(out, "late_link", self->late_link);
+    json_add_number(out, "helped", self->helped);
+    json_add_number(out, "entered", self->entered);
+    json_end(out);
+}
+
+void score_json(const struct score *self, struct json_writer *out)
+{
+    json_counts(out, "obligations", &self->counts);
+    json_control(out, self);
     json_list(out, "teams");
     for (uint32_t i = 0; i < self->team_count; i++) {
         const struct score_team *team = &self->teams[i];
@@ -61,6 +84,8 @@ void score_json(const struct score *self, struct json_writer *out)
         json_object(out, NULL);
         json_add_text(out, "id", team->id);
         json_add_number(out, "answered", team->answered);
+        if (team->late_link)
+            json_add_number(out, "late_link", team->late_link);
         json_add_seconds(out, "median_response_s", team->median);
         json_end(out);
     }

@@ -4,14 +4,19 @@
  * Read through the views of engine/store/schema.sql; nothing is judged again here.
  *
  *   answered   met or late
- *   response   met minus delivered, over the answered whose opening was delivered;
- *              its median follows median.h
+ *   response   met minus delivered minus time given, over the answered whose opening
+ *              was delivered; its median follows median.h
  *   asked      answered or missed: open, excused and void leave the count
  *   coverage   teams that answered at least once, of the teams asked
  *
  * What a team must never do has no response: such rows are counted as kept (met at its
  * end) or breached, and stay out of answered, asked and response times. An obligation
  * still overdue in the file counts as missed.
+ *
+ * What exercise control ruled counts first; what the stage had found is kept beside it.
+ * Partly is asked, and not answered. Time that was given is no part of a response. What
+ * came late, and fell due while the server saw nobody of the team connected, is late, and
+ * counted apart as late-link, so that it can be read both ways.
  */
 #pragma once
 #include "base/arena.h"
@@ -31,9 +36,12 @@ struct score_obligation {
     uint64_t number; /* in this drill, from 1 */
     struct text team_id, expect_id, inject;
     uint32_t team, expect; /* places in the lists below */
-    bool never, helped;
+    bool never, helped, late_link, is_ruled;
     exercise_time opened, delivered, acknowledged, first_action, met, due;
-    enum state state;
+    exercise_time credit; /* length */
+    enum state state; /* that counts */
+    enum state automatic; /* that the stage found */
+    struct text entered_by; /* who entered what met it; absent: the team itself */
     uint64_t cause_seq; /* 0: none */
 };
 
@@ -42,6 +50,7 @@ struct score_team {
     struct score_counts counts; /* without what it must never do */
     uint32_t asked, answered;
     uint32_t watched, kept; /* of what it must never do */
+    uint32_t late_link; /* of those late */
     uint32_t response_count;
     exercise_time median; /* response; MOMENT_NONE without any */
     uint64_t said; /* messages sent */
@@ -64,6 +73,9 @@ struct score {
     uint64_t seed, inputs, facts, messages;
     exercise_time length, ended;
     struct score_counts counts; /* over everything, what must never be done included */
+    struct score_counts automatic; /* the same as the stage found it */
+    uint32_t ruled, late_link; /* late_link: of those late */
+    uint32_t helped, entered; /* of those answered */
     exercise_time median; /* over all responses */
     uint32_t response_count;
     struct score_team *teams; /* as the scenario declares them */
@@ -79,9 +91,12 @@ enum fault score_open(struct score *self, const struct drillfile *file,
 void score_close(struct score *self);
 
 bool score_is_answered(const struct score_obligation *obligation);
-/* met - delivered; MOMENT_NONE where that is not a response time. */
+/* met - delivered - credit; MOMENT_NONE where that is not a response time. */
 exercise_time score_response(const struct score_obligation *obligation);
 
-/* Adds "obligations" {met, late, missed, excused, void, breached, open} and "teams"
- * [{id, answered, median_response_s}] to the object that is open. */
+/* Adds "obligations" {met, late, missed, excused, void, breached, open}, with partly
+ * where there is any, and "teams" [{id, answered, median_response_s}], with late_link
+ * where there is any, to the object that is open. Where exercise control ruled or entered
+ * something, or a line was lost, "control" stands between them: {automatic: the same
+ * counts as the stage found them, ruled, late_link, helped, entered}. */
 void score_json(const struct score *self, struct json_writer *out);

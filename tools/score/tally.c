@@ -10,6 +10,8 @@ static void settle(struct score_obligation *obligation)
 {
     if (obligation->state == state_OVERDUE)
         obligation->state = state_MISSED;
+    if (obligation->automatic == state_OVERDUE)
+        obligation->automatic = state_MISSED;
 }
 
 static bool is_kept_or_answered(const struct score_obligation *obligation)
@@ -20,7 +22,7 @@ static bool is_kept_or_answered(const struct score_obligation *obligation)
 static bool is_counted(const struct score_obligation *obligation)
 {
     return is_kept_or_answered(obligation) || obligation->state == state_MISSED ||
-           obligation->state == state_BREACHED;
+           obligation->state == state_PARTLY || obligation->state == state_BREACHED;
 }
 
 static void count_for_team(struct score_team *team,
@@ -36,6 +38,17 @@ static void count_for_team(struct score_team *team,
     team->counts.of[obligation->state]++;
     team->asked += counted;
     team->answered += good;
+    team->late_link += obligation->late_link && obligation->state == state_LATE;
+}
+
+/* What the figures alone do not tell. */
+static void count_apart(struct score *self, const struct score_obligation *obligation)
+{
+    self->automatic.of[obligation->automatic]++;
+    self->ruled += obligation->is_ruled;
+    self->late_link += obligation->late_link && obligation->state == state_LATE;
+    self->helped += obligation->helped && score_is_answered(obligation);
+    self->entered += obligation->entered_by.length && score_is_answered(obligation);
 }
 
 static int compare_by_team(const void *left, const void *right)
@@ -100,6 +113,7 @@ void tally(struct score *self)
         sorted[i] = obligation;
         settle(obligation);
         self->counts.of[obligation->state]++;
+        count_apart(self, obligation);
         expect->counts.of[obligation->state]++;
         expect->never = expect->never || obligation->never;
         count_for_team(&self->teams[obligation->team], obligation);
