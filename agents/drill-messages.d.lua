@@ -100,8 +100,34 @@
 ---| "not_yours" # only the source of an artefact may consent
 ---| "not_allowed" # this seat may not do that
 ---| "incomplete" # something that this act cannot do without is missing
----| "out_of_range" # a moment or length that cannot be
+---| "out_of_range" # a moment, length or number that cannot be
 ---| "not_now" # it stands otherwise than this act needs
+---| "needs_confirmation" # people owe something now and would lose time; say it again with `confirmed`
+---| "too_early" # the inject has not been released yet
+---| "too_late" # the inject was released, skipped or taken back before
+---| "suspended" # the exercise is suspended; restart it first
+
+---what was done to the clock
+---@alias drill.clocking
+---| "paused" # it was stopped
+---| "resumed" # it was started
+---| "paced" # it was given another speed
+---| "jumped" # it was moved on; nobody played the time between
+---| "suspended" # it stands until the next module begins
+---| "restarted" # the next module begins
+---| "no_duff" # somebody said NO DUFF: real world, not exercise
+
+---how an inject departs from its plan
+---@alias drill.staging
+---| "held" # whatever would release it waits
+---| "freed" # it goes as planned again, or at once when its moment has come
+---| "skipped" # it will not be released (HSEEP: deferred)
+---| "revised" # it was amended before its release
+---| "retimed" # its release was moved
+---| "improvised" # nobody planned it
+---| "corrected" # it was sent again in other words
+---| "waiting" # its moment came while it is held
+---| "delayed" # its recipient has as much open as the cap permits
 
 ---where an obligation stands
 ---@alias drill.state
@@ -400,7 +426,7 @@
 ---@field tlp? drill.tlp its mark at STARTEX
 ---@field source? string whose information it is, where declared
 
----An inject the scenario declares, released or not.
+---An inject the scenario declares, released or not; or one that was improvised.
 ---@class drill.message.inject.plan: drill.fact_message
 ---@field type "inject.plan"
 ---@field id string its id
@@ -412,6 +438,7 @@
 ---@field timed? boolean the clock releases it, at `planned`; absent: the story does
 ---@field planned? number when; 0 is left out (seconds)
 ---@field cost? integer points a hint costs whoever receives it
+---@field improvised? boolean nobody planned it: exercise control improvised it
 
 ---An expectation the scenario declares, opened or not.
 ---@class drill.message.expect.plan: drill.fact_message
@@ -428,6 +455,8 @@
 ---ENDEX.
 ---@class drill.message.ended: drill.fact_message
 ---@field type "ended"
+---@field by? string who ended it; absent: its time was over
+---@field second? string who agreed
 
 ---A message was taken.
 ---@class drill.message.accepted: drill.fact_message
@@ -455,13 +484,14 @@
 ---@field type "released"
 ---@field inject string which inject
 ---@field by? string storyline; absent when by the clock
----@field again? boolean it was released before, or taken back, so nothing was sent
+---@field again? boolean it was released before, taken back or skipped, so nothing was sent
 
 ---An inject was taken back.
 ---@class drill.message.withdrawn: drill.fact_message
 ---@field type "withdrawn"
 ---@field inject string which inject
----@field by? string storyline or inject that did it
+---@field by? string storyline, inject or person that did it
+---@field reason? string why
 
 ---A participant came to hold an artefact.
 ---@class drill.message.held: drill.fact_message
@@ -577,6 +607,25 @@
 ---@field running? boolean true: exercise time passes
 ---@field speed integer exercise time a unit of real time, per mille
 ---@field by string who did it
+---@field how drill.clocking what was done
+---@field to? number where the clock was moved on to; absent: it goes on from `at` (seconds)
+---@field module? string module that ended or begins
+---@field reason? string why
+---@field confirmed? boolean it was done although people owed something
+---@field numbers? integer[] obligations of people that were open when time was jumped over or paced unlike life
+
+---Exercise control changed the plan of an inject, or its moment came and it waits.
+---@class drill.message.staging: drill.fact_message
+---@field type "staging"
+---@field inject string which inject
+---@field how drill.staging what was done
+---@field by? string who did it; of a moment that came: the storyline, absent when by the clock
+---@field to? string|string[] recipients it is about
+---@field was? number when it was planned before (seconds)
+---@field planned? number when it is planned now (seconds)
+---@field subject? string its subject from now on
+---@field tlp? drill.tlp its mark from now on
+---@field reason? string why
 
 ---Exercise control ruled on an obligation; what the stage found by itself stands beside it.
 ---@class drill.message.ruled: drill.fact_message

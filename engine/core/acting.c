@@ -4,7 +4,11 @@
  * for more than to be kept; a test holds rows and messages together. */
 static const struct act_rule rules[MESSAGE_COUNT] = {
     [MESSAGE_pause] = { NULL, act_pause },
-    [MESSAGE_resume] = { NULL, act_resume },
+    [MESSAGE_resume] = { refuse_resume, act_resume },
+    [MESSAGE_speed] = { refuse_speed, act_speed },
+    [MESSAGE_jump] = { refuse_jump, act_jump },
+    [MESSAGE_suspend] = { refuse_suspend, act_suspend },
+    [MESSAGE_restart] = { refuse_restart, act_restart },
     [MESSAGE_endex] = { NULL, act_endex },
     [MESSAGE_release] = { refuse_release, act_release },
     [MESSAGE_rule_on] = { refuse_rule, act_rule, true },
@@ -27,6 +31,16 @@ static const struct act_rule rules[MESSAGE_COUNT] = {
     [MESSAGE_help] = { NULL, NULL, true },
     [MESSAGE_rating] = { refuse_rating, NULL, true },
     [MESSAGE_note] = { refuse_note, NULL, true },
+    [MESSAGE_hold] = { refuse_hold, act_hold },
+    [MESSAGE_free] = { refuse_free, act_free },
+    [MESSAGE_skip] = { refuse_skip, act_skip },
+    [MESSAGE_revise] = { refuse_revise, act_revise },
+    [MESSAGE_retime] = { refuse_retime, act_retime },
+    [MESSAGE_improvise] = { refuse_improvise, act_improvise },
+    [MESSAGE_correct] = { refuse_correct, act_correct },
+    [MESSAGE_withdraw] = { refuse_withdraw, act_withdraw },
+    [MESSAGE_gate_open] = { refuse_gate_open, act_gate_open },
+    [MESSAGE_density] = { NULL, act_density },
 };
 
 enum refusal act_names(struct act *act, const struct map *ids, struct text id)
@@ -51,6 +65,9 @@ void take_act(struct exercise *self, const struct input *input, uint64_t seq)
     }
     senders_take(&self->senders, input->sender, input->message->said.n);
     input_accept(self, input, seq);
+    if (message_rules[act.message->type].plane == PLANE_EXCON &&
+        !text_is(act.by, "server"))
+        self->is_attended = true;
     if (rule->carry_out)
         rule->carry_out(self, &act);
 }

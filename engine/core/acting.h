@@ -28,15 +28,52 @@ struct act_rule {
 /* Looks `id` up and leaves its row in the act; else UNKNOWN_REFERENCE, with the name. */
 enum refusal act_names(struct act *act, const struct map *ids, struct text id);
 
+/* UNKNOWN_RECIPIENT, with the name, unless all of them are participants. */
+enum refusal act_names_recipients(const struct exercise *self, struct act *act,
+                                  const struct text_list *to);
+/* The rows of names that are all there, each once. */
+struct row_list act_rows(struct exercise *self, const struct map *ids,
+                         const struct text_list *names);
+
 /* ---- acting_clock.c ---- */
 void act_pause(struct exercise *self, const struct act *act);
+enum refusal refuse_resume(struct exercise *self, struct act *act);
 void act_resume(struct exercise *self, const struct act *act);
+enum refusal refuse_speed(struct exercise *self, struct act *act);
+void act_speed(struct exercise *self, const struct act *act);
+enum refusal refuse_jump(struct exercise *self, struct act *act);
+void act_jump(struct exercise *self, const struct act *act);
+enum refusal refuse_suspend(struct exercise *self, struct act *act);
+void act_suspend(struct exercise *self, const struct act *act);
+enum refusal refuse_restart(struct exercise *self, struct act *act);
+void act_restart(struct exercise *self, const struct act *act);
 void act_endex(struct exercise *self, const struct act *act);
 void act_noduff(struct exercise *self, const struct act *act);
 
 /* ---- acting_inject.c ---- */
 enum refusal refuse_release(struct exercise *self, struct act *act);
 void act_release(struct exercise *self, const struct act *act);
+enum refusal refuse_hold(struct exercise *self, struct act *act);
+void act_hold(struct exercise *self, const struct act *act);
+enum refusal refuse_free(struct exercise *self, struct act *act);
+void act_free(struct exercise *self, const struct act *act);
+enum refusal refuse_skip(struct exercise *self, struct act *act);
+void act_skip(struct exercise *self, const struct act *act);
+enum refusal refuse_revise(struct exercise *self, struct act *act);
+void act_revise(struct exercise *self, const struct act *act);
+enum refusal refuse_retime(struct exercise *self, struct act *act);
+void act_retime(struct exercise *self, const struct act *act);
+enum refusal refuse_correct(struct exercise *self, struct act *act);
+void act_correct(struct exercise *self, const struct act *act);
+enum refusal refuse_withdraw(struct exercise *self, struct act *act);
+void act_withdraw(struct exercise *self, const struct act *act);
+enum refusal refuse_gate_open(struct exercise *self, struct act *act);
+void act_gate_open(struct exercise *self, const struct act *act);
+void act_density(struct exercise *self, const struct act *act);
+
+/* ---- acting_improvise.c ---- */
+enum refusal refuse_improvise(struct exercise *self, struct act *act);
+void act_improvise(struct exercise *self, const struct act *act);
 
 /* ---- acting_duty.c ---- */
 enum refusal refuse_rule(struct exercise *self, struct act *act);

@@ -143,6 +143,7 @@ void act_swap(struct exercise *self, const struct act *act)
     fact.swapped.by = act->by;
     fact.swapped.reason = swap->reason;
     exercise_emit(self, &fact);
+    self->seats[act->row].is_manned = !swap->simulated;
     if (swap->told)
         tell_peers(self, act->row, swap->simulated);
 }
@@ -165,6 +166,8 @@ void act_line_state(struct exercise *self, const struct act *act)
 {
     struct message fact = { .type = MESSAGE_line };
     self->seats[act->row].is_lost = act->message->line_state.cut;
+    if (!act->message->line_state.cut)
+        self->seats[act->row].is_manned = true;
     fact.line.participant = party_id(self, act->row);
     fact.line.cut = act->message->line_state.cut;
     exercise_emit(self, &fact);

@@ -249,3 +249,27 @@ exercise_time agenda_next_at(struct agenda *self)
 {
     return has_near(self) ? self->near[0].at : MOMENT_NONE;
 }
+
+exercise_time agenda_next_such(const struct agenda *self,
+                               bool (*fits)(void *subject,
+                                            const struct agenda_event *event),
+                               void *subject)
+{
+    exercise_time first = MOMENT_NONE;
+
+    for (size_t i = 0; i < self->near_count; i++)
+        if (self->near[i].at < first && fits(subject, &self->near[i]))
+            first = self->near[i].at;
+    for (size_t i = 0; i < self->far_count; i++)
+        if (self->far[i].at < first && fits(subject, &self->far[i]))
+            first = self->far[i].at;
+    for (int64_t bucket = self->opened; bucket < self->bucket_count; bucket++) {
+        if (!(self->filled[bucket / 64] >> (bucket % 64) & 1))
+            continue;
+        for (uint32_t i = self->place_first[bucket]; i != PLACE_NONE;
+             i = self->places[i].next)
+            if (self->places[i].event.at < first && fits(subject, &self->places[i].event))
+                first = self->places[i].event.at;
+    }
+    return first;
+}

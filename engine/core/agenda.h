@@ -69,3 +69,9 @@ enum fault agenda_add(struct agenda *self, exercise_time at, uint32_t subject,
 bool agenda_take(struct agenda *self, struct agenda_event *next);
 /* When the next event is due; MOMENT_NONE when there is none. */
 exercise_time agenda_next_at(struct agenda *self);
+/* When the earliest event is due that `fits`; MOMENT_NONE when there is none. Looks at
+ * every event that waits. */
+exercise_time agenda_next_such(const struct agenda *self,
+                               bool (*fits)(void *subject,
+                                            const struct agenda_event *event),
+                               void *subject);

@@ -5,7 +5,7 @@
 
 static uint64_t topic_bit(enum topic topic, uint32_t row)
 {
-    return (uint64_t)1 << ((row * 5 + (uint32_t)topic) % 64);
+    return (uint64_t)1 << ((row * TOPIC_COUNT + (uint32_t)topic) % 64);
 }
 
 void touch(struct exercise *self, enum topic topic, uint32_t row)
@@ -33,6 +33,8 @@ uint64_t condition_interest(const struct condition *condition)
         return topic_bit(TOPIC_RELEASED, condition->inject);
     case CONDITION_ANSWERED:
         return topic_bit(TOPIC_ANSWERED, condition->ask);
+    case CONDITION_GATE:
+        return topic_bit(TOPIC_GATE, condition->gate);
     case CONDITION_AFTER:
     case CONDITION_ALWAYS:
         return 0;
@@ -293,6 +295,8 @@ enum outcome condition_stands(struct exercise *self, const struct condition *con
                                                           : OUTCOME_PENDING;
     case CONDITION_ANSWERED:
         return answered_stands(self, condition);
+    case CONDITION_GATE:
+        return self->gates_open[condition->gate] ? OUTCOME_TRUE : OUTCOME_PENDING;
     case CONDITION_AFTER:
         return self->now >= condition->at ? OUTCOME_TRUE : OUTCOME_PENDING;
     case CONDITION_ALWAYS:

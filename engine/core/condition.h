@@ -20,6 +20,7 @@ enum condition_kind {
     CONDITION_SAID, /* team, types, about, to */
     CONDITION_RELEASED, /* inject */
     CONDITION_ANSWERED, /* ask, team: rightly, where there is a right answer */
+    CONDITION_GATE, /* gate: a controller opened it; storylines wait by play.gate */
     CONDITION_AFTER, /* at: an absolute moment of exercise time */
     CONDITION_ANY, /* children */
     CONDITION_ALL, /* children */
@@ -34,7 +35,7 @@ enum condition_kind {
  * for SAID, HOLDS and TOLD: any team). */
 struct condition {
     enum condition_kind kind;
-    uint32_t expect, team, artefact, inject, ask, by, to, about;
+    uint32_t expect, team, artefact, inject, ask, gate, by, to, about;
     message_set types;
     uint32_t count;
     exercise_time at; /* a length until the wait begins when `relative` */

@@ -279,6 +279,18 @@ void parcels_go_on(struct exercise *self, uint32_t participant)
     }
 }
 
+void tell_all(struct exercise *self, struct text id, struct text subject,
+              struct text text)
+{
+    for (uint32_t i = 0; i < self->plan->participant_count; i++) {
+        struct message control = { .type = MESSAGE_inject };
+        control.inject.inject = id;
+        control.inject.subject = subject;
+        control.inject.text = text;
+        deliver_aside(self, i, &control);
+    }
+}
+
 /* ---- outages: they cut the player's traffic and keep it in order ---- */
 
 static void say_outage(struct exercise *self, uint32_t participant, bool cut)

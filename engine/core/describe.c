@@ -119,23 +119,22 @@ static struct text kind_text(enum inject_kind kind)
     return (struct text){ 0 };
 }
 
-static void describe_injects(struct exercise *self)
+void describe_inject(struct exercise *self, uint32_t row, bool improvised)
 {
-    for (uint32_t i = 0; i < self->plan->inject_count; i++) {
-        const struct inject *inject = &self->plan->injects[i];
-        struct message fact = { .type = MESSAGE_inject_plan };
-        fact.inject_plan.id = inject->id;
-        fact.inject_plan.title = title_of(inject);
-        fact.inject_plan.to = party_ids(self, &inject->to);
-        if (inject->from != PLAN_NONE)
-            fact.inject_plan.from = party_id(self, inject->from);
-        fact.inject_plan.kind = kind_text(inject->kind);
-        fact.inject_plan.tlp = inject->tlp;
-        fact.inject_plan.cost = inject->cost;
-        fact.inject_plan.timed = inject->at != MOMENT_NONE;
-        fact.inject_plan.planned = inject->at == MOMENT_NONE ? 0 : inject->at;
-        exercise_emit(self, &fact);
-    }
+    const struct inject *inject = &self->plan->injects[row];
+    struct message fact = { .type = MESSAGE_inject_plan };
+    fact.inject_plan.id = inject->id;
+    fact.inject_plan.title = title_of(inject);
+    fact.inject_plan.to = party_ids(self, &inject->to);
+    if (inject->from != PLAN_NONE)
+        fact.inject_plan.from = party_id(self, inject->from);
+    fact.inject_plan.kind = kind_text(inject->kind);
+    fact.inject_plan.tlp = inject->tlp;
+    fact.inject_plan.cost = inject->cost;
+    fact.inject_plan.timed = inject->at != MOMENT_NONE;
+    fact.inject_plan.planned = inject->at == MOMENT_NONE ? 0 : inject->at;
+    fact.inject_plan.improvised = improvised;
+    exercise_emit(self, &fact);
 }
 
 static struct text first_act(message_set set)
@@ -146,25 +145,23 @@ static struct text first_act(message_set set)
     return (struct text){ 0 };
 }
 
-static void describe_expects(struct exercise *self)
+void describe_expect(struct exercise *self, uint32_t row)
 {
-    for (uint32_t i = 0; i < self->plan->expect_count; i++) {
-        const struct expect *expect = &self->plan->expects[i];
-        struct message fact = { .type = MESSAGE_expect_plan };
-        fact.expect_plan.id = expect->id;
-        fact.expect_plan.of = party_ids(self, &expect->of);
-        fact.expect_plan.act = first_act(expect->must | expect->never);
-        fact.expect_plan.never = expect->never != 0;
-        if (expect->about != PLAN_NONE)
-            fact.expect_plan.about = self->plan->injects[expect->about].id;
-        if (expect->under != PLAN_NONE)
-            fact.expect_plan.under = self->plan->agreements[expect->under].id;
-        if (expect->objective != PLAN_NONE)
-            fact.expect_plan.objective = self->plan->objectives[expect->objective].id;
-        if (expect->within != MOMENT_NONE)
-            fact.expect_plan.within = expect->within;
-        exercise_emit(self, &fact);
-    }
+    const struct expect *expect = &self->plan->expects[row];
+    struct message fact = { .type = MESSAGE_expect_plan };
+    fact.expect_plan.id = expect->id;
+    fact.expect_plan.of = party_ids(self, &expect->of);
+    fact.expect_plan.act = first_act(expect->must | expect->never);
+    fact.expect_plan.never = expect->never != 0;
+    if (expect->about != PLAN_NONE)
+        fact.expect_plan.about = self->plan->injects[expect->about].id;
+    if (expect->under != PLAN_NONE)
+        fact.expect_plan.under = self->plan->agreements[expect->under].id;
+    if (expect->objective != PLAN_NONE)
+        fact.expect_plan.objective = self->plan->objectives[expect->objective].id;
+    if (expect->within != MOMENT_NONE)
+        fact.expect_plan.within = expect->within;
+    exercise_emit(self, &fact);
 }
 
 void describe_plan(struct exercise *self)
@@ -179,6 +176,8 @@ void describe_plan(struct exercise *self)
     describe_parties(self);
     describe_agreements(self);
     describe_world(self);
-    describe_injects(self);
-    describe_expects(self);
+    for (uint32_t i = 0; i < self->plan->inject_count; i++)
+        describe_inject(self, i, false);
+    for (uint32_t i = 0; i < self->plan->expect_count; i++)
+        describe_expect(self, i);
 }

@@ -25,6 +25,7 @@ void duty_change(struct exercise *self, uint32_t index, enum state state, uint64
 {
     struct obligation *item = &self->obligations.items[index];
     item->state = state;
+    self->has_room = true;
     struct message fact = { .type = MESSAGE_obligation };
     fact.obligation.number = index + 1;
     fact.obligation.state = state;
@@ -365,4 +366,14 @@ void duties_end(struct exercise *self)
         else if (item->state == state_OPEN && item->never)
             duty_change(self, i, state_MET, 0);
     }
+}
+
+uint32_t duties_open(const struct exercise *self, uint32_t team)
+{
+    uint32_t count = 0;
+    for (uint32_t i = self->obligations.first_of_team[team]; i != PLAN_NONE;
+         i = self->obligations.items[i].later_of_team)
+        count += self->obligations.items[i].state == state_OPEN &&
+                 !self->obligations.items[i].never;
+    return count;
 }

@@ -82,7 +82,8 @@ void exercise_open(struct exercise **opened, const struct plan *plan, uint64_t s
 {
     struct exercise *self = arena_take(arena, sizeof(*self));
     size_t teams = plan->participant_count;
-    self->plan = plan;
+    self->own = *plan;
+    self->plan = plan = &self->own;
     self->arena = arena;
     self->ends = ends;
     self->seed = seed;
@@ -101,10 +102,13 @@ void exercise_open(struct exercise **opened, const struct plan *plan, uint64_t s
     for (uint32_t i = 0; i < plan->inject_count; i++)
         self->injects[i].copies_end = &self->injects[i].copies;
     self->seats = arena_take(arena, teams * sizeof(*self->seats));
-    for (uint32_t i = 0; i < teams; i++)
+    for (uint32_t i = 0; i < teams; i++) {
         self->seats[i].parcels_end = &self->seats[i].parcels;
+        self->seats[i].is_manned = !profiles || !profiles[i].length;
+    }
     self->asked = arena_take(arena, teams * plan->ask_count * sizeof(*self->asked));
     self->in_force = arena_take(arena, plan->agreement_count);
+    self->gates_open = arena_take(arena, plan->gate_count);
     self->impacts = arena_take(arena, teams * plan->impact_count * sizeof(uint64_t));
     self->runs_of = arena_take(arena, plan->storyline_count * sizeof(uint32_t));
     cross_reference(self);
@@ -154,7 +158,7 @@ static void happen(struct exercise *self, const struct agenda_event *event)
     uint32_t row = event->subject & ((1u << EVENT_ROW_BITS) - 1);
     switch ((enum event_kind)(event->subject >> EVENT_ROW_BITS)) {
     case EVENT_INJECT:
-        release_inject(self, row, NULL, (struct text){ 0 });
+        release_timed(self, row, event->ticket);
         break;
     case EVENT_DUE:
         duty_due(self, row);
@@ -262,10 +266,20 @@ static void end(struct exercise *self)
     duties_end(self);
     self->over = true;
     struct message fact = { .type = MESSAGE_ended };
+    fact.ended.by = self->ended_by;
+    fact.ended.second = self->ended_second;
     exercise_emit(self, &fact);
 }
 
 /* ---- turns ---- */
+
+/* Whoever waited for what just happened goes on, and what waited for room. */
+static void settle_down(struct exercise *self)
+{
+    do
+        settle(self);
+    while (staging_goes_on(self) && self->fault == FAULT_NONE);
+}
 
 exercise_time exercise_next_at(const struct exercise *self)
 {
@@ -306,13 +320,13 @@ enum fault exercise_turn(struct exercise *self, exercise_time at, uint64_t first
         self->now = event.at;
         step_begin(self);
         happen(self, &event);
-        settle(self);
+        settle_down(self);
     }
     self->now = self->over || at < self->plan->length ? at : self->plan->length;
     for (uint32_t i = 0; i < input_count && self->fault == FAULT_NONE; i++) {
         step_begin(self);
         take_input(self, &inputs[i], first_seq + i);
-        settle(self);
+        settle_down(self);
     }
     if (!self->over && self->fault == FAULT_NONE &&
         (at >= self->plan->length || self->is_ending))

@@ -14,6 +14,7 @@
 struct release {
     struct row_list to; /* empty: as the plan says */
     struct text_list names, values;
+    bool is_ordered; /* by exercise control: it never waits for room */
 };
 
 struct input {
@@ -80,7 +81,9 @@ exercise_time exercise_now(const struct exercise *self);
 void exercise_release(struct exercise *self, uint32_t run, uint32_t inject,
                       const struct release *release);
 void exercise_withdraw(struct exercise *self, uint32_t run, uint32_t inject);
-void exercise_gate(struct exercise *self, uint32_t run, uint32_t gate);
+/* Whether the gate is open, else the run must wait for CONDITION_GATE. Where no person
+ * of exercise control has acted yet, nobody sits to open it: it opens now. */
+bool exercise_gate(struct exercise *self, uint32_t run, uint32_t gate);
 exercise_time exercise_draw(struct exercise *self, uint32_t run, struct text name,
                             const struct distribution *distribution);
 uint64_t exercise_pick(struct exercise *self, uint32_t run, struct text name,

@@ -44,18 +44,21 @@ void exercise_release(struct exercise *self, uint32_t run, uint32_t inject,
 
 void exercise_withdraw(struct exercise *self, uint32_t run, uint32_t inject)
 {
-    withdraw_inject(self, inject, run_name(self, run));
+    withdraw_inject(self, inject, run_name(self, run), (struct text){ 0 });
 }
 
-/* A gate waits for its controller in a live drill; where nobody sits, it opens. */
-void exercise_gate(struct exercise *self, uint32_t run, uint32_t gate)
+bool exercise_gate(struct exercise *self, uint32_t run, uint32_t gate)
 {
     const struct gate *row = &self->plan->gates[gate];
+    if (self->is_attended)
+        return self->gates_open[gate];
+    self->gates_open[gate] = true;
     struct message fact = { .type = MESSAGE_gate };
     fact.gate.gate = row->id;
     fact.gate.by =
         id_is_well_formed(row->controller) ? row->controller : run_name(self, run);
     exercise_emit(self, &fact);
+    return true;
 }
 
 static void say_drew(struct exercise *self, struct text name, uint64_t value)

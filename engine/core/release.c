@@ -117,8 +117,10 @@ static exercise_time shown_clock(const struct exercise *self, uint32_t row,
     return 0;
 }
 
+/* `supersedes`: what it takes the place of, beside what the plan says. */
 static void send_copy(struct exercise *self, uint32_t row, uint32_t participant,
-                      const struct release *release, struct text channel, uint64_t of)
+                      const struct release *release, struct text channel, uint64_t of,
+                      uint64_t supersedes)
 {
     const struct inject *inject = &self->plan->injects[row];
     struct text locale = self->plan->parties[participant].locale;
@@ -137,7 +139,8 @@ static void send_copy(struct exercise *self, uint32_t row, uint32_t participant,
     control.inject.text =
         fill(self, plan_text(&inject->text, locale), participant, release);
     control.inject.carries = artefact_ids(self, &inject->carries);
-    control.inject.supersedes = earlier_seq(self, inject->supersedes, participant);
+    control.inject.supersedes =
+        supersedes ? supersedes : earlier_seq(self, inject->supersedes, participant);
     control.inject.withdraws = earlier_seq(self, inject->withdraws, participant);
     control.inject.due = shown_clock(self, row, participant);
     deliver(self, participant, &control, NULL, of, row);
@@ -150,7 +153,8 @@ static const struct row_list *recipients(struct exercise *self, uint32_t row,
     const struct inject *inject = &self->plan->injects[row];
     if (inject->kind == INJECT_WATCH)
         return computed; /* nothing is sent; the moment is observed */
-    if (release && release->to.count)
+    if (release && release->to.count &&
+        (release->is_ordered || !self->injects[row].is_readdressed))
         return &release->to;
     if (!inject->to_function)
         return &inject->to;
@@ -181,6 +185,22 @@ static bool is_news(const struct exercise *self, uint32_t row, const struct row_
 void release_inject(struct exercise *self, uint32_t row, const struct release *release,
                     struct text by)
 {
+    if (!staging_withholds(self, row, release, by))
+        release_now(self, row, release, by);
+}
+
+void release_timed(struct exercise *self, uint32_t row, uint32_t ticket)
+{
+    const struct released_inject *released = &self->injects[row];
+    if (ticket != released->ticket)
+        return;
+    if (released->is_held || !staging_lets_go(self, row, (struct text){ 0 }))
+        release_inject(self, row, NULL, (struct text){ 0 });
+}
+
+void release_now(struct exercise *self, uint32_t row, const struct release *release,
+                 struct text by)
+{
     const struct inject *inject = &self->plan->injects[row];
     struct released_inject *released = &self->injects[row];
     struct row_list computed = { 0 };
@@ -208,12 +228,13 @@ void release_inject(struct exercise *self, uint32_t row, const struct release *r
         *copy = (struct copy){ .participant = participant, .values = release };
         *released->copies_end = copy;
         released->copies_end = &copy->next;
-        send_copy(self, row, participant, release, inject->channel, seq);
+        if (!staging_delays(self, row, participant, release, seq))
+            send_copy(self, row, participant, release, inject->channel, seq, 0);
         if (inject->kind == INJECT_CHECK && inject->retry != MOMENT_NONE)
             exercise_at(self, self->now + inject->retry, EVENT_RETRY, row, participant);
     }
     if (first && inject->withdraws != PLAN_NONE)
-        withdraw_inject(self, inject->withdraws, inject->id);
+        withdraw_inject(self, inject->withdraws, inject->id, (struct text){ 0 });
     for (uint32_t i = 0; first && i < self->plan->impact_count; i++)
         if (self->plan->impacts[i].from == row)
             exercise_at(self, self->now + self->plan->impacts[i].every, EVENT_IMPACT, i,
@@ -229,10 +250,45 @@ void release_retry(struct exercise *self, uint32_t row, uint32_t participant)
         return;
     struct text channel =
         inject->second_channel.length ? inject->second_channel : inject->channel;
-    send_copy(self, row, participant, copy->values, channel, copy->seq);
+    send_copy(self, row, participant, copy->values, channel, copy->seq, 0);
 }
 
-void withdraw_inject(struct exercise *self, uint32_t row, struct text by)
+void release_delayed(struct exercise *self, uint32_t participant,
+                     const struct delayed *delayed)
+{
+    if (!self->injects[delayed->inject].withdrawn)
+        send_copy(self, delayed->inject, participant, delayed->values,
+                  self->plan->injects[delayed->inject].channel, delayed->of, 0);
+}
+
+void release_corrected(struct exercise *self, uint32_t row)
+{
+    struct text channel = self->plan->injects[row].channel;
+    for (const struct copy *copy = self->injects[row].copies; copy; copy = copy->next)
+        if (copy->seq) /* one that still waits goes out in the new words */
+            send_copy(self, row, copy->participant, copy->values, channel, copy->seq,
+                      copy->seq);
+}
+
+void tell_withdrawn(struct exercise *self, uint32_t row, struct text text)
+{
+    const struct inject *inject = &self->plan->injects[row];
+    for (const struct copy *copy = self->injects[row].copies; copy; copy = copy->next) {
+        struct message control = { .type = MESSAGE_inject };
+        if (!copy->seq)
+            continue;
+        control.inject.inject = inject->id;
+        control.inject.tlp = inject->tlp;
+        control.inject.channel = inject->channel;
+        control.inject.subject = TEXT("Withdrawn by exercise control");
+        control.inject.text = text;
+        control.inject.withdraws = copy->seq;
+        deliver(self, copy->participant, &control, NULL, copy->seq, row);
+    }
+}
+
+void withdraw_inject(struct exercise *self, uint32_t row, struct text by,
+                     struct text reason)
 {
     if (self->injects[row].withdrawn)
         return;
@@ -240,6 +296,7 @@ void withdraw_inject(struct exercise *self, uint32_t row, struct text by)
     struct message fact = { .type = MESSAGE_withdrawn };
     fact.withdrawn.inject = self->plan->injects[row].id;
     fact.withdrawn.by = by;
+    fact.withdrawn.reason = reason;
     uint64_t seq = exercise_emit(self, &fact);
     duties_void(self, row, seq);
     touch(self, TOPIC_RELEASED, row);

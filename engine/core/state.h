@@ -4,6 +4,7 @@
  *   exercise.c  turns and the agenda            play.c      what storylines ask for
  *   release.c   injects go out                  delivery.c  mailboxes, holdings, outages
  *   hearing.c   whatever comes in               acting.h    acts of exercise control
+ *   staging.c   the plan as exercise control changes it, and what waits for a release
  *   taking.c    player messages come in         answering.c answers to questions
  *   duty.c      obligations open and change   counting.c  what a team says counts
  *   condition.c how conditions stand             waiting.c   those who wait for them
@@ -44,10 +45,30 @@ struct copy {
     struct copy *next;
 };
 
+/* A release that waits: the inject is held, or was moved to a later moment. */
+struct withheld {
+    const struct release *release;
+    struct text by;
+    struct withheld *next;
+};
+
 struct released_inject {
-    bool released, withdrawn;
+    bool released, withdrawn; /* withdrawn, or skipped before its release */
     bool is_gone; /* withdrawn or superseded: nobody owes anything about it */
+    bool is_held;
+    bool is_readdressed; /* exercise control chose its recipients */
+    exercise_time not_before; /* it was moved to this moment; 0: it was not */
+    uint32_t ticket; /* of its event on the agenda: older ones fall away */
+    struct withheld *withheld;
     struct copy *copies, **copies_end;
+};
+
+/* A copy that waits until its recipient has less to do. */
+struct delayed {
+    uint32_t inject;
+    uint64_t of; /* its release */
+    const struct release *values;
+    struct delayed *next;
 };
 
 /* A delivery that waits for a cut link, or a message that waits to leave. */
@@ -63,8 +84,10 @@ struct seat {
     uint64_t box; /* latest mailbox number */
     bool cut; /* the scenario cut its player traffic */
     bool is_lost; /* the server sees nobody connected */
+    bool is_manned; /* people play it, not a profile */
     enum standing standing; /* 0: it plays */
     struct parcel *parcels, **parcels_end;
+    struct delayed *delayed;
 };
 
 /* Who waits for conditions: a storyline's run, or an expectation that opens `when`. */
@@ -95,7 +118,10 @@ struct amended {
 };
 
 struct exercise {
-    const struct plan *plan;
+    const struct plan *plan; /* as it is played: `own` */
+    struct plan own; /* the scenario's, until exercise control changes a row */
+    uint32_t injects_max, expects_max; /* rows of `own` there is room for; 0: not ours */
+    uint32_t improvised_count;
     struct arena *arena;
     const struct exercise_ends *ends;
     const struct text *profiles;
@@ -125,8 +151,15 @@ struct exercise {
 
     struct senders senders; /* highest running number of each person */
     bool is_running; /* the clock; a rehearsal's always runs */
+    bool is_suspended; /* between two modules */
     uint64_t speed; /* per mille */
     bool is_ending; /* exercise control ended it; the turn ends with ENDEX */
+    struct text ended_by, ended_second;
+    bool is_attended; /* a person of exercise control has acted: gates wait for them */
+    bool *gates_open; /* by gate */
+    uint64_t density_max; /* open obligations of a team; 0: no cap */
+    uint32_t delayed_count;
+    bool has_room; /* an obligation closed since delayed injects were looked at */
 
     uint64_t step_count;
     struct amended *amended;
@@ -158,17 +191,55 @@ void step_begin(struct exercise *self);
 
 /* ---- describe.c ---- */
 void describe_plan(struct exercise *self);
+void describe_inject(struct exercise *self, uint32_t inject, bool improvised);
+void describe_expect(struct exercise *self, uint32_t expect);
 
 /* ---- release.c ---- */
 /* by: absent when by the clock */
 void release_inject(struct exercise *self, uint32_t inject, const struct release *release,
                     struct text by);
 void release_retry(struct exercise *self, uint32_t inject, uint32_t participant);
-void withdraw_inject(struct exercise *self, uint32_t inject, struct text by);
+/* Sends what was held back, or delayed, after all. */
+void release_now(struct exercise *self, uint32_t inject, const struct release *release,
+                 struct text by);
+void release_delayed(struct exercise *self, uint32_t participant,
+                     const struct delayed *delayed);
+/* Its moment came on the clock; `ticket` is that of the event. */
+void release_timed(struct exercise *self, uint32_t inject, uint32_t ticket);
+/* Sends it once more to all who have it, as it stands now, superseding what they have. */
+void release_corrected(struct exercise *self, uint32_t inject);
+void withdraw_inject(struct exercise *self, uint32_t inject, struct text by,
+                     struct text reason);
+/* Tells all who have it that it was taken back. */
+void tell_withdrawn(struct exercise *self, uint32_t inject, struct text text);
 struct copy *inject_copy(const struct exercise *self, uint32_t inject,
                          uint32_t participant);
 
+/* ---- staging.c ---- */
+void staging_say(struct exercise *self, uint32_t inject, enum staging how, struct text by,
+                 struct text reason);
+/* Whether it is held, or not to be released before a later moment: then the release
+ * waits, and the fact says so. */
+bool staging_withholds(struct exercise *self, uint32_t inject,
+                       const struct release *release, struct text by);
+/* What waited is released; false when nothing did. */
+bool staging_lets_go(struct exercise *self, uint32_t inject, struct text by);
+/* Whether a team has so much open that this copy, released as `of`, must wait. */
+bool staging_delays(struct exercise *self, uint32_t inject, uint32_t team,
+                    const struct release *release, uint64_t of);
+/* Sends delayed copies for which there is room now; false when there are none. */
+bool staging_goes_on(struct exercise *self);
+/* Rows of the plan as it is played, to be changed; references end when rows are added. */
+struct inject *staging_inject(struct exercise *self, uint32_t inject);
+/* One text for every language; absent when it says nothing. */
+struct localised staging_words(struct exercise *self, struct text words);
+uint32_t staging_add_inject(struct exercise *self, struct inject inject);
+uint32_t staging_add_expect(struct exercise *self, struct expect expect);
+
 /* ---- delivery.c ---- */
+/* Exercise control tells all, whatever links are cut: an inject called `id`. */
+void tell_all(struct exercise *self, struct text id, struct text subject,
+              struct text text);
 /* Puts a control message into a mailbox, or queues it; `inject` is what an inject or
  * question belongs to. */
 void deliver(struct exercise *self, uint32_t participant, struct message *control,
@@ -210,9 +281,7 @@ void take_entered(struct exercise *self, uint32_t from, const struct message *me
 void message_goes_out(struct exercise *self, uint32_t from, const struct message *message,
                       uint64_t seq);
 
-/* ---- acting.c, with acting_clock.c and acting_inject.c ---- */
-/* The clock runs, or stands, at this speed; `by` did it. */
-void clock_set(struct exercise *self, bool is_running, uint64_t speed, struct text by);
+/* ---- acting.c, with the other acting_*.c ---- */
 /* An act of exercise control: refused with a reason, or done and on record. */
 void take_act(struct exercise *self, const struct input *input, uint64_t seq);
 
@@ -243,6 +312,8 @@ void duty_change(struct exercise *self, uint32_t obligation, enum state state,
                  uint64_t cause);
 void duties_void(struct exercise *self, uint32_t inject, uint64_t cause);
 void duties_end(struct exercise *self);
+/* Obligations with a clock that runs for this team. */
+uint32_t duties_open(const struct exercise *self, uint32_t team);
 /* Gives an obligation that is not final `length` more: until it is due, and for the
  * reckoning of its response. */
 void duty_credit(struct exercise *self, uint32_t obligation, exercise_time length,
@@ -267,7 +338,15 @@ void duties_acknowledged(struct exercise *self, uint32_t team, uint64_t opened_b
 
 /* ---- condition.c ---- */
 /* Things a condition can depend on; each hashes to a bit. */
-enum topic { TOPIC_EXPECT, TOPIC_HOLDS, TOPIC_SAID, TOPIC_RELEASED, TOPIC_ANSWERED };
+enum topic {
+    TOPIC_EXPECT,
+    TOPIC_HOLDS,
+    TOPIC_SAID,
+    TOPIC_RELEASED,
+    TOPIC_ANSWERED,
+    TOPIC_GATE,
+    TOPIC_COUNT
+};
 void touch(struct exercise *self, enum topic topic, uint32_t row);
 /* The topics it depends on, a bit each. */
 uint64_t condition_interest(const struct condition *condition);

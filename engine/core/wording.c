@@ -171,6 +171,10 @@ static void put_condition(struct words *words, const struct condition *condition
         put(words, " answered by ");
         put_party(words, condition->team, "all who were asked");
         break;
+    case CONDITION_GATE:
+        put(words, "gate ");
+        add(words, plan->gates[condition->gate].id);
+        break;
     case CONDITION_AFTER:
         put_moment(words, condition->at);
         break;

@@ -209,7 +209,8 @@ static void note_facts(struct front *self, const struct message_turn *turn, bool
         if (fact.type == MESSAGE_refused && !is_past)
             tell_refused(self, &fact.refused, arena);
         if (fact.type == MESSAGE_clock)
-            set_clock(self, turn->at, fact.clock.running, fact.clock.speed);
+            set_clock(self, fact.clock.to ? fact.clock.to : turn->at, fact.clock.running,
+                      fact.clock.speed);
         if (fact.type == MESSAGE_ended) {
             set_clock(self, turn->at, false, self->heartbeat->pacer.speed);
             self->is_over = true;

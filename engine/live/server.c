@@ -58,6 +58,7 @@ static void start_clock(struct server *self)
 {
     struct message act = { .type = MESSAGE_resume };
     act.resume.speed = self->options->speed;
+    act.resume.confirmed = true; /* the organiser asked for it */
     server_act(self, TEXT("server"), &act);
 }
 

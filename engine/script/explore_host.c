@@ -163,11 +163,12 @@ static void host_withdraw(void *subject, uint32_t run, uint32_t inject)
     (void)inject;
 }
 
-static void host_gate(void *subject, uint32_t run, uint32_t gate)
+static bool host_gate(void *subject, uint32_t run, uint32_t gate)
 {
     (void)run;
     if (gate != PLAN_NONE)
         ((struct explorer *)subject)->is_opened[gate] = true;
+    return true;
 }
 
 static void host_consent(void *subject, uint32_t run, uint32_t artefact, uint32_t tlp,

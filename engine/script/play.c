@@ -97,8 +97,12 @@ static int play_withdraw(lua_State *L)
 static int play_gate(lua_State *L)
 {
     struct storylines *self = play_of(L);
-    HOST(gate, self->current, play_row(L, 1, REFERENCE_GATE));
-    return 0;
+    struct condition opened = { .kind = CONDITION_GATE, .verb = TEXT("opened") };
+    const struct condition *condition = &opened; /* taken over by the host */
+    opened.gate = play_row(L, 1, REFERENCE_GATE);
+    if (HOST(gate, self->current, opened.gate))
+        return 0;
+    return wait_for(self, L, &condition, 1, self->plan->gates[opened.gate].id);
 }
 
 static int play_consent(lua_State *L)

@@ -19,7 +19,8 @@ struct play_host {
     void (*release)(void *self, uint32_t run, uint32_t inject,
                     const struct release *release);
     void (*withdraw)(void *self, uint32_t run, uint32_t inject);
-    void (*gate)(void *self, uint32_t run, uint32_t gate);
+    /* Whether it is open; else the run waits until it is. */
+    bool (*gate)(void *self, uint32_t run, uint32_t gate);
     exercise_time (*draw)(void *self, uint32_t run, struct text name,
                           const struct distribution *distribution);
     /* A whole number below `bound`, from the stream `name`. */

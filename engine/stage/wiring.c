@@ -127,9 +127,9 @@ static void host_withdraw(void *subject, uint32_t run, uint32_t inject)
     exercise_withdraw(EXERCISE(subject), run, inject);
 }
 
-static void host_gate(void *subject, uint32_t run, uint32_t gate)
+static bool host_gate(void *subject, uint32_t run, uint32_t gate)
 {
-    exercise_gate(EXERCISE(subject), run, gate);
+    return exercise_gate(EXERCISE(subject), run, gate);
 }
 
 static exercise_time host_draw(void *subject, uint32_t run, struct text name,

@@ -1,26 +1,5 @@
 /* Acts of exercise control: refused with a reason, or done and on record. */
-#include "core_examples.h"
-
-static struct drill drill;
-
-static int open_drill(void **state)
-{
-    (void)state;
-    a_plan(&drill);
-    return 0;
-}
-
-static int close_drill(void **state)
-{
-    (void)state;
-    arena_close(&drill.arena);
-    return 0;
-}
-
-static enum refusal why_refused(void)
-{
-    return (enum refusal)latest(&drill, MESSAGE_refused)->refused.why;
-}
+#include "an_act.h"
 
 static void every_message_of_exercise_control_is_taken_or_refused(void **state)
 {
@@ -77,8 +56,6 @@ static void an_act_bears_the_name_of_whoever_did_it(void **state)
     assert_true(text_is(latest(&drill, MESSAGE_refused)->refused.from, "excon/ben"));
     assert_true(text_is(latest(&drill, MESSAGE_refused)->refused.detail, "no-such"));
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_drill, close_drill)
 
 int main(void)
 {

@@ -132,6 +132,7 @@ static inline void fill_story(struct plan *plan)
     static struct artefact artefacts[1];
     static struct inject injects[INJECT_COUNT];
     static struct expect expects[EXPECT_COUNT];
+    static struct gate gates[1];
     static uint32_t among[] = { MARISOL, VELORA }, to[] = { 0, 1, 2, 3 },
                     beacon[] = { 0 };
     agreements[0] = (struct agreement){ .id = TEXT("mutual-aid"),
@@ -166,12 +167,15 @@ static inline void fill_story(struct plan *plan)
     expects[KEEP_QUIET] = an_expect("keep-quiet", VELORA);
     expects[KEEP_QUIET].never = SET(share);
     expects[KEEP_QUIET].about = RANSOM_NOTE;
+    gates[0] = (struct gate){ .id = TEXT("lunch") };
+    plan->gates = gates, plan->gate_count = 1;
     plan->agreements = agreements, plan->agreement_count = 1;
     plan->artefacts = artefacts, plan->artefact_count = 1;
     plan->injects = injects, plan->inject_count = INJECT_COUNT;
     plan->expects = expects, plan->expect_count = EXPECT_COUNT;
     NAME_ROWS(plan, agreement, agreements);
     NAME_ROWS(plan, artefact, artefacts);
+    NAME_ROWS(plan, gate, gates);
     NAME_ROWS(plan, inject, injects);
     NAME_ROWS(plan, expect, expects);
 }
@@ -276,6 +280,17 @@ static inline struct message carrying_beacon(struct message message, uint32_t tl
     message.player.carries = (struct text_list){ beacon, 1 };
     message.player.tlp = tlp;
     return message;
+}
+
+/* The latest inject of that id in a mailbox, or NULL. */
+static inline const struct message *latest_inject(const struct drill *drill,
+                                                  const char *id)
+{
+    for (uint32_t i = drill->fact_count; i-- > 0;)
+        if (drill->facts[i].type == MESSAGE_inject &&
+            text_is(drill->facts[i].inject.inject, id))
+            return &drill->facts[i];
+    return NULL;
 }
 
 /* The state of the latest obligation of this name; 0 when it never opened. */

@@ -119,7 +119,7 @@ static void what_is_missing_too_much_or_said_twice_is_told(void **state)
 
     assert_false(reads(MESSAGE_release, &message, NULL));
     assert_why("inject is missing (which inject): release INJECT");
-    assert_false(reads(MESSAGE_release, &message, "a", "b", NULL));
+    assert_false(reads(MESSAGE_gate_open, &message, "a", "b", NULL));
     assert_why("'b' is one word too many");
     assert_false(reads(MESSAGE_release, &message, "a", "inject=b", NULL));
     assert_why("inject is said twice");
