@@ -24,17 +24,20 @@ class Client:
         self.unsure = {}  # said, not yet taken: n -> message
         self.mail = []    # everything that reached the mailbox, once
         self.socket = None
+        self.patience = 5  # seconds for each step of a connection
 
     def connect(self, port=None):
         self.port = port or self.port
         self.socket = socket.create_connection((self.host, self.port), timeout=10)
-        self.socket.settimeout(5)
+        self.socket.settimeout(self.patience)
         if self.context:
             self.socket = self.context.wrap_socket(self.socket,
                                                    server_hostname=self.host)
         self.unpacker = msgpack.Unpacker(max_buffer_size=1 << 24)
         self.send({"type": "hello", "seat": self.seat, "key": self.key, "box": self.box})
-        welcome = self.next()
+        welcome = self.next(self.patience)
+        if welcome is None:
+            raise Gone("no welcome")
         if welcome["type"] != "welcome":
             raise Gone(welcome)
         self.note_taken(welcome["taken"])
