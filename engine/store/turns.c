@@ -45,9 +45,19 @@ struct message_turn turn_row_turn(const struct turn_row *row)
 
 enum fault turn_reader_open(struct turn_reader *self, sqlite3 *db)
 {
+    return turn_reader_open_from(self, db, 1);
+}
+
+enum fault turn_reader_open_from(struct turn_reader *self, sqlite3 *db, uint64_t first)
+{
     memset(self, 0, sizeof(*self));
-    return row_fault(sqlite3_prepare_v2(
-        db, "SELECT " TURN_COLUMNS " FROM turn ORDER BY n", -1, &self->rows, NULL));
+    self->is_inside = first > 1;
+    int result = sqlite3_prepare_v2(
+        db, "SELECT " TURN_COLUMNS " FROM turn WHERE n >= ? ORDER BY n", -1, &self->rows,
+        NULL);
+    if (result == SQLITE_OK)
+        result = sqlite3_bind_int64(self->rows, 1, (sqlite3_int64)first);
+    return row_fault(result);
 }
 
 /* Keeps what the row says of its own turn until its facts come. */
@@ -109,6 +119,10 @@ enum fault turn_reader_next(struct turn_reader *self, struct message_turn *turn)
             self->turn.fact_count = row->fact_count;
             return turn_reader_give(self, turn);
         }
+        bool is_inside = self->is_inside;
+        self->is_inside = false;
+        if (is_inside && row->facts_of == row->n - 1)
+            continue; /* of the turn before the first that is wanted */
         if (self->is_held || (row->facts_of != 0 && row->facts_of != row->n))
             return FAULT_DAMAGED;
         if (row->facts_of == row->n) {

@@ -20,9 +20,12 @@ struct turn_reader {
     struct text_buffer held; /* inputs of the turn that waits for its facts */
     struct message_turn turn;
     bool is_held;
+    bool is_inside; /* rows were passed over, whose facts the next may carry */
 };
 
 enum fault turn_reader_open(struct turn_reader *self, sqlite3 *db);
+/* From turn `first` on. */
+enum fault turn_reader_open_from(struct turn_reader *self, sqlite3 *db, uint64_t first);
 /* The next turn; texts hold until the next call. Facts without bytes (NULL) are
  * those nobody wrote down, of the last turn before a crash. UNKNOWN at the end;
  * DAMAGED when the rows do not fit together. */
