@@ -312,6 +312,37 @@ static uint64_t begin_act(struct answer *answer, char person[ID_LENGTH_MAX + 1])
     return answer->has_failed ? 0 : message.pause.n;
 }
 
+/* ---- what the index answers ---- */
+
+static bool is_shown(const struct control *self, uint64_t turn)
+{
+    const struct indexing *indexing = &self->server->indexing;
+    return self->server->is_sealed || indexing_reached(indexing) >= turn ||
+           indexing_lag(indexing).why || !indexing_db(&self->server->indexing);
+}
+
+void control_index_moved(struct control *self)
+{
+    struct asking *next;
+    struct arena arena;
+    arena_open(&arena, ARENA_BYTES_MAX, NULL, NULL);
+    for (struct asking *asking = self->askings; asking; asking = next) {
+        struct answer answer = { .server = self->server,
+                                 .arena = &arena,
+                                 .columns = asking->columns,
+                                 .wants_json = asking->wants_json };
+        next = asking->next;
+        if (!asking->command || !is_shown(self, asking->turn))
+            continue;
+        asking->command->run(&answer);
+        answer_send(&answer, asking->visitor, true);
+        text_release(&answer.text);
+        end_asking(self, asking);
+    }
+    visitor_flush(&self->reception);
+    arena_close(&arena);
+}
+
 /* ---- the door ---- */
 
 static const struct control_command *find_command(struct text name)
@@ -359,14 +390,18 @@ static void said(struct visitor *visitor, const struct message *message,
     const struct control_command *command = find_command(act->command);
     if (act->bytes.length)
         asking.n = begin_act(&answer, asking.person);
+    else if (command && command->asks_index &&
+             !is_shown(self, self->server->heartbeat.turn_count))
+        asking.command = command;
     else if (command)
         command->run(&answer);
     else
         answer_fail(&answer, "there is no command '%.*s'", TEXT_ARG(act->command));
     asking.follows = answer.follows;
-    if (asking.n || asking.follows)
+    asking.turn = self->server->heartbeat.turn_count;
+    if (asking.n || asking.follows || asking.command)
         wait_for(self, visitor, &asking);
-    if (!asking.n)
+    if (!asking.n && !asking.command)
         answer_send(&answer, visitor, !asking.follows);
     visitor_flush(&self->reception);
     text_release(&answer.text);

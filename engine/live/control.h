@@ -20,6 +20,7 @@ struct control_command {
     const char *name, *words; /* "invite", "PERSON ROLE" */
     const char *sentence;
     void (*run)(struct answer *answer);
+    bool asks_index; /* answered when the index shows all that was decided so far */
 };
 /* Ends with one that has no name. */
 extern const struct control_command control_commands[];
@@ -32,4 +33,6 @@ enum fault control_open(struct control *self, struct server *server, char why[30
 void control_decided(struct control *self, const struct message_turn *turn);
 /* The drill stands still: tells whoever waits for a decision, and those who follow. */
 void control_alarmed(struct control *self, struct text what);
+/* Readers of the index see more than before. */
+void control_index_moved(struct control *self);
 void control_close(struct control *self);

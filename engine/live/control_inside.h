@@ -15,6 +15,8 @@ struct asking {
     uint64_t n; /* running number of the act that is to be decided; 0: none */
     uint32_t columns;
     bool wants_json, follows;
+    const struct control_command *command; /* waits for the index to show `turn` */
+    uint64_t turn;
 };
 
 struct control {

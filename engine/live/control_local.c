@@ -2,6 +2,7 @@
  * control_local.c - the commands of exercise control that are no acts of the exercise.
  */
 #include "live/control_inside.h"
+#include "live/control_view.h"
 #include "live/server_inside.h"
 
 static void tell_alarm(const struct server *server, struct json_writer *out)
@@ -31,6 +32,7 @@ static void command_status(struct answer *answer)
     const char *phase = server_phase(server);
     moment_write(now, at);
     server_write_utc(utc);
+    struct indexing_lag lag = indexing_lag(&server->indexing);
     if (!answer->wants_json) {
         text_format(
             &answer->text,
@@ -50,6 +52,10 @@ static void command_status(struct answer *answer)
     json_add_number(&out, "speed_per_mille", pacer->speed);
     json_add_number(&out, "turns", server->heartbeat.turn_count);
     json_add_text(&out, "state", text_of(heartbeat_state_name(server->heartbeat.state)));
+    json_add_number(&out, "index_lag_turns", lag.turns);
+    json_add_number(&out, "index_lag_ms", lag.ms);
+    if (lag.why)
+        json_add_text(&out, "index_failed", text_of(lag.why));
     tell_alarm(server, &out);
     json_list(&out, "seats");
     for (uint32_t i = 0; i < server->seat_count; i++) {
@@ -97,11 +103,19 @@ static void command_close(struct answer *answer)
 }
 
 const struct control_command control_commands[] = {
-    { "status", "", "how the drill stands", command_status },
-    { "feed", "", "everything that is decided from now on, a line each", command_feed },
+    { "status", "", "how the drill stands", command_status, false },
+    { "stories", "", "where each storyline stands, since when, what it waits for, until",
+      command_stories, true },
+    { "teams", "", "what each team has open and overdue, and when it was last heard",
+      command_teams, true },
+    { "msel", "", "all injects: planned, released, and what became of them", command_msel,
+      true },
+    { "feed", "", "everything that is decided from now on, a line each", command_feed,
+      false },
     { "amend", "[STORYLINE [REASON ...]]",
       "stops a storyline that made the stage fail; without one a fresh stage tries again",
-      command_amend },
-    { "close", "", "ends the server; the same folder goes on later", command_close },
-    { NULL, NULL, NULL, NULL },
+      command_amend, false },
+    { "close", "", "ends the server; the same folder goes on later", command_close,
+      false },
+    { NULL, NULL, NULL, NULL, false },
 };

@@ -39,6 +39,14 @@ enum fault server_act(struct server *self, struct text from, struct message *act
     return fault;
 }
 
+int64_t server_seated_count(const struct server *self, struct text id)
+{
+    uint32_t row = mailboxes_seat(&self->front.mailboxes, id);
+    if (row >= self->seat_count)
+        return 0;
+    return self->seats[row].is_simulated ? -1 : self->seats[row].visitor != NULL;
+}
+
 const char *server_phase(const struct server *self)
 {
     return self->front.is_over                ? "over"
@@ -182,6 +190,7 @@ void server_leave(struct server *self)
     if (self->is_front_open)
         stream_close(&self->agents);
     control_close(&self->control);
+    server_close_index(self);
     if (self->is_link_open)
         link_close(&self->link);
     uv_signal_stop(&self->terminated);
@@ -219,6 +228,8 @@ void server_end(struct server *self)
         fault = drillfile_describe(&self->file, &about, self->why);
     if (!fault)
         fault = drillfile_seal(&self->file, self->why);
+    if (!fault)
+        server_close_index(self);
     if (fault && self->options->ends_alone) {
         server_fail(self, self->why);
     } else if (fault) {

@@ -7,6 +7,7 @@
 #include "doors/stream.h"
 #include "doors/tls.h"
 #include "live/control_inside.h"
+#include "live/indexing.h"
 #include "live/server.h"
 
 enum { SEAT_COUNT_MAX = 4096, AMENDMENT_COUNT_MAX = 64 };
@@ -29,6 +30,7 @@ struct server {
     struct front front;
     struct stream_door agents;
     struct control control;
+    struct indexing indexing;
     struct tls_server *tls; /* NULL: plain */
     struct certificate certificate; /* of our own making; paths empty: not so */
     struct seat_taken *seats;
@@ -70,6 +72,15 @@ void server_open_doors(struct server *self);
 
 /* Stops the clock by an act of the server's own. */
 void server_stop_clock(struct server *self, const char *reason);
+
+/* People at a participant's seat; -1 where it is simulated. */
+int64_t server_seated_count(const struct server *self, struct text id);
+
+/* ---- server_index.c ---- */
+void server_open_index(struct server *self);
+void server_close_index(struct server *self);
+/* A connection for questions to the views that shows this turn; NULL: not yet. */
+sqlite3 *server_db(struct server *self, uint64_t turn);
 
 /* ---- server_stage.c ---- */
 /* Keeps what every stage of this drill is made from. */

@@ -14,8 +14,10 @@ static void decided(struct heartbeat *heartbeat, const struct message_turn *turn
 {
     struct server *self = heartbeat->subject;
     front_decided(&self->front, turn, is_past);
-    if (!is_past)
+    if (!is_past) {
+        indexing_add(&self->indexing, turn);
         control_decided(&self->control, turn);
+    }
     if (self->front.is_over && !is_past)
         server_end(self);
     if (self->leaves_soon)
@@ -120,6 +122,7 @@ static void begin(struct server *self, const struct message_ready *ready)
         limits->messages_burst = 3 * limits->messages_a_second;
     }
     self->is_front_open = true;
+    server_open_index(self);
     if (heartbeat_open(&self->heartbeat))
         server_fail(self, "the system is out of memory");
 }
