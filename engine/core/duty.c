@@ -24,6 +24,11 @@ static void touch_expect(struct exercise *self, const struct obligation *item)
 void duty_change(struct exercise *self, uint32_t index, enum state state, uint64_t cause)
 {
     struct obligation *item = &self->obligations.items[index];
+    if (item->still_since != MOMENT_NONE && (state == state_MET || state == state_LATE)) {
+        exercise_time length = self->now - item->still_since;
+        item->still_since = MOMENT_NONE; /* it took no time while its clock stood still */
+        duty_credit(self, index, length, cause);
+    }
     item->state = state;
     self->has_room = true;
     struct message fact = { .type = MESSAGE_obligation };

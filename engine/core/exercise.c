@@ -296,6 +296,32 @@ bool exercise_is_over(const struct exercise *self)
     return self->over;
 }
 
+uint64_t exercise_taken(const struct exercise *self, struct text person)
+{
+    return senders_taken(&self->senders, person);
+}
+
+const struct holding *exercise_holding(const struct exercise *self, uint32_t participant,
+                                       uint32_t artefact)
+{
+    return holdings_find(&self->holdings, participant, artefact);
+}
+
+bool exercise_has_answered(const struct exercise *self, uint32_t participant,
+                           uint64_t seq)
+{
+    uint32_t index = threads_find(&self->threads, seq);
+    uint32_t said = self->threads.latest_of[participant];
+    uint64_t root = index == PLAN_NONE ? 0 : threads_at(&self->threads, index)->root;
+    while (root && said != PLAN_NONE) {
+        const struct utterance *own = threads_at(&self->threads, said);
+        if (own->root == root && own->seq > seq)
+            return true;
+        said = own->earlier_of_sender;
+    }
+    return false;
+}
+
 uint32_t exercise_fact_count(const struct exercise *self)
 {
     return self->fact_count;

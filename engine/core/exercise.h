@@ -8,6 +8,7 @@
  */
 #pragma once
 #include "core/condition.h"
+#include "core/holdings.h"
 #include "core/plan.h"
 
 /* What a release fills in: {name} in texts, and recipients when given. */
@@ -73,6 +74,14 @@ enum fault exercise_turn(struct exercise *self, exercise_time at, uint64_t first
 void exercise_amend(struct exercise *self, struct text name, uint64_t before_step);
 /* Steps played so far: STARTEX, each event of the agenda and each input is one. */
 uint64_t exercise_steps(const struct exercise *self);
+/* The highest running number taken of a person. */
+uint64_t exercise_taken(const struct exercise *self, struct text person);
+/* Since when and from whom a participant holds an artefact. */
+const struct holding *exercise_holding(const struct exercise *self, uint32_t participant,
+                                       uint32_t artefact);
+/* Whether it said anything in the thread of `seq` behind it. */
+bool exercise_has_answered(const struct exercise *self, uint32_t participant,
+                           uint64_t seq);
 /* Facts emitted in this turn so far. */
 uint32_t exercise_fact_count(const struct exercise *self);
 

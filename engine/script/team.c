@@ -232,6 +232,28 @@ enum fault teams_receive(struct teams *self, uint32_t participant, exercise_time
     return fault;
 }
 
+static int learned(lua_State *L)
+{
+    team_take_in(lua_touserdata(L, 1), L);
+    return 0;
+}
+
+enum fault teams_learn(struct teams *self, uint32_t participant, exercise_time now,
+                       uint64_t seq, const struct message *control,
+                       const struct message *body)
+{
+    struct arrival arrival = { self, participant, seq, control, body };
+
+    self->now = now;
+    return sandbox_do(self->sandbox, learned, &arrival, self->items[participant].who);
+}
+
+void teams_number_from(struct teams *self, uint32_t participant, uint64_t taken)
+{
+    if (self->items[participant].said < taken)
+        self->items[participant].said = taken;
+}
+
 exercise_time teams_next_at(const struct teams *self)
 {
     return agenda_next_at(self->agenda);

@@ -41,6 +41,13 @@ enum fault teams_receive(struct teams *teams, uint32_t participant, exercise_tim
                          uint64_t seq, const struct message *control,
                          const struct message *body);
 
+/* The same, and the team does nothing about it: others have, before it sat here. */
+enum fault teams_learn(struct teams *teams, uint32_t participant, exercise_time now,
+                       uint64_t seq, const struct message *control,
+                       const struct message *body);
+/* Its next message is numbered above `taken`: people spoke for it before. */
+void teams_number_from(struct teams *teams, uint32_t participant, uint64_t taken);
+
 /* When the next thing happens in any team; MOMENT_NONE when nothing is under way. */
 exercise_time teams_next_at(const struct teams *teams);
 

@@ -86,6 +86,7 @@ void stage_close(struct stage *self)
 {
     if (self->teams)
         teams_close(self->teams);
+    stage_release_mail(self);
     text_release(&self->inputs);
     text_release(&self->facts);
     sandbox_close(&self->sandbox);
@@ -153,6 +154,8 @@ static enum fault add_message(struct stage *self, uint32_t participant,
 static void team_says(void *subject, uint32_t participant, const struct message *message)
 {
     struct stage *self = subject;
+    if (self->is_person && self->is_person[participant])
+        return; /* it thinks on, and people speak */
     enum fault fault = add_message(self, participant, message);
     if (fault && !self->fault)
         self->fault = fault;
@@ -207,6 +210,9 @@ enum fault stage_simulate(struct stage *self, const struct text_list *who)
 
 enum fault stage_say(struct stage *self, uint32_t participant, struct message *message)
 {
+    uint64_t taken = exercise_taken(self->exercise, self->plan.parties[participant].id);
+    if (self->sent[participant] < taken)
+        self->sent[participant] = taken; /* its profile spoke in between */
     message->player.n = ++self->sent[participant];
     return add_message(self, participant, message);
 }

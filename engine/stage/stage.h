@@ -36,6 +36,9 @@ struct stage {
     struct play_host host;
     struct teams *teams; /* NULL where nobody is simulated */
     bool *is_person; /* by participant: its mail is not simulated; NULL: nobody is */
+    struct kept_mail **kept_mail; /* by participant, of people; NULL: none came */
+    bool *is_taken_over; /* by participant: its profile takes over with this turn */
+    bool has_swapped;
     struct text *profiles;
     uint64_t seed;
 

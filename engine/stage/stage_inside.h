@@ -14,3 +14,13 @@ enum fault stage_hand_out(struct stage *self);
 bool stage_stop(void *subject, struct text name, uint32_t *run);
 bool stage_has_stopped(const struct stage *self, struct text name);
 bool stage_function_is_stopped(const struct stage *self, script_function function);
+
+/* ---- takeover.c ---- */
+/* Keeps mail of a seat that people sit on, for a profile that may take over. */
+void stage_keep_mail(struct stage *self, uint32_t participant, uint64_t seq,
+                     const struct message *control, const struct message *body);
+void stage_release_mail(struct stage *self);
+/* Exercise control swapped a seat. */
+void stage_swapped(struct stage *self, const struct message_swapped *swapped);
+/* Profiles that took over in this turn look at what their seats have. */
+enum fault stage_take_over(struct stage *self);

@@ -12,6 +12,8 @@ static void emit(void *subject, const struct message *fact)
     struct stage *self = subject;
     const char *detail = "";
     enum fault fault = pack_message_detailed(&self->facts, fact, &detail);
+    if (fact->type == MESSAGE_swapped)
+        stage_swapped(self, &fact->swapped);
     if (!fault || self->fault)
         return;
     self->fault = fault;
@@ -24,8 +26,12 @@ static void reached(void *subject, uint32_t participant, uint64_t seq,
                     const struct message *control, const struct message *body)
 {
     struct stage *self = subject;
-    if (!self->teams || (self->is_person && self->is_person[participant]))
+    if (!self->teams)
         return;
+    if (self->is_person && self->is_person[participant]) {
+        stage_keep_mail(self, participant, seq, control, body);
+        return;
+    }
     self->receptions =
         arena_grow(&self->arena, self->receptions, sizeof(*self->receptions),
                    &self->receptions_max, self->reception_count + (size_t)1);
@@ -40,7 +46,7 @@ static void reached(void *subject, uint32_t participant, uint64_t seq,
 /* Simulated teams open their mail. */
 enum fault stage_hand_out(struct stage *self)
 {
-    enum fault fault = FAULT_NONE;
+    enum fault fault = stage_take_over(self);
     for (uint32_t i = 0; i < self->reception_count && !fault; i++) {
         const struct reception *item = &self->receptions[i];
         fault = teams_receive(self->teams, item->participant, item->at, item->seq,

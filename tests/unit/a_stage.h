@@ -117,6 +117,21 @@ static inline void a_stage_say(struct a_stage *self, exercise_time at, uint32_t 
     assert_int_equal(a_stage_turn(self, at), FAULT_NONE);
 }
 
+/* Adds what a person, or the server, says to the next turn. */
+static inline void a_stage_hear(struct a_stage *self, const char *person,
+                                struct message message)
+{
+    struct text_buffer inputs = { 0 }, bytes = { 0 };
+    struct message wrapper = { .type = MESSAGE_input };
+    assert_int_equal(pack_message(&bytes, &message), FAULT_NONE);
+    wrapper.input.from = text_of(person);
+    wrapper.input.bytes = text_written(&bytes);
+    assert_int_equal(pack_message(&inputs, &wrapper), FAULT_NONE);
+    assert_int_equal(stage_read(&self->stage, text_written(&inputs), 1), FAULT_NONE);
+    text_release(&inputs);
+    text_release(&bytes);
+}
+
 static inline const struct message *a_stage_fact(const struct a_stage *self,
                                                  enum message_type type)
 {
@@ -140,4 +155,29 @@ static inline void a_stage_close(struct a_stage *self)
         text_release(&self->inputs[i]);
     stage_close(&self->stage);
     text_release(&self->source);
+}
+
+/* Plays every turn once more, with nobody simulated: the same facts, byte by byte. */
+static inline void a_stage_assert_replays(struct a_stage *self)
+{
+    static struct a_stage again;
+    again = (struct a_stage){ .setup = self->setup };
+    again.setup.files = self->files;
+    a_stage_begin(&again, false);
+    for (uint32_t i = 0; i < self->turn_count; i++) {
+        assert_int_equal(stage_read(&again.stage, text_written(&self->inputs[i]),
+                                    self->input_counts[i]),
+                         FAULT_NONE);
+        assert_int_equal(a_stage_turn(&again, self->at[i]), FAULT_NONE);
+    }
+    assert_int_equal(again.record.count, self->record.count);
+    for (uint32_t i = 0; i < self->record.count; i++) {
+        struct text_buffer first = { 0 }, second = { 0 };
+        pack_message(&first, &self->record.items[i].fact);
+        pack_message(&second, &again.record.items[i].fact);
+        assert_true(text_equal(text_written(&first), text_written(&second)));
+        text_release(&first);
+        text_release(&second);
+    }
+    a_stage_close(&again);
 }

@@ -18,17 +18,9 @@ static void begin(void)
 /* Plays a turn with one message of `person`; 0 when it was accepted, else why not. */
 static uint32_t heard_of(const char *person, struct message message)
 {
-    struct text_buffer inputs = { 0 }, bytes = { 0 };
-    struct message wrapper = { .type = MESSAGE_input };
     uint32_t accepted = a_stage_count(&it, MESSAGE_accepted);
-    assert_int_equal(pack_message(&bytes, &message), FAULT_NONE);
-    wrapper.input.from = text_of(person);
-    wrapper.input.bytes = text_written(&bytes);
-    assert_int_equal(pack_message(&inputs, &wrapper), FAULT_NONE);
-    assert_int_equal(stage_read(&it.stage, text_written(&inputs), 1), FAULT_NONE);
+    a_stage_hear(&it, person, message);
     assert_int_equal(a_stage_turn(&it, MINUTE), FAULT_NONE);
-    text_release(&inputs);
-    text_release(&bytes);
     if (a_stage_count(&it, MESSAGE_accepted) > accepted)
         return 0;
     assert_true(text_is(a_stage_fact(&it, MESSAGE_refused)->refused.from, person));

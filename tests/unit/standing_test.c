@@ -63,6 +63,19 @@ static void who_must_reach_a_held_team_waits_for_it(void **state)
     assert_int_equal(latest(&drill, MESSAGE_moved)->moved.due, 45 * MINUTE);
 }
 
+static void what_is_done_while_a_clock_stands_still_takes_no_time(void **state)
+{
+    (void)state;
+    play_to(&drill, 10 * MINUTE);
+    set(12 * MINUTE, MESSAGE_team_hold, "reefnet");
+
+    say(&drill, 40 * MINUTE, REEFNET,
+        a_message(MESSAGE_notify, "marisol", delivery_of(&drill, "cable-cut")));
+
+    assert_int_equal(state_of(&drill, "tell-marisol"), state_MET);
+    assert_int_equal(latest(&drill, MESSAGE_moved)->moved.credit, 28 * MINUTE);
+}
+
 static void two_that_are_held_must_both_return(void **state)
 {
     (void)state;
@@ -206,6 +219,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_clocks_of_a_held_team_stand_still_and_go_on_with_credit),
         TEST(who_must_reach_a_held_team_waits_for_it),
+        TEST(what_is_done_while_a_clock_stands_still_takes_no_time),
         TEST(two_that_are_held_must_both_return),
         TEST(mail_to_a_held_team_is_kept_and_arrives_in_order),
         TEST(what_a_withdrawn_team_owes_and_what_hangs_on_it_is_void),

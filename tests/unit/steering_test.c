@@ -22,18 +22,10 @@ static int close_stage(void **state)
 
 static void act(exercise_time at, struct message message)
 {
-    struct text_buffer inputs = { 0 }, bytes = { 0 };
-    struct message wrapper = { .type = MESSAGE_input };
     assert_int_equal(a_stage_play(&it, at), FAULT_NONE);
     message.said.n = ++excon_n;
-    assert_int_equal(pack_message(&bytes, &message), FAULT_NONE);
-    wrapper.input.from = TEXT("excon/anna");
-    wrapper.input.bytes = text_written(&bytes);
-    assert_int_equal(pack_message(&inputs, &wrapper), FAULT_NONE);
-    assert_int_equal(stage_read(&it.stage, text_written(&inputs), 1), FAULT_NONE);
+    a_stage_hear(&it, "excon/anna", message);
     assert_int_equal(a_stage_turn(&it, at), FAULT_NONE);
-    text_release(&inputs);
-    text_release(&bytes);
 }
 
 static struct message steering(enum message_type type, const char *storyline)
@@ -54,31 +46,6 @@ static bool noted(const char *words)
 {
     const struct message *note = a_stage_fact(&it, MESSAGE_noted);
     return note && text_is(note->noted.text, words);
-}
-
-/* Plays every turn once more without anybody, and compares what was decided. */
-static void assert_replays(void)
-{
-    static struct a_stage again;
-    again = (struct a_stage){ .setup = it.setup };
-    again.setup.files = it.files;
-    a_stage_begin(&again, false);
-    for (uint32_t i = 0; i < it.turn_count; i++) {
-        assert_int_equal(
-            stage_read(&again.stage, text_written(&it.inputs[i]), it.input_counts[i]),
-            FAULT_NONE);
-        assert_int_equal(a_stage_turn(&again, it.at[i]), FAULT_NONE);
-    }
-    assert_int_equal(again.record.count, it.record.count);
-    for (uint32_t i = 0; i < it.record.count; i++) {
-        struct text_buffer first = { 0 }, second = { 0 };
-        pack_message(&first, &it.record.items[i].fact);
-        pack_message(&second, &again.record.items[i].fact);
-        assert_true(text_equal(text_written(&first), text_written(&second)));
-        text_release(&first);
-        text_release(&second);
-    }
-    a_stage_close(&again);
 }
 
 #define WAITS_FOR_REPORT                                                                 \
@@ -123,7 +90,7 @@ static void a_nudge_ends_the_wait_as_if_its_time_had_passed(void **state)
     assert_int_equal(why_refused(), refusal_UNKNOWN_REFERENCE); /* it waits no more */
     a_stage_play(&it, 3 * HOUR);
     assert_int_equal(a_stage_count(&it, MESSAGE_noted), 1);
-    assert_replays();
+    a_stage_assert_replays(&it);
 }
 
 static void a_plain_delay_can_be_nudged(void **state)
@@ -134,7 +101,7 @@ static void a_plain_delay_can_be_nudged(void **state)
     act(10 * MINUTE, steering(MESSAGE_nudge, "main"));
 
     assert_true(noted("time"));
-    assert_replays();
+    a_stage_assert_replays(&it);
 }
 
 static void a_nudge_without_a_time_brings_what_the_script_can_get(void **state)
@@ -165,7 +132,7 @@ static void a_branch_takes_an_outcome_that_is_waited_for(void **state)
     act(10 * MINUTE, branch);
 
     assert_true(noted("missed at 600"));
-    assert_replays();
+    a_stage_assert_replays(&it);
 }
 
 static void an_extension_moves_the_end_of_the_wait(void **state)
@@ -184,7 +151,7 @@ static void an_extension_moves_the_end_of_the_wait(void **state)
     a_stage_play(&it, 50 * MINUTE);
 
     assert_true(noted("time at 3000"));
-    assert_replays();
+    a_stage_assert_replays(&it);
 }
 
 static void a_plain_delay_can_be_extended(void **state)
@@ -199,7 +166,7 @@ static void a_plain_delay_can_be_extended(void **state)
     a_stage_play(&it, 3 * HOUR);
 
     assert_true(noted("at 3000"));
-    assert_replays();
+    a_stage_assert_replays(&it);
 }
 
 static void what_waits_without_a_limit_cannot_be_extended(void **state)
@@ -238,7 +205,7 @@ static void a_storyline_that_is_stopped_never_goes_on(void **state)
     a_stage_play(&it, 3 * HOUR);
 
     assert_int_equal(a_stage_count(&it, MESSAGE_noted), 0);
-    assert_replays();
+    a_stage_assert_replays(&it);
 }
 
 static void all_runs_of_a_storyline_are_stopped_and_none_starts_again(void **state)
@@ -255,7 +222,7 @@ static void all_runs_of_a_storyline_are_stopped_and_none_starts_again(void **sta
     a_stage_play(&it, 3 * HOUR);
 
     assert_int_equal(a_stage_count(&it, MESSAGE_noted), 0);
-    assert_replays();
+    a_stage_assert_replays(&it);
 }
 
 static void a_ruling_wakes_the_storyline_that_waits_for_it(void **state)
@@ -272,7 +239,7 @@ static void a_ruling_wakes_the_storyline_that_waits_for_it(void **state)
     act(10 * MINUTE, rule);
 
     assert_true(noted("done at 600"));
-    assert_replays();
+    a_stage_assert_replays(&it);
 }
 
 static void withdrawing_a_team_wakes_whoever_waits_for_it(void **state)
@@ -289,7 +256,7 @@ static void withdrawing_a_team_wakes_whoever_waits_for_it(void **state)
     act(10 * MINUTE, withdraw);
 
     assert_true(noted("void"));
-    assert_replays();
+    a_stage_assert_replays(&it);
 }
 
 static void a_message_that_is_entered_starts_what_it_would_start(void **state)
@@ -307,7 +274,7 @@ static void a_message_that_is_entered_starts_what_it_would_start(void **state)
     act(10 * MINUTE, enter);
 
     assert_true(noted("velora query"));
-    assert_replays();
+    a_stage_assert_replays(&it);
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, close_stage)
