@@ -224,6 +224,7 @@
 ---| "live" # decide on the turns that are sent, and say what simulated teams say
 ---| "check" # say whether the plan is sound
 ---| "test" # run the tests that stand beside the scenario
+---| "autopilot" # play one seat: its letters are sent, and what it says comes back
 ---| "bench" # run blocks of benchmark work
 
 ---What participants say to each other. Only this is scored. The sender is whoever the session belongs to and stands in no message.
@@ -362,6 +363,7 @@
 ---@field choices? string|string[] what may be chosen
 ---@field attempts? integer how often it may be answered; absent: once
 ---@field due? number when it should be answered (seconds)
+---@field of? integer sequence number, for `re`; the door writes it, the record has none
 
 ---A player message reaches a participant.
 ---@class drill.message.delivered: drill.control_message

@@ -30,42 +30,45 @@ static enum fault fail(struct kit *self, enum fault fault, const char *what)
 /* ---- opening ---- */
 
 /* What a hello with these would be refused for. */
-static enum fault check_names(struct kit *self, const char *seat, const char *key)
+static enum fault check_names(struct kit *self, const struct kit_seat *seat)
 {
     struct message message = { .type = MESSAGE_hello };
     struct text_buffer packed = { 0 };
     const char *detail = NULL;
 
-    message.hello.seat = text_of(seat);
-    message.hello.key = text_of(key);
+    if (!seat->key && !seat->cert)
+        return fail(self, FAULT_MISSING, "key");
+    message.hello.seat = text_of(seat->seat);
+    message.hello.key = text_of(seat->key);
     enum fault fault = pack_message_detailed(&packed, &message, &detail);
     text_release(&packed);
     return fault ? fail(self, fault, detail ? detail : "hello") : FAULT_NONE;
 }
 
-static enum fault open_seat(struct kit *self, const char *host, uint16_t port,
-                            const char *ca, const char *seat, const char *key,
-                            bool knows_n)
+enum fault kit_open_seat(struct kit *self, const struct kit_seat *seat)
 {
-    enum fault fault = check_names(self, seat, key);
-
+    *self = (struct kit){
+        .box = seat->box, .n = seat->n, .taken = seat->n, .turn = seat->turn
+    };
+    enum fault fault = check_names(self, seat);
     if (fault)
         return fault;
-    if (!host || strlen(host) >= sizeof self->inside->host)
-        return fail(self, host ? FAULT_FULL : FAULT_MISSING, "host");
+    if (!seat->host || strlen(seat->host) >= sizeof self->inside->host)
+        return fail(self, seat->host ? FAULT_FULL : FAULT_MISSING, "host");
     struct kit_inside *inside = calloc(1, sizeof *inside);
     if (!inside)
         return fail(self, FAULT_MEMORY, "kit");
-    if (ca && !(inside->tls = kit_tls_open(ca, self->why))) {
+    if (seat->ca && !(inside->tls = kit_tls_open(seat->ca, seat->cert, self->why))) {
         free(inside);
         return FAULT_MISSING;
     }
-    snprintf(inside->host, sizeof inside->host, "%s", host);
-    snprintf(inside->port, sizeof inside->port, "%u", port);
-    snprintf(inside->seat, sizeof inside->seat, "%s", seat);
-    snprintf(inside->key, sizeof inside->key, "%s", key);
+    snprintf(inside->host, sizeof inside->host, "%s", seat->host);
+    snprintf(inside->port, sizeof inside->port, "%u", seat->port);
+    snprintf(inside->seat, sizeof inside->seat, "%s", seat->seat);
+    snprintf(inside->key, sizeof inside->key, "%s", seat->key ? seat->key : "");
     inside->socket = -1;
-    inside->knows_n = knows_n;
+    inside->knows_n = seat->is_resumed;
+    inside->wants_directory = seat->wants_directory;
     arena_open(&inside->arena, ARENA_BYTES_MAX, NULL, NULL);
     self->inside = inside;
     kit_link_begin(self);
@@ -80,15 +83,22 @@ static enum fault open_seat(struct kit *self, const char *host, uint16_t port,
 enum fault kit_open(struct kit *self, const char *host, uint16_t port, const char *ca,
                     const char *seat, const char *key)
 {
-    *self = (struct kit){ 0 };
-    return open_seat(self, host, port, ca, seat, key, false);
+    return kit_open_seat(
+        self, &(struct kit_seat){
+                  .host = host, .port = port, .ca = ca, .seat = seat, .key = key });
 }
 
 enum fault kit_open_at(struct kit *self, const char *host, uint16_t port, const char *ca,
                        const char *seat, const char *key, uint64_t box, uint64_t n)
 {
-    *self = (struct kit){ .box = box, .n = n, .taken = n };
-    return open_seat(self, host, port, ca, seat, key, true);
+    return kit_open_seat(self, &(struct kit_seat){ .host = host,
+                                                   .port = port,
+                                                   .ca = ca,
+                                                   .seat = seat,
+                                                   .key = key,
+                                                   .is_resumed = true,
+                                                   .box = box,
+                                                   .n = n });
 }
 
 /* ---- saying ---- */
@@ -98,17 +108,19 @@ enum fault kit_say(struct kit *self, struct message *message, uint64_t *n)
     struct kit_inside *inside = self->inside;
     struct text_buffer packed = { 0 };
     const char *detail = NULL;
+    uint32_t planes =
+        PLANE_BIT(PLANE_PLAYER) | PLANE_BIT(PLANE_ASIDE) | PLANE_BIT(PLANE_EXCON);
 
     if (!inside || inside->has_given_up)
         return fail(self, FAULT_REFUSED, "the seat is not ours");
     if (message->type <= MESSAGE_NONE || message->type >= MESSAGE_COUNT ||
-        message_rules[message->type].plane != PLANE_PLAYER)
-        return fail(self, FAULT_REFUSED, "participants send no message of this type");
+        !(PLANE_BIT(message_rules[message->type].plane) & planes))
+        return fail(self, FAULT_REFUSED, "nobody at a seat says a message of this type");
     if (!inside->knows_n)
         return fail(self, FAULT_ORDER, "wait for KIT_SEATED before the first message");
     if (inside->said_count == KIT_WAITING_MAX)
         return fail(self, FAULT_FULL, "too many messages wait to be taken");
-    message->player.n = self->n + 1;
+    message->said.n = self->n + 1;
     enum fault fault = pack_message_detailed(&packed, message, &detail);
     if (!fault && packed.length > scan_limits_player.bytes_max)
         fault = FAULT_FULL;
@@ -122,6 +134,20 @@ enum fault kit_say(struct kit *self, struct message *message, uint64_t *n)
     uint32_t last = (inside->said_first + inside->said_count) % KIT_WAITING_MAX;
     inside->said[last] = text_written(&packed);
     inside->said_count++;
+    kit_link_push(self);
+    return FAULT_NONE;
+}
+
+enum fault kit_tell(struct kit *self, const struct message *message)
+{
+    struct kit_inside *inside = self->inside;
+    const char *detail = NULL;
+
+    if (!inside || inside->state != KIT_LINK_SEATED)
+        return fail(self, FAULT_ORDER, "nobody is seated");
+    enum fault fault = pack_message_detailed(&inside->told, message, &detail);
+    if (fault)
+        return fail(self, fault, detail ? detail : "message");
     kit_link_push(self);
     return FAULT_NONE;
 }
@@ -225,8 +251,14 @@ static enum kit_event_kind hear(struct kit *self, struct kit_event *event)
         return KIT_REJECTED;
     case MESSAGE_time:
         return KIT_TIME;
+    case MESSAGE_directory_exercise:
+    case MESSAGE_directory_party:
+    case MESSAGE_directory_agreement:
+    case MESSAGE_directory_artefact:
+        self->entries++;
+        return KIT_DIRECTORY;
     default:
-        return KIT_NOTHING; /* said by a newer server */
+        return KIT_OTHER;
     }
 }
 
@@ -325,6 +357,7 @@ void kit_close(struct kit *self)
     kit_tls_close(inside->tls);
     text_release(&inside->hello);
     text_release(&inside->heard);
+    text_release(&inside->told);
     arena_close(&inside->arena);
     free(inside);
     self->inside = NULL;

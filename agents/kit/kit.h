@@ -31,6 +31,8 @@ enum kit_event_kind {
     KIT_REFUSED, /* the door says no: message is trouble; the kit gives up */
     KIT_TROUBLE, /* message: trouble; what was said was not understood, or why the
                          connection will be lost; the kit goes on */
+    KIT_DIRECTORY, /* message: an entry of the directory, where it was asked for */
+    KIT_OTHER, /* message: whatever else the server says; its type tells */
 };
 
 struct kit_event {
@@ -43,9 +45,28 @@ struct kit {
     uint64_t box; /* highest mailbox number seen */
     uint64_t n; /* highest running number given to a message */
     uint64_t taken; /* highest one acknowledged */
+    uint64_t entries; /* of the directory that came */
+    uint64_t turn; /* highest turn that came to exercise control, an evaluator or so */
     char why[300]; /* of the last fault */
     /* -- private part ------------------------------------------------------ */
     struct kit_inside *inside;
+};
+
+/* Where to sit, and as whom. */
+struct kit_seat {
+    const char *host;
+    uint16_t port;
+    const char *ca; /* as kit_open has it */
+    const char
+        *cert; /* a client's certificate and its private key, one PEM file, for doors
+                         that ask for one; NULL: none */
+    const char *seat, *key; /* key NULL: the certificate alone proves who it is */
+    bool wants_directory; /* KIT_DIRECTORY comes before the first letter */
+    bool is_resumed; /* box, n and turn are what a program before this one had; it says
+                        again, before it waits, whatever it said behind n, in the same
+                        order: each gets its old number, and what was taken after all is
+                        not stored again */
+    uint64_t box, n, turn;
 };
 
 /* Messages that may wait to be taken. */
@@ -61,17 +82,21 @@ struct kit {
 enum fault kit_open(struct kit *self, const char *host, uint16_t port, const char *ca,
                     const char *seat, const char *key);
 /* The same for a program that knows what it had seen and said: `box` is the highest
- * mailbox number it has dealt with, `n` the highest running number it knows was taken.
- * It then says again, before it waits, whatever it said behind `n`, in the same order:
- * each gets its old number, and what was taken after all is not stored again. */
+ * mailbox number it has dealt with, `n` the highest running number it knows was taken. */
 enum fault kit_open_at(struct kit *self, const char *host, uint16_t port, const char *ca,
                        const char *seat, const char *key, uint64_t box, uint64_t n);
-/* Says a player message; the kit numbers it (`message` and `*n`, which may be NULL) and
+/* The same with all there is to say about a seat. */
+enum fault kit_open_seat(struct kit *self, const struct kit_seat *seat);
+/* Says a message that is numbered (a participant's, an aside or an act of exercise
+ * control); the kit numbers it (`message` and `*n`, which may be NULL) and
  * keeps it until it is taken. ORDER when kit_open was used and nobody has been seated
  * yet, since the first free number is not known; FULL when KIT_WAITING_MAX wait to be
- * taken; REFUSED when it is no player message or the door has said no; else what
+ * taken; REFUSED when it is no such message or the door has said no; else what
  * pack_message says. `why` tells. */
 enum fault kit_say(struct kit *self, struct message *message, uint64_t *n);
+/* Says a message that has no number, such as `seen`. It is forgotten with the connection;
+ * ORDER when nobody is seated now. */
+enum fault kit_tell(struct kit *self, const struct message *message);
 /* Waits at most `wait_ms` for the next event. REFUSED once the door has said no. */
 enum fault kit_wait(struct kit *self, uint32_t wait_ms, struct kit_event *event);
 /* Leaves the seat, after half a second at most for what is under way. What was said but

@@ -26,6 +26,7 @@ enum kit_link_state {
 
 struct kit_inside {
     char host[256], port[6], seat[65], key[65];
+    bool wants_directory;
     enum kit_link_state state;
     int socket;
     struct kit_tls *tls; /* NULL: plain */
@@ -41,6 +42,8 @@ struct kit_inside {
     size_t sent_bytes; /* of the hello or the message under way */
     bool is_sealed; /* some of it was sealed, and the socket did not take it yet */
     bool is_hello_sent;
+    struct text_buffer told; /* what has no number, until it is sent */
+    bool is_telling; /* it is under way */
     struct text_buffer heard; /* from `heard_begin` on not yet looked at */
     size_t heard_begin;
     struct measure measure;

@@ -81,8 +81,10 @@ static void hello_pack(struct kit *kit)
     struct message message = { .type = MESSAGE_hello };
 
     message.hello.seat = text_of(self->seat);
-    message.hello.key = text_of(self->key);
+    if (self->key[0])
+        message.hello.key = text_of(self->key);
     message.hello.box = kit->box;
+    message.hello.directory = self->wants_directory ? kit->entries + 1 : 0;
     message.hello.program = TEXT("tocsin-kit");
     text_release(&self->hello);
     if (pack_message(&self->hello, &message))
@@ -122,6 +124,8 @@ void kit_link_begin(struct kit *kit)
     self->sent_count = 0;
     self->sent_bytes = 0;
     self->is_hello_sent = self->is_welcome = self->is_sealed = false;
+    self->is_telling = false;
+    text_release(&self->told);
     self->measure = (struct measure){ 0 };
     self->heard_begin = 0;
     text_release(&self->heard);
@@ -169,7 +173,8 @@ static bool push(struct kit *kit, struct text bytes)
 static bool has_unsent(const struct kit_inside *self)
 {
     return (self->state == KIT_LINK_GREETING && !self->is_hello_sent) ||
-           (self->state == KIT_LINK_SEATED && self->sent_count < self->said_count);
+           (self->state == KIT_LINK_SEATED &&
+            (self->told.length || self->sent_count < self->said_count));
 }
 
 void kit_link_push(struct kit *kit)
@@ -181,11 +186,17 @@ void kit_link_push(struct kit *kit)
     if (!self->is_hello_sent)
         self->is_hello_sent = push(kit, text_written(&self->hello));
     /* What is said waits for the welcome, which tells what was taken already. */
-    while (self->state == KIT_LINK_SEATED && self->sent_count < self->said_count) {
+    while (self->state == KIT_LINK_SEATED && has_unsent(self)) {
         uint32_t at = (self->said_first + self->sent_count) % KIT_WAITING_MAX;
-        if (!push(kit, self->said[at]))
+        bool is_between = !self->sent_bytes && !self->is_sealed;
+        self->is_telling = self->is_telling || (is_between && self->told.length);
+        if (!push(kit, self->is_telling ? text_written(&self->told) : self->said[at]))
             return;
-        self->sent_count++;
+        if (self->is_telling)
+            text_release(&self->told);
+        else
+            self->sent_count++;
+        self->is_telling = false;
     }
 }
 

@@ -48,7 +48,20 @@ static long socket_control(BIO *bio, int command, long number, void *pointer)
 
 /* ---- opening ---- */
 
-struct kit_tls *kit_tls_open(const char *ca_path, char why[300])
+/* False, with a sentence, when the file does not hold a certificate and its key. */
+static bool use_certificate(struct kit_tls *self, const char *path, char why[300])
+{
+    if (SSL_CTX_use_certificate_chain_file(self->context, path) == 1 &&
+        SSL_CTX_use_PrivateKey_file(self->context, path, SSL_FILETYPE_PEM) == 1)
+        return true;
+    snprintf(why, 300,
+             "%.160s does not hold a certificate and its private key, both PEM in one "
+             "file",
+             path);
+    return false;
+}
+
+struct kit_tls *kit_tls_open(const char *ca_path, const char *cert_path, char why[300])
 {
     struct kit_tls *self = calloc(1, sizeof *self);
 
@@ -67,14 +80,16 @@ struct kit_tls *kit_tls_open(const char *ca_path, char why[300])
     SSL_CTX_set_mode(self->context, SSL_MODE_RELEASE_BUFFERS |
                                         SSL_MODE_ENABLE_PARTIAL_WRITE |
                                         SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+    if (cert_path && !use_certificate(self, cert_path, why))
+        goto failed;
     if (SSL_CTX_load_verify_file(self->context, ca_path) == 1)
         return self;
     snprintf(why, 300,
              "%.160s holds no certificate that can be read; it is the ca.pem "
              "in the folder of the drill",
              ca_path);
-    ERR_clear_error();
 failed:
+    ERR_clear_error();
     kit_tls_close(self);
     return NULL;
 }

@@ -9,9 +9,10 @@
 
 struct kit_tls;
 
-/* Reads the certificates of the authorities to trust, in PEM, from `ca_path`. NULL with
- * a sentence in `why`. */
-struct kit_tls *kit_tls_open(const char *ca_path, char why[300]);
+/* Reads the certificates of the authorities to trust, in PEM, from `ca_path`, and where
+ * `cert_path` is not NULL from there a certificate of our own with its private key. NULL
+ * with a sentence in `why`. */
+struct kit_tls *kit_tls_open(const char *ca_path, const char *cert_path, char why[300]);
 void kit_tls_close(struct kit_tls *self); /* may be NULL */
 /* A new connection on `socket`, which stays the caller's and never blocks. False when
  * there is no memory. */

@@ -221,3 +221,36 @@ void moment_write_length(exercise_time length, char text[MOMENT_TEXT_MAX])
         snprintf(text, MOMENT_TEXT_MAX, "%u %s %02u %s", larges, scales[i].large_name,
                  rest, scales[i].small_name);
 }
+
+/* ---- offsets from UTC ---- */
+
+static bool two_digits(const char *bytes, int32_t most, int32_t *number)
+{
+    if (bytes[0] < '0' || bytes[0] > '9' || bytes[1] < '0' || bytes[1] > '9')
+        return false;
+    *number = (bytes[0] - '0') * 10 + (bytes[1] - '0');
+    return *number <= most;
+}
+
+enum fault moment_parse_offset(struct text text, int32_t *minutes)
+{
+    int32_t hours, rest;
+
+    *minutes = 0;
+    if (text_is(text, "Z"))
+        return FAULT_NONE;
+    if (text.length != 6 || (text.bytes[0] != '+' && text.bytes[0] != '-') ||
+        text.bytes[3] != ':' || !two_digits(text.bytes + 1, 14, &hours) ||
+        !two_digits(text.bytes + 4, 59, &rest))
+        return FAULT_SYNTAX;
+    *minutes = (hours * 60 + rest) * (text.bytes[0] == '-' ? -1 : 1);
+    return FAULT_NONE;
+}
+
+void moment_write_offset(int32_t minutes, char text[OFFSET_TEXT_MAX])
+{
+    unsigned away = (unsigned)(minutes < 0 ? -minutes : minutes);
+
+    snprintf(text, OFFSET_TEXT_MAX, "%c%02u:%02u", minutes < 0 ? '-' : '+',
+             away / 60 % 100, away % 60);
+}

@@ -15,13 +15,10 @@ static struct text_list type_names(struct exercise *self, message_set set)
 
 static struct text utc_text(struct exercise *self, int32_t minutes)
 {
-    if (!minutes)
-        return (struct text){ 0 };
-    uint32_t away = (uint32_t)(minutes < 0 ? -minutes : minutes);
-    char text[6] = { minutes < 0 ? '-' : '+',      (char)('0' + away / 600 % 10),
-                     (char)('0' + away / 60 % 10), ':',
-                     (char)('0' + away % 60 / 10), (char)('0' + away % 10) };
-    return (struct text){ arena_copy(self->arena, text, 6), 6 };
+    char text[OFFSET_TEXT_MAX];
+
+    moment_write_offset(minutes, text);
+    return minutes ? text_keep(self->arena, text_of(text)) : (struct text){ 0 };
 }
 
 static void describe_parties(struct exercise *self)

@@ -155,9 +155,9 @@ static bool turn_is_sound(const struct message_turn *turn)
 /* What only a parent says. */
 static bool may_say(enum message_type type)
 {
-    return type == MESSAGE_turn || type == MESSAGE_seat || type == MESSAGE_ready ||
-           type == MESSAGE_problem || type == MESSAGE_tested || type == MESSAGE_failure ||
-           type == MESSAGE_finished;
+    return type == MESSAGE_turn || type == MESSAGE_seat || type == MESSAGE_entry ||
+           type == MESSAGE_ready || type == MESSAGE_problem || type == MESSAGE_tested ||
+           type == MESSAGE_failure || type == MESSAGE_finished;
 }
 
 static struct text keep(char **room, struct text text)

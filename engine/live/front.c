@@ -39,10 +39,29 @@ static void tell_time(struct front *self, struct seat_taken *seat)
         visitor_tell(seat->visitor, &message);
 }
 
-/* As much mail as the visitor has room for; the rest follows when that has left. */
+/* Entries of the directory, for a visitor that wants them; false while some have no room
+ * yet. */
+static bool send_directory(struct front *self, struct seat_taken *seat)
+{
+    struct text entry;
+    while (
+        seat->visitor && seat->wants_directory &&
+        (entry = directory_entry(self->directory, seat->id, seat->told_entry)).length) {
+        if (entry.length > visitor_room(seat->visitor))
+            return false;
+        visitor_send(seat->visitor, entry);
+        seat->told_entry++;
+    }
+    return true;
+}
+
+/* As much mail as the visitor has room for, behind what it is about; the rest follows
+ * when that has left. */
 static void send_mail(struct front *self, struct seat_taken *seat)
 {
     const struct mailbox *box = &self->mailboxes.seats[seat - self->seats].box;
+    if (!send_directory(self, seat))
+        return;
     while (seat->visitor && seat->told_box < box->count &&
            box->letters[seat->told_box].bytes.length <= visitor_room(seat->visitor))
         visitor_send(seat->visitor, box->letters[seat->told_box++].bytes);
@@ -86,6 +105,8 @@ static void hello(struct front *self, struct visitor *visitor,
     const struct mailbox *box = &self->mailboxes.seats[row].box;
     tell_welcome(self, seat, box->count);
     seat->told_box = hello->box < box->count ? hello->box : box->count;
+    seat->wants_directory = hello->directory > 0;
+    seat->told_entry = seat->wants_directory ? hello->directory - 1 : 0;
     send_mail(self, seat);
     if (self->is_over)
         tell_time(self, seat); /* a welcome cannot tell that it was ENDEX */
@@ -205,6 +226,10 @@ static void note_facts(struct front *self, const struct message_turn *turn, bool
         unpack_message(rest.bytes, used, arena, &fact);
         if (fact.type == MESSAGE_inject)
             fact.inject.of = seq;
+        if (fact.type == MESSAGE_question)
+            fact.question.of = seq;
+        if (fact.type == MESSAGE_held)
+            directory_held(self->directory, &fact.held);
         mailboxes_deliver(&self->mailboxes, &fact, (struct text){ rest.bytes, used });
         if (fact.type == MESSAGE_refused && !is_past)
             tell_refused(self, &fact.refused, arena);

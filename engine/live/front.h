@@ -8,6 +8,7 @@
  */
 #pragma once
 #include "doors/visitor.h"
+#include "live/directory.h"
 #include "live/heartbeat.h"
 #include "live/mailbox.h"
 
@@ -18,6 +19,8 @@ struct seat_taken {
     struct visitor *visitor; /* who sits there now; NULL: nobody */
     uint64_t told_n; /* highest number acknowledged to this visitor */
     uint64_t told_box; /* highest mailbox number queued for this visitor */
+    uint64_t told_entry; /* entries of the directory queued for this visitor */
+    bool wants_directory;
     bool is_simulated;
 };
 
@@ -25,6 +28,7 @@ struct front {
     struct heartbeat *heartbeat;
     struct reception reception;
     struct mailboxes mailboxes;
+    struct directory *directory;
     struct seat_taken *seats; /* by mailbox row */
     uint32_t seat_count;
     struct text exercise, title;

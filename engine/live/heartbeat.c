@@ -140,6 +140,18 @@ static void turn_finish(struct heartbeat *self)
     heartbeat_kick(self);
 }
 
+/* What people say is stamped with the moment at which it is taken. A turn that only the
+ * agenda wants is stamped as it wants it, and what simulated teams say is heard at the
+ * turn at which they spoke: so they play as in a rehearsal, however late the timer is. */
+static exercise_time stamp(const struct heartbeat *self, exercise_time now)
+{
+    const struct heartbeat_inside *inside = self->inside;
+    exercise_time at = inside->inbox_count == 0                    ? self->next_at
+                       : inside->inbox_count == inside->said_count ? self->at
+                                                                   : now;
+    return at > self->at ? at : self->at;
+}
+
 void heartbeat_kick(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = self->inside;
@@ -149,7 +161,7 @@ void heartbeat_kick(struct heartbeat *self)
     exercise_time now = pacer_now(&self->pacer, real);
     uint64_t wait = pacer_wait(&self->pacer, real, self->next_at);
     if (inside->inbox_count || wait == 0) {
-        turn_begin(self, now > self->at ? now : self->at);
+        turn_begin(self, stamp(self, now));
         return;
     }
     uv_timer_stop(&inside->timer);

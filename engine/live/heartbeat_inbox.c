@@ -97,6 +97,7 @@ void inbox_take(struct heartbeat_inside *inside)
     if (inside->inbox.length)
         memmove(inside->inbox.bytes, inside->inbox.bytes + bytes, inside->inbox.length);
     inside->inbox_count -= count;
+    inside->said_count = 0;
     if (inside->inbox_count)
         memmove(inside->lengths, inside->lengths + count,
                 inside->inbox_count * sizeof(*inside->lengths));
@@ -121,7 +122,8 @@ void inbox_hear(struct heartbeat *self, struct text said)
             return;
         }
         unpack_message(said.bytes + start, used, &self->inside->turn_arena, &wrapper);
-        heartbeat_put(self, wrapper.input.from, wrapper.input.bytes);
+        if (!heartbeat_put(self, wrapper.input.from, wrapper.input.bytes))
+            self->inside->said_count++;
         start += used;
     }
 }

@@ -24,6 +24,7 @@ struct heartbeat_inside {
     uint32_t *lengths; /* of the inputs in the inbox */
     size_t lengths_max;
     uint32_t inbox_count;
+    uint32_t said_count; /* of them, what simulated teams said; 0 once some were taken */
 
     struct text_buffer inputs, facts, facts_before;
     uint64_t facts_before_count, facts_before_of;

@@ -69,7 +69,7 @@ static struct text pack_mail(struct mailboxes *self, const struct message_delive
 }
 
 /* Once more with the sequence number in it. */
-static struct text pack_inject(struct mailboxes *self, const struct message *fact)
+static struct text pack_again(struct mailboxes *self, const struct message *fact)
 {
     struct text_buffer packed = { 0 };
     struct text bytes = { 0 };
@@ -90,10 +90,11 @@ uint32_t mailboxes_deliver(struct mailboxes *self, const struct message *fact,
     struct mailbox *box = &self->seats[seat].box;
     box->letters = arena_grow(&self->arena, box->letters, sizeof(*box->letters),
                               &box->letters_max, box->count + 1);
-    box->letters[box->count++].bytes = fact->type == MESSAGE_delivered
-                                           ? pack_mail(self, &fact->delivered)
-                                       : fact->type == MESSAGE_inject && fact->inject.of
-                                           ? pack_inject(self, fact)
-                                           : text_keep(&self->arena, packed);
+    box->letters[box->count++].bytes =
+        fact->type == MESSAGE_delivered ? pack_mail(self, &fact->delivered)
+        : (fact->type == MESSAGE_inject && fact->inject.of) ||
+                (fact->type == MESSAGE_question && fact->question.of)
+            ? pack_again(self, fact)
+            : text_keep(&self->arena, packed);
     return seat;
 }

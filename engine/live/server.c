@@ -296,6 +296,7 @@ bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX])
     self->options = options;
     self->seats = calloc(SEAT_COUNT_MAX, sizeof(*self->seats));
     arena_open(&self->arena, 256 << 20, NULL, NULL);
+    directory_begin(&self->directory, 256 << 20);
     uv_loop_init(&self->loop);
     uv_signal_init(&self->loop, &self->terminated);
     uv_signal_init(&self->loop, &self->interrupted);
@@ -313,6 +314,7 @@ bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX])
         front_close(&self->front);
     tls_server_close(self->tls);
     uv_loop_close(&self->loop);
+    directory_end(&self->directory);
     arena_close(&self->arena);
     bool served = !self->has_failed;
     snprintf(why, DRILL_WHY_MAX, "%s", self->why);

@@ -28,6 +28,7 @@ struct server {
     struct link link;
     struct heartbeat heartbeat;
     struct front front;
+    struct directory directory;
     struct stream_door agents;
     struct control control;
     struct indexing indexing;

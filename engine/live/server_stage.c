@@ -115,6 +115,7 @@ static void begin(struct server *self, const struct message_ready *ready)
     pacer_set(&self->heartbeat.pacer, 0, uv_hrtime(), false, self->options->speed);
     front_open(&self->front, &self->heartbeat, self->seats, self->seat_count,
                self->exercise, self->title);
+    self->front.directory = &self->directory;
     self->agents.reception = &self->front.reception;
     if (self->options->bench_quota) {
         struct visitor_limits *limits = &self->front.reception.limits;
@@ -149,6 +150,8 @@ static void worker_said(struct link *link, const struct message *message,
         return;
     if (message->type == MESSAGE_seat)
         add_seat(self, &message->seat);
+    else if (message->type == MESSAGE_entry)
+        directory_take(&self->directory, &message->entry);
     else if (message->type == MESSAGE_ready)
         begin(self, &message->ready);
     else if (message->type == MESSAGE_turn)

@@ -139,27 +139,18 @@ static void read_clock(struct reader *self, int index, exercise_time *clock)
 static void read_offset(struct reader *self, int index, int32_t *offset)
 {
     struct text written = row_string(self, index);
-    unsigned hours = 99, minutes = 99;
-    char label[ROW_LABEL_MAX], sign = 0, rest;
+    char label[ROW_LABEL_MAX];
 
     if (!written.bytes) {
         row_wrong_kind(self, index, "an offset such as \"+03:00\"");
         return;
     }
-    if (text_is(written, "Z")) {
-        *offset = 0;
+    if (!moment_parse_offset(written, offset))
         return;
-    }
-    if (written.length != 6 ||
-        sscanf(written.bytes, "%c%2u:%2u%c", &sign, &hours, &minutes, &rest) != 3 ||
-        (sign != '+' && sign != '-') || hours > 14 || minutes > 59) {
-        row_label(self, label);
-        row_problem(self, written, "write it as \"+03:00\", \"-05:30\" or \"Z\"",
-                    "%.*s of %s: '%.60s' is no offset from UTC",
-                    TEXT_ARG(self->key->name), label, written.bytes);
-        return;
-    }
-    *offset = (int32_t)(hours * 60 + minutes) * (sign == '-' ? -1 : 1);
+    row_label(self, label);
+    row_problem(self, written, "write it as \"+03:00\", \"-05:30\" or \"Z\"",
+                "%.*s of %s: '%.60s' is no offset from UTC", TEXT_ARG(self->key->name),
+                label, written.bytes);
 }
 
 /* The term the string at `index` spells, or 0 with a problem. */

@@ -3,7 +3,9 @@
  */
 #include "script/explore.h"
 #include "core/check.h"
+#include "stage/autopilot.h"
 #include "stage/bench.h"
+#include "stage/directory.h"
 #include "stage/stage.h"
 #include "stage/trial.h"
 #include "stage/worker.h"
@@ -127,8 +129,13 @@ static void decide(struct stage *stage, const struct message *given, bool is_liv
     stage_turn_end(stage);
 }
 
-/* Who may sit where is known before the first turn. */
-static void tell_seats(const struct stage *stage, struct worker *worker)
+static void send_entry(void *subject, const struct message *entry)
+{
+    worker_send(subject, entry);
+}
+
+/* Who may sit where, and know what, is told before the first turn. */
+static void tell_seats(struct stage *stage, struct worker *worker)
 {
     struct message ready = { .type = MESSAGE_ready };
     for (uint32_t i = 0; i < stage->plan.participant_count; i++) {
@@ -137,6 +144,7 @@ static void tell_seats(const struct stage *stage, struct worker *worker)
         seat.seat.simulated = !stage->is_person[i];
         worker_send(worker, &seat);
     }
+    directory_tell(&stage->plan, &stage->arena, send_entry, worker);
     ready.ready.exercise = stage->plan.id;
     ready.ready.title = stage->plan.title;
     ready.ready.seed = stage->seed;
@@ -209,6 +217,9 @@ int stage_serve(const struct setup *setup, const struct message_order *order,
         break;
     case command_BENCH:
         bench_run(setup, order, worker);
+        return 0;
+    case command_AUTOPILOT:
+        autopilot_run(setup, order, worker);
         return 0;
     case command_REHEARSE:
     case command_REPLAY:

@@ -20,17 +20,27 @@ static const char *const prefixes[source_end] = {
 };
 
 /* A source's name in the sandbox: a profile stands in "profiles/". */
-static enum fault add_source(struct stage *self, const struct setup_file *file)
+static enum fault add_source(struct sandbox *sandbox, const struct setup_file *file,
+                             struct arena *arena)
 {
     const char *prefix = prefixes[file->source];
     size_t length = strlen(prefix);
-    char *name = arena_take(&self->arena, length + file->name.length + 1);
+    char *name = arena_take(arena, length + file->name.length + 1);
     memcpy(name, prefix, length);
     memcpy(name + length, file->name.bytes, file->name.length);
     struct text full = { name, length + file->name.length };
     return file->source == source_LIBRARY
-               ? sandbox_add_library(&self->sandbox, full, file->bytes)
-               : sandbox_add_source(&self->sandbox, full, file->bytes);
+               ? sandbox_add_library(sandbox, full, file->bytes)
+               : sandbox_add_source(sandbox, full, file->bytes);
+}
+
+enum fault stage_add_sources(struct sandbox *sandbox, const struct setup *setup,
+                             struct arena *arena)
+{
+    enum fault fault = FAULT_NONE;
+    for (uint32_t i = 0; i < setup->count && !fault; i++)
+        fault = add_source(sandbox, &setup->files[i], arena);
+    return fault;
 }
 
 static size_t lua_bytes(const struct setup *setup)
@@ -50,8 +60,8 @@ enum fault stage_load(struct stage *self, const struct setup *setup,
     arena_open(&self->turn_arena, STAGE_BYTES_MAX, full, subject);
     problems->arena = &self->arena;
     enum fault fault = sandbox_open(&self->sandbox, lua_bytes(setup));
-    for (uint32_t i = 0; i < setup->count && !fault; i++)
-        fault = add_source(self, &setup->files[i]);
+    if (!fault)
+        fault = stage_add_sources(&self->sandbox, setup, &self->arena);
     if (fault)
         return fault;
     self->plan.arena = &self->arena;

@@ -6,6 +6,9 @@
 
 /* Fills the exercise's ends and the storylines' host. */
 void stage_wire(struct stage *self);
+/* Puts what a setup holds into a sandbox, each source under its name. */
+enum fault stage_add_sources(struct sandbox *sandbox, const struct setup *setup,
+                             struct arena *arena);
 /* Simulated teams open their mail. */
 enum fault stage_hand_out(struct stage *self);
 

@@ -5,9 +5,11 @@
  * read only once the mail that was there before us has come, so that a script's first
  * `ack 1` finds its inject.
  */
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "tools/cli/autopilot.h"
 #include "tools/cli/console.h"
 #include "tools/cli/seat.h"
 #include "tools/cli/seat_screen.h"
@@ -77,11 +79,56 @@ static void play(struct seat *self)
     seat_screen_flush(&self->book, name, false, seat_now_ms());
 }
 
+static int sit(struct seat *self)
+{
+    self->is_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    seat_book_open(&self->book);
+    arena_open(&self->arena, 1 << 22, NULL, NULL);
+    play(self);
+    text_release(&self->typed);
+    text_release(&self->asked_line);
+    arena_close(&self->arena);
+    seat_book_close(&self->book);
+    return self->status;
+}
+
+/* The participant that a person sits for: what stands before "/". */
+static void cut_person(char *seat)
+{
+    seat[strcspn(seat, "/")] = '\0';
+}
+
+/* False, with a sentence, when nobody could ever be seated so. */
+static bool open_link(struct seat *self, const struct arguments *arguments)
+{
+    const struct join_link *link = &self->link;
+    enum fault fault = kit_open_seat(
+        &self->kit, &(struct kit_seat){ .host = link->host,
+                                        .port = link->port,
+                                        .ca = link->is_plain ? NULL : arguments->ca,
+                                        .cert = arguments->cert,
+                                        .seat = link->seat,
+                                        .key = link->key[0] ? link->key : NULL,
+                                        .wants_directory = true });
+
+    if (fault == FAULT_MISSING && !link->is_plain)
+        console_error("%s", self->kit.why);
+    else if (fault && fault != FAULT_SYSTEM)
+        console_error("that is no join link (%s); it looks like "
+                      "tocsin://HOST:PORT/SEAT#KEY",
+                      self->kit.why);
+    else if (fault)
+        console_error("%s; trying again until somebody answers", self->kit.why);
+    return !fault || fault == FAULT_SYSTEM;
+}
+
 int join_command(const struct arguments *arguments)
 {
     struct seat self = { .status = EXIT_DONE, .has_input = true };
+    int status;
 
-    if (!join_link_read(arguments->subject, &self.link)) {
+    if (!join_link_read(arguments->subject, &self.link) ||
+        (!self.link.key[0] && !arguments->cert)) {
         console_error("that is no join link; it looks like tocsin://HOST:PORT/SEAT#KEY");
         return EXIT_WRONG_LINE;
     }
@@ -89,29 +136,14 @@ int join_command(const struct arguments *arguments)
         console_error("this link speaks TLS; name the drill's ca.pem with --ca FILE");
         return EXIT_WRONG_LINE;
     }
-    enum fault fault = kit_open(&self.kit, self.link.host, self.link.port,
-                                self.link.is_plain ? NULL : arguments->ca, self.link.seat,
-                                self.link.key);
-    if (fault == FAULT_MISSING && !self.link.is_plain) {
-        console_error("%s", self.kit.why);
+    if (!open_link(&self, arguments))
         return EXIT_WRONG_LINE;
+    if (arguments->profiles.count) {
+        cut_person(self.link.seat);
+        status = autopilot_play(&self.kit, self.link.seat, arguments);
+    } else {
+        status = sit(&self);
     }
-    if (fault && fault != FAULT_SYSTEM) {
-        console_error("that is no join link (%s); it looks like "
-                      "tocsin://HOST:PORT/SEAT#KEY",
-                      self.kit.why);
-        return EXIT_WRONG_LINE;
-    }
-    if (fault)
-        console_error("%s; trying again until somebody answers", self.kit.why);
-    self.is_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-    seat_book_open(&self.book);
-    arena_open(&self.arena, 1 << 22, NULL, NULL);
-    play(&self);
     kit_close(&self.kit);
-    text_release(&self.typed);
-    text_release(&self.asked_line);
-    arena_close(&self.arena);
-    seat_book_close(&self.book);
-    return self.status;
+    return status;
 }

@@ -23,9 +23,9 @@ bool join_link_read(const char *url, struct join_link *link)
         if (strncmp(url, schemes[i], strlen(schemes[i])) == 0)
             host = url + strlen(schemes[i]), link->is_plain = i == 1;
     const char *seat = host ? strchr(host, '/') : NULL;
-    const char *key = seat ? strchr(seat, '#') : NULL;
+    const char *end_of_seat = seat ? seat + strcspn(seat, "#") : NULL;
     const char *colon = seat ? memrchr(host, ':', (size_t)(seat - host)) : NULL;
-    if (!key || !colon)
+    if (!colon)
         return false;
     size_t length = (size_t)(colon - host);
     if (length > 2 && host[0] == '[' && host[length - 1] == ']')
@@ -35,7 +35,9 @@ bool join_link_read(const char *url, struct join_link *link)
     link->port = (uint16_t)port;
     return end == seat && end > colon + 1 && port >= 1 && port <= 65535 &&
            copy(link->host, sizeof link->host, host, length) &&
-           copy(link->seat, sizeof link->seat, seat + 1, (size_t)(key - seat - 1)) &&
-           copy(link->key, sizeof link->key, key + 1, strlen(key + 1)) &&
+           copy(link->seat, sizeof link->seat, seat + 1,
+                (size_t)(end_of_seat - seat - 1)) &&
+           (!*end_of_seat || copy(link->key, sizeof link->key, end_of_seat + 1,
+                                  strlen(end_of_seat + 1))) &&
            id_is_well_formed(text_of(link->seat));
 }

@@ -4,7 +4,8 @@
  *   tocsin://HOST:PORT/SEAT#KEY          TLS
  *   tocsin+plain://HOST:PORT/SEAT#KEY    without it
  *
- * An IPv6 address stands in brackets.
+ * "#KEY" is missing where a certificate proves who it is. An IPv6 address stands in
+ * brackets.
  */
 #pragma once
 #include <stdbool.h>

@@ -89,6 +89,17 @@ static const char *profile_take(struct arguments *self, const char *value,
     return NULL;
 }
 
+/* At a seat there is nobody else to choose for. */
+static const char *own_profile_take(struct arguments *self, const char *value,
+                                    struct arena *arena)
+{
+    char *pair = arena_take(arena, strlen("all=") + strlen(value) + 1);
+
+    strcat(strcpy(pair, "all="), value);
+    self->profiles.count = 0;
+    return profile_take(self, pair, arena) ? "a profile's name, or a file.lua" : NULL;
+}
+
 static const char *out_take(struct arguments *self, const char *value,
                             struct arena *arena)
 {
@@ -204,6 +215,14 @@ const struct option options[] = {
       "the drill's ca.pem; tocsin:// needs it", NULL },
     { "--as", "NAME", FOR_CONTROL, OPTION_TEXT, PLACE(as),
       "who acts: excon/NAME, a person of exercise control; else excon", NULL },
+    { "--cert", "FILE", FOR_JOIN, OPTION_FILE, PLACE(cert),
+      "a client's certificate and its private key, PEM in one file", NULL },
+    { "--seed", "N", FOR_JOIN, OPTION_OWN, 0,
+      "seed of an autopilot: with the drill's own it plays as in the rehearsal; else 1",
+      seed_take },
+    { "--profile", "FILE", FOR_JOIN, OPTION_OWN, 0,
+      "autopilot: a profile plays the seat, one that is built in or a file.lua",
+      own_profile_take },
     { "--json", NULL, FOR_JSON, OPTION_FLAG, PLACE(json),
       "the result as JSON on standard output", NULL },
 };

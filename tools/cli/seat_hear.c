@@ -126,5 +126,8 @@ void seat_hear(struct seat *self, const struct kit_event *event)
     case KIT_TROUBLE:
         hear_trouble(self, &event->message.trouble);
         break;
+    case KIT_DIRECTORY:
+    case KIT_OTHER:
+        break;
     }
 }

@@ -312,11 +312,14 @@ enum fault setup_reading_open(struct setup_reading *self,
     arena_open(&self->arena, 4u * READING_BYTES_MAX, NULL, NULL);
     source_list_open(&list, &self->arena);
     profile_choices_open(&choices, &self->arena);
-    enum fault fault = look_at_scenario(self, arguments->subject);
+    enum fault fault = FAULT_NONE;
+    if (arguments->subject)
+        fault = look_at_scenario(self, arguments->subject);
     if (fault)
         return fault;
     add_built_in(&list);
-    fault = add_scenario(self, &list, with_tests);
+    if (arguments->subject)
+        fault = add_scenario(self, &list, with_tests);
     for (uint32_t i = 0; i < arguments->profiles.count && !fault; i++)
         fault = add_choice(self, &list, &choices, &arguments->profiles, i);
     if (fault)

@@ -33,9 +33,9 @@ struct setup_reading {
     size_t bytes;
 };
 
-/* Reads what `arguments` name; `why` is filled on a fault, and all is to be closed in
- * any case. SYSTEM when something cannot be read, UNKNOWN for a profile that is
- * nowhere, else what is wrong with a file. */
+/* Reads what `arguments` name (without a subject, profiles alone); `why` is filled on a
+ * fault, and all is to be closed in any case. SYSTEM when something cannot be read,
+ * UNKNOWN for a profile that is nowhere, else what is wrong with a file. */
 enum fault setup_reading_open(struct setup_reading *self,
                               const struct arguments *arguments, bool with_tests);
 /* Which file of the user's a name stands for that a worker used: a path as the user

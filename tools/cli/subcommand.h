@@ -30,7 +30,7 @@ struct arguments {
     uint64_t speed; /* per mille */
     struct text_list simulate; /* participants, or all */
     bool starts_now, json_events, no_tls;
-    const char *tls_cert, *tls_key, *ca;
+    const char *tls_cert, *tls_key, *ca, *cert;
     uint64_t bench_quota; /* messages a second; 0: none */
     const char *as;
 };
