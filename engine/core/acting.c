@@ -27,6 +27,7 @@ static const struct act_rule rules[MESSAGE_COUNT] = {
     [MESSAGE_stop] = { refuse_stop, act_stop },
     [MESSAGE_line_state] = { refuse_line_state, act_line_state },
     [MESSAGE_receipts] = { refuse_receipts, NULL },
+    [MESSAGE_takeover] = { refuse_takeover, NULL, true },
     [MESSAGE_noduff] = { NULL, act_noduff, true },
     [MESSAGE_help] = { NULL, NULL, true },
     [MESSAGE_rating] = { refuse_rating, NULL, true },

@@ -101,6 +101,7 @@ void act_swap(struct exercise *self, const struct act *act);
 enum refusal refuse_line_state(struct exercise *self, struct act *act);
 void act_line_state(struct exercise *self, const struct act *act);
 enum refusal refuse_receipts(struct exercise *self, struct act *act);
+enum refusal refuse_takeover(struct exercise *self, struct act *act);
 
 /* ---- acting_word.c ---- */
 enum refusal refuse_enter(struct exercise *self, struct act *act);

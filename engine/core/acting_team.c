@@ -184,3 +184,9 @@ enum refusal refuse_receipts(struct exercise *self, struct act *act)
         return refusal_INCOMPLETE;
     return act_names_teams(self, act, &receipts->seats);
 }
+
+enum refusal refuse_takeover(struct exercise *self, struct act *act)
+{
+    (void)self;
+    return is_server(act) ? refusal_absent : refusal_NOT_ALLOWED;
+}

@@ -21,7 +21,7 @@ bool control_is_act(enum message_type type)
 {
     struct text name = message_rules[type].name;
     return message_rules[type].plane == PLANE_EXCON && !text_is(name, "receipts") &&
-           !text_is(name, "link");
+           !text_is(name, "link") && type != MESSAGE_takeover;
 }
 
 /* ---- answers ---- */

@@ -96,6 +96,15 @@ static void command_amend(struct answer *answer)
     text_release(&reason);
 }
 
+static void command_hand_over(struct answer *answer)
+{
+    char token[EPOCH_TOKEN_MAX], why[300];
+    if (server_hand_over(answer->server, token, why))
+        answer_done(answer, "%s", token);
+    else
+        answer_fail(answer, "%s", why);
+}
+
 static void command_close(struct answer *answer)
 {
     answer_done(answer, "closed");
@@ -115,6 +124,8 @@ const struct control_command control_commands[] = {
     { "amend", "[STORYLINE [REASON ...]]",
       "stops a storyline that made the stage fail; without one a fresh stage tries again",
       command_amend, false },
+    { "hand-over", "", "takes nothing more and gives the consent to go on elsewhere",
+      command_hand_over, false },
     { "close", "", "ends the server; the same folder goes on later", command_close,
       false },
     { NULL, NULL, NULL, NULL, false },

@@ -170,6 +170,7 @@ void server_open_doors(struct server *self)
         print_joins(self);
     if (self->heartbeat.state == HEARTBEAT_HALTED)
         return; /* exercise control makes it go on */
+    server_begin_epoch(self);
     if (self->heartbeat.turn_count && !self->front.is_over)
         server_stop_clock(self, "the server was started again");
     else if (self->options->starts_now && !self->front.is_over)
@@ -273,7 +274,11 @@ static enum fault open_all(struct server *self)
                  strerror(errno));
         return FAULT_SYSTEM;
     }
-    enum fault fault = find_record(self);
+    enum fault fault = self->options->takes_over ? FAULT_NONE : server_check_epoch(self);
+    if (!fault)
+        fault = find_record(self);
+    if (!fault && self->options->takes_over)
+        fault = server_take_over(self);
     if (!fault && self->is_resumed) {
         fault =
             drillfile_read_setup(&self->file, &self->arena, &recorded, &count, self->why);
@@ -294,6 +299,7 @@ bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX])
         return false;
     }
     self->options = options;
+    self->epoch = 1;
     self->seats = calloc(SEAT_COUNT_MAX, sizeof(*self->seats));
     arena_open(&self->arena, 256 << 20, NULL, NULL);
     directory_begin(&self->directory, 256 << 20);

@@ -22,6 +22,8 @@ struct server_options {
     bool json_events;
     bool speaks_plainly; /* no TLS; then `host` must be loopback */
     const char *chain_path, *key_path; /* the organiser's certificate; NULL: our own */
+    bool takes_over; /* `folder` holds a copy of a drill that another server began */
+    const char *consent, *certified_death; /* one of them */
     const char *rules, *tool; /* for the record */
     uint64_t bench_quota; /* messages a second a seat may say; 0: as ever. It is told
                              with what is ready, so that no figure hides it */

@@ -133,7 +133,8 @@ bool server_amend(struct server *self, struct text author,
         };
         self->setup[self->setup_count++] = (struct message){
             .type = MESSAGE_amendment,
-            .amendment = { self->amendment.storyline, self->amendment.before_step },
+            .amendment = { self->amendment.storyline, self->amendment.before_step,
+                           self->amendment.author, self->amendment.reason },
         };
         return server_start_stage(self) == FAULT_NONE;
     } else {

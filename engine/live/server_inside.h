@@ -10,6 +10,8 @@
 #include "live/indexing.h"
 #include "live/server.h"
 
+#define EPOCH_TOKEN_MAX 100
+
 enum { SEAT_COUNT_MAX = 4096, AMENDMENT_COUNT_MAX = 64 };
 
 /* Why the drill stands still, as exercise control is told. */
@@ -50,7 +52,9 @@ struct server {
     uint64_t
         restarted_at; /* the turn at which a stage was last replaced by itself, + 1 */
     struct drill_amendment amendment; /* asked for; a stage is to say whether it can be */
-    bool amends, stage_is_wanted;
+    bool amends;
+    uint64_t epoch, consented_epoch; /* servers this drill has had; as the token says */
+    bool is_handed_over;
 };
 
 /* Puts an act of `from` into the next turn; numbers it. */
@@ -104,3 +108,18 @@ bool server_amend(struct server *self, struct text author,
 /* A fresh worker has taken the setup: writes down the amendment that was asked for. False
  * when it cannot be kept. */
 bool server_keep_amendment(struct server *self);
+
+/* ---- server_epoch.c ---- */
+/* REFUSED when this folder's drill was handed over. */
+enum fault server_check_epoch(struct server *self);
+/* Whether the copy that was opened may be gone on with. */
+enum fault server_take_over(struct server *self);
+/* Notes the takeovers of a recorded turn. */
+void server_count_epochs(struct server *self, const struct message_turn *turn);
+/* All is replayed: puts the takeover on record, if this is one. */
+void server_begin_epoch(struct server *self);
+/* Takes nothing more; the token is consent to go on elsewhere. The same again gives the
+ * same token. False with a sentence. */
+bool server_hand_over(struct server *self, char token[EPOCH_TOKEN_MAX], char why[300]);
+/* A client has met a server of this epoch: if it is a later one, this one stops. */
+void server_meet_epoch(struct server *self, uint64_t epoch);

@@ -13,6 +13,8 @@ static void decided(struct heartbeat *heartbeat, const struct message_turn *turn
                     bool is_past)
 {
     struct server *self = heartbeat->subject;
+    if (is_past)
+        server_count_epochs(self, turn);
     front_decided(&self->front, turn, is_past);
     if (!is_past) {
         indexing_add(&self->indexing, turn);

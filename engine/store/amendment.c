@@ -38,7 +38,8 @@ enum fault drillfile_read_setup(struct drillfile *self, struct arena *arena,
             arena_grow(arena, *messages, sizeof(**messages), &count_max, *count + 1);
         (*messages)[(*count)++] = (struct message){
             .type = MESSAGE_amendment,
-            .amendment = { amendment.storyline, amendment.before_step },
+            .amendment = { amendment.storyline, amendment.before_step, amendment.author,
+                           amendment.reason },
         };
     }
     return fault;

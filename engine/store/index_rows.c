@@ -10,6 +10,8 @@ const struct index_row index_rows[] = {
                        "(:of, :at, :sender, :from, :type, :why, :detail)" },
     { MESSAGE_noduff, "INSERT INTO remark VALUES (:seq, :at, :type, :person, "
                       "coalesce(:text, 'NO DUFF'))" },
+    { MESSAGE_takeover, "INSERT INTO remark VALUES (:seq, :at, :type, :person, "
+                        "'epoch ' || :epoch || ', ' || :how)" },
     { MESSAGE_help, "INSERT INTO help VALUES (:seq, :at, :sender, :person, :re, :text)" },
     { MESSAGE_rating, "INSERT INTO rating VALUES "
                       "(:seq, :at, :person, :objective, :team, :rate, :of, :text)" },

@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import sqlite3
+import subprocess
 import sys
 import tempfile
 
@@ -114,11 +115,104 @@ def stages_that_die(folder):
     holds("everything said is stored once", rows == [(said,)])
 
 
+def cannot_run(*words):
+    """What the command line says; None when it serves."""
+    done = subprocess.run([tocsin, "run", *words], capture_output=True, text=True,
+                          check=False, timeout=20)
+    return done.stderr if done.returncode else None
+
+
+def copy_folder(source, target):
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("control"))
+
+
+def take_over(copy, *options):
+    return Serving(tocsin, copy, "--take-over", copy, *options, scenario=None)
+
+
+def say(client, text):
+    return client.say({"type": "notify", "to": ["south"], "tlp": "GREEN", "text": text})
+
+
+def a_drill_taken_over_when_its_server_is_dead(folder):
+    first, copy = os.path.join(folder, "first"), os.path.join(folder, "copy")
+    os.mkdir(folder)
+    server = Serving(tocsin, first, "--start", "now", "--speed", "60")
+    north = Client(*server.join("north"))
+    north.connect()
+    holds("the first server takes what is said", until(is_taken(north, say(north, "One."))))
+    server.kill()
+    copy_folder(first, copy)
+    holds("nobody takes over without a word on the first",
+          "--certify-death" in (cannot_run("--take-over", copy) or ""))
+    server = take_over(copy, "--certify-death", "Ana, its power is off")
+    holds("somebody's word that it is dead is enough",
+          until(lambda: status(server)["phase"] == "paused"))
+    north.close()
+    north.connect(port_of(server))
+    server.control("resume")
+    holds("clients go on with the next", until(is_taken(north, say(north, "Two."))))
+    server.kill()
+    server = Serving(tocsin, copy)
+    holds("which is an ordinary server from then on", server.leave() == 0)
+    holds("the record replays identical", replays(tocsin, copy, "first-call.drill"))
+    rows = server.record("SELECT who, what FROM v_timeline WHERE kind = 'takeover'")
+    holds("and says who took over, and why", len(rows) == 1 and
+          rows[0][1].startswith("epoch 2, ") and "its power is off" in rows[0][1])
+    rows = server.record("SELECT count(*) FROM v_message WHERE sender = 'north'")
+    holds("everything is stored once", rows == [(2,)])
+
+
+def a_drill_handed_over(folder):
+    first, early, copy = (os.path.join(folder, name) for name in ("first", "early", "copy"))
+    os.mkdir(folder)
+    server = Serving(tocsin, first, "--start", "now", "--speed", "60")
+    north = Client(*server.join("north"))
+    north.connect()
+    until(is_taken(north, say(north, "One.")))
+    server.kill()
+    copy_folder(first, early)
+    server = Serving(tocsin, first, "--speed", "60")
+    north.close()
+    north.connect(port_of(server))
+    until(is_taken(north, say(north, "Two.")))
+
+    def token():
+        done = subprocess.run([tocsin, "control", first, "hand-over"],
+                              capture_output=True, text=True, check=False)
+        return done.stdout.strip() if done.returncode == 0 else None
+    holds("a server consents to be replaced", until(token))
+    consent = token()
+    holds("it says so", "handed over" in status(server)["alarm"]["what"])
+    late = say(north, "Too late.")
+    holds("and takes nothing more", not until(is_taken(north, late), 1))
+    server.control("close")
+    server.process.communicate(timeout=20)
+    copy_folder(first, copy)
+    holds("it cannot be started again",
+          "handed over" in (cannot_run(os.path.join(here, "first-call"), "--dir", first) or ""))
+    holds("a copy that has not followed to the end is refused",
+          "to the end" in (cannot_run("--take-over", early, "--consent", consent) or ""))
+    holds("so is another token", "no consent" in (
+        cannot_run("--take-over", copy, "--consent", consent[:-4] + "0000") or ""))
+    server = take_over(copy, "--consent", consent)
+    north.close()
+    north.connect(port_of(server))
+    holds("with the token the copy goes on, and takes what was said too late",
+          until(is_taken(north, late)))
+    holds("the server leaves with 0", server.leave() == 0)
+    holds("the record replays identical", replays(tocsin, copy, "first-call.drill"))
+    rows = server.record("SELECT count(*) FROM v_message WHERE sender = 'north'")
+    holds("everything is stored once", rows == [(3,)])
+
+
 def main():
     folder = tempfile.mkdtemp()
     try:
         storylines_that_fail(os.path.join(folder, "fail"))
         stages_that_die(os.path.join(folder, "die"))
+        a_drill_taken_over_when_its_server_is_dead(os.path.join(folder, "dead"))
+        a_drill_handed_over(os.path.join(folder, "handed"))
     finally:
         shutil.rmtree(folder)
     return told()

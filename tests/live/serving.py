@@ -12,8 +12,9 @@ FIRST_CALL = os.path.join(os.path.dirname(os.path.realpath(__file__)), "first-ca
 class Serving:
     def __init__(self, tocsin, folder, *options, scenario=FIRST_CALL):
         self.tocsin, self.folder = tocsin, folder
+        begun = [scenario, "--dir", folder] if scenario else []  # else: taken over
         self.process = subprocess.Popen(
-            [tocsin, "run", scenario, "--dir", folder, "--json-events", *options],
+            [tocsin, "run", *begun, "--json-events", *options],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         if not line:

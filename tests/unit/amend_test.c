@@ -19,7 +19,8 @@ static void begin(const char *rows)
 
 static enum fault amend(const char *name, uint64_t before_step)
 {
-    const struct message_amendment amendment = { text_of(name), before_step };
+    const struct message_amendment amendment = { .storyline = text_of(name),
+                                                 .before_step = before_step };
     return stage_amend(&it.stage, &amendment);
 }
 

@@ -28,48 +28,76 @@ static char *name_folder(const char *scenario)
     return asprintf(&folder, "./%.*s.live", TEXT_ARG(name)) < 0 ? NULL : folder;
 }
 
-int run_command(const struct arguments *arguments)
+/* NULL, or what is wrong with the line. */
+static const char *complaint(const struct arguments *arguments)
+{
+    if (!arguments->tls_cert != !arguments->tls_key ||
+        (arguments->tls_cert && arguments->no_tls))
+        return "--tls-cert and --tls-key go together, and not with --no-tls";
+    if (!arguments->take_over)
+        return arguments->consent || arguments->certify_death
+                   ? "--consent and --certify-death go with --take-over COPY"
+               : arguments->subject ? NULL
+                                    : "SCENARIO is missing";
+    if (arguments->subject || arguments->dir)
+        return "--take-over goes on with a copy: it takes no SCENARIO and no --dir";
+    return !arguments->consent == !arguments->certify_death
+               ? "--take-over wants --consent TOKEN, from the first server's "
+                 "control DIR hand-over, or --certify-death \"WHO, WHY\""
+               : NULL;
+}
+
+static int serve(const struct arguments *arguments, const char *folder,
+                 const struct setup_reading *reading)
 {
     char why[DRILL_WHY_MAX] = "";
-    char *named = arguments->dir ? NULL : name_folder(arguments->subject);
-    struct setup_reading reading;
+    struct server_options options = {
+        .folder = folder,
+        .setup = reading->messages,
+        .setup_count = reading->count,
+        .simulate = arguments->simulate,
+        .seed = arguments->seed,
+        .is_seeded = arguments->is_seeded,
+        .host = arguments->host ? arguments->host : "127.0.0.1",
+        .port = arguments->port,
+        .speed = arguments->speed,
+        .starts_now = arguments->starts_now,
+        .ends_alone = arguments->starts_now && arguments->simulate.count == 1 &&
+                      text_is(arguments->simulate.items[0], "all"),
+        .json_events = arguments->json_events,
+        .speaks_plainly = arguments->no_tls,
+        .chain_path = arguments->tls_cert,
+        .key_path = arguments->tls_key,
+        .bench_quota = arguments->bench_quota,
+        .takes_over = arguments->take_over != NULL,
+        .consent = arguments->consent,
+        .certified_death = arguments->certify_death,
+        .rules = RULES_ID,
+        .tool = "tocsin " TOCSIN_VERSION,
+    };
+    if (server_run(&options, why))
+        return EXIT_DONE;
+    console_error("%s", why);
+    return EXIT_NOT_DONE;
+}
+
+int run_command(const struct arguments *arguments)
+{
+    const char *wrong = complaint(arguments);
+    struct setup_reading reading = { 0 };
     int status = EXIT_NOT_DONE;
 
-    if (!arguments->tls_cert != !arguments->tls_key ||
-        (arguments->tls_cert && arguments->no_tls)) {
-        console_error("--tls-cert and --tls-key go together, and not with --no-tls");
-        free(named);
+    if (wrong) {
+        console_error("%s", wrong);
         return EXIT_WRONG_LINE;
     }
-    if (setup_reading_open(&reading, arguments, false)) {
+    if (arguments->take_over)
+        return serve(arguments, arguments->take_over, &reading);
+    char *named = arguments->dir ? NULL : name_folder(arguments->subject);
+    if (setup_reading_open(&reading, arguments, false))
         console_error("%s", reading.why);
-    } else {
-        struct server_options options = {
-            .folder = arguments->dir ? arguments->dir : named,
-            .setup = reading.messages,
-            .setup_count = reading.count,
-            .simulate = arguments->simulate,
-            .seed = arguments->seed,
-            .is_seeded = arguments->is_seeded,
-            .host = arguments->host ? arguments->host : "127.0.0.1",
-            .port = arguments->port,
-            .speed = arguments->speed,
-            .starts_now = arguments->starts_now,
-            .ends_alone = arguments->starts_now && arguments->simulate.count == 1 &&
-                          text_is(arguments->simulate.items[0], "all"),
-            .json_events = arguments->json_events,
-            .speaks_plainly = arguments->no_tls,
-            .chain_path = arguments->tls_cert,
-            .key_path = arguments->tls_key,
-            .bench_quota = arguments->bench_quota,
-            .rules = RULES_ID,
-            .tool = "tocsin " TOCSIN_VERSION,
-        };
-        if (server_run(&options, why))
-            status = EXIT_DONE;
-        else
-            console_error("%s", why);
-    }
+    else
+        status = serve(arguments, arguments->dir ? arguments->dir : named, &reading);
     setup_reading_close(&reading);
     free(named);
     return status;

@@ -9,7 +9,7 @@ const struct subcommand subcommands[] = {
       FOR_REHEARSE, false, rehearse_command },
     { "replay", "FILE", "decides a recorded drill anew and compares every fact",
       FOR_REPLAY, false, replay_command },
-    { "run", "SCENARIO", "the live drill: seats for programs, simulated teams, control",
+    { "run", "[SCENARIO]", "the live drill: seats for programs, simulated teams, control",
       FOR_RUN, false, run_command },
     { "join", "URL", "a seat in a live drill, at this terminal", FOR_JOIN, false,
       join_command },

@@ -33,6 +33,7 @@ struct arguments {
     const char *tls_cert, *tls_key, *ca, *cert;
     uint64_t bench_quota; /* messages a second; 0: none */
     const char *as;
+    const char *take_over, *consent, *certify_death;
 };
 
 /* Who takes an option: bits of options.c's table. */
