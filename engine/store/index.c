@@ -5,6 +5,7 @@
 #include "store/schema.h"
 #include "store/turns.h"
 #include "store/walk.h"
+#include "wire/json.h"
 #include "wire/pack.h"
 #include "wire/scan.h"
 #include "wire/unpack.h"
@@ -136,29 +137,42 @@ static enum fault index_receipts(struct index *self, const struct message *messa
     return fault;
 }
 
+/* An act in words that json_extract() reads. */
+static struct text index_json(struct index *self, const struct message *message)
+{
+    struct text_buffer json = { 0 };
+    json_message(&json, message);
+    struct text kept = text_keep(&self->arena, text_written(&json));
+    text_release(&json);
+    return kept;
+}
+
 /* What was accepted: a player message stands under MESSAGE_notify, all else under its
  * own type. */
-static enum fault index_accepted(struct index *self, const struct message_accepted *fact)
+static enum fault index_accepted(struct index *self, const struct message *fact)
 {
     struct message input, message;
     enum message_type type;
-    if (!index_input(self, fact->of, &input))
+    if (!index_input(self, fact->accepted.of, &input))
         return FAULT_MISSING;
     struct text bytes = input.input.bytes;
     if (scan_message(bytes.bytes, bytes.length, &scan_limits_player, SPOKEN, &type, NULL,
                      NULL))
         return FAULT_NONE;
     unpack_message(bytes.bytes, bytes.length, &self->arena, &message);
-    const struct row_extra extra = { .seq = fact->of,
-                                     .at = fact->at,
-                                     .sender = person_seat(input.input.from),
-                                     .person = input.input.from,
-                                     .type = message_rules[type].name,
-                                     .body = bytes };
+    struct row_extra extra = { .seq = fact->accepted.of,
+                               .at = fact->fact.at,
+                               .sender = person_seat(input.input.from),
+                               .person = input.input.from,
+                               .type = message_rules[type].name,
+                               .body = bytes };
     if (type == MESSAGE_receipts)
         return index_receipts(self, &message, extra);
-    bool is_play = message_rules[type].plane == PLANE_PLAYER;
-    return index_write(self, is_play ? MESSAGE_notify : type, &message, &extra);
+    if (message_rules[type].plane == PLANE_PLAYER)
+        return index_write(self, MESSAGE_notify, &message, &extra);
+    enum fault fault = index_write(self, type, &message, &extra);
+    extra.item = index_json(self, &message);
+    return fault ? fault : index_write(self, MESSAGE_accepted, fact, &extra);
 }
 
 static enum fault index_fact(struct index *self, const struct message *fact, uint64_t seq)
@@ -167,7 +181,7 @@ static enum fault index_fact(struct index *self, const struct message *fact, uin
     struct message input;
     enum message_type type;
     if (fact->type == MESSAGE_accepted)
-        return index_accepted(self, &fact->accepted);
+        return index_accepted(self, fact);
     if (fact->type == MESSAGE_entered) {
         enum fault fault = index_entered(self, &fact->entered);
         if (fault)
@@ -176,10 +190,17 @@ static enum fault index_fact(struct index *self, const struct message *fact, uin
     if (fact->type == MESSAGE_refused) {
         if (!index_input(self, fact->refused.of, &input))
             return FAULT_MISSING;
+        struct text bytes = input.input.bytes;
         extra.sender = person_seat(fact->refused.from);
-        if (!scan_message(input.input.bytes.bytes, input.input.bytes.length,
-                          &scan_limits_player, PLANE_BITS_ALL, &type, NULL, NULL))
+        if (!scan_message(bytes.bytes, bytes.length, &scan_limits_player, PLANE_BITS_ALL,
+                          &type, NULL, NULL)) {
             extra.type = message_rules[type].name;
+            if (message_rules[type].plane != PLANE_PLAYER &&
+                PLANE_BIT(message_rules[type].plane) & SPOKEN) {
+                unpack_message(bytes.bytes, bytes.length, &self->arena, &input);
+                extra.item = index_json(self, &input);
+            }
+        }
     }
     return index_write(self, fact->type, fact, &extra);
 }

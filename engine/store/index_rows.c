@@ -8,6 +8,10 @@ const struct index_row index_rows[] = {
                       "SELECT :seq, value FROM json_each(:to)" },
     { MESSAGE_refused, "INSERT OR IGNORE INTO refusal VALUES "
                        "(:of, :at, :sender, :from, :type, :why, :detail)" },
+    { MESSAGE_refused, "INSERT OR IGNORE INTO act SELECT :of, :at, :from, :type, :item, "
+                       ":why WHERE :item IS NOT NULL" },
+    { MESSAGE_accepted,
+      "INSERT OR IGNORE INTO act VALUES (:of, :at, :person, :type, :item, NULL)" },
     { MESSAGE_noduff, "INSERT INTO remark VALUES (:seq, :at, :type, :person, "
                       "coalesce(:text, 'NO DUFF'))" },
     { MESSAGE_takeover, "INSERT INTO remark VALUES (:seq, :at, :type, :person, "
@@ -28,9 +32,10 @@ const struct index_row index_rows[] = {
     { MESSAGE_objective, "INSERT OR IGNORE INTO objective VALUES (:id, :title, :gca)" },
     { MESSAGE_artefact,
       "INSERT OR IGNORE INTO artefact VALUES (:id, :kind, :tlp, :source)" },
-    { MESSAGE_inject_plan, "INSERT OR IGNORE INTO inject VALUES "
-                           "(:id, :title, :to, :from, :kind, :tlp, "
-                           "CASE WHEN :timed THEN coalesce(:planned, 0) END)" },
+    { MESSAGE_inject_plan,
+      "INSERT OR IGNORE INTO inject VALUES "
+      "(:id, :title, :to, :from, :kind, :tlp, "
+      "CASE WHEN :timed THEN coalesce(:planned, 0) END, :improvised)" },
     { MESSAGE_expect_plan,
       "INSERT OR IGNORE INTO expect VALUES "
       "(:id, :of, :act, :never, :about, :under, :objective, :within)" },
@@ -44,8 +49,16 @@ const struct index_row index_rows[] = {
     { MESSAGE_queued, "INSERT INTO remark VALUES "
                       "(:seq, :at, 'queued', :to, 'seq ' || :of || ' waits, link cut')" },
     { MESSAGE_released,
-      "INSERT INTO release VALUES (:seq, :at, :inject, :by, 0, :again)" },
-    { MESSAGE_withdrawn, "INSERT INTO release VALUES (:seq, :at, :inject, :by, 1, 0)" },
+      "INSERT INTO release VALUES (:seq, :at, :inject, :by, 0, :again, NULL)" },
+    { MESSAGE_withdrawn,
+      "INSERT INTO release VALUES (:seq, :at, :inject, :by, 1, 0, :reason)" },
+    { MESSAGE_staging, "INSERT INTO staging VALUES (:seq, :at, :inject, :how, :by, :to, "
+                       ":was, :planned, :subject, :tlp, :reason)" },
+    { MESSAGE_clock,
+      "INSERT INTO clock VALUES (:seq, :at, :how, :running, :speed, :to, :by, :module, "
+      ":reason, :confirmed, :numbers, coalesce((SELECT play_ns + "
+      "max(0, :at - coalesce(to_ns, at_ns)) * 1000 / speed "
+      "FROM clock ORDER BY seq DESC LIMIT 1), :at))" },
     { MESSAGE_held, "INSERT OR IGNORE INTO holding VALUES "
                     "(:participant, :artefact, :at, :from, :of)" },
     { MESSAGE_obligation,

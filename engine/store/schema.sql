@@ -112,7 +112,8 @@ CREATE TABLE artefact (
     source TEXT
 ) STRICT;
 
--- Injects that the scenario declares. planned_ns is NULL where the story releases it.
+-- Injects that the scenario declares; and those that exercise control improvised, where
+-- improvised is 1. planned_ns is NULL where the story releases it.
 CREATE TABLE inject (
     id TEXT PRIMARY KEY,
     title TEXT NOT NULL,
@@ -120,7 +121,8 @@ CREATE TABLE inject (
     sender TEXT,
     kind TEXT,
     tlp TEXT,
-    planned_ns INTEGER
+    planned_ns INTEGER,
+    improvised INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- Expectations that the scenario declares; within_ns is a length. never is 1 where the
@@ -204,7 +206,55 @@ CREATE TABLE release (
     inject TEXT NOT NULL,
     by_id TEXT,
     withdrawn INTEGER NOT NULL,
-    again INTEGER NOT NULL
+    again INTEGER NOT NULL,
+    reason TEXT
+) STRICT;
+
+-- How an inject departed from its plan: held, freed, skipped, revised, retimed,
+-- improvised, corrected; waiting, when its moment came while it was held; delayed, when a
+-- recipient had enough open. recipients lists whom it is about, where not all.
+CREATE TABLE staging (
+    seq INTEGER PRIMARY KEY,
+    at_ns INTEGER NOT NULL,
+    inject TEXT NOT NULL,
+    how TEXT NOT NULL,
+    by_id TEXT,
+    recipients TEXT NOT NULL,
+    was_ns INTEGER,
+    planned_ns INTEGER,
+    subject TEXT,
+    tlp TEXT,
+    reason TEXT
+) STRICT;
+
+-- Each time the clock was started, stopped, paced or moved; speed is exercise time a unit
+-- of real time, per mille. to_ns is where it was moved on to. numbers lists obligations
+-- of people that were open then, when time was jumped over or paced unlike life. play_ns
+-- is play time at that moment: real time while the clock ran, so neither pauses nor jumps.
+CREATE TABLE clock (
+    seq INTEGER PRIMARY KEY,
+    at_ns INTEGER NOT NULL,
+    how TEXT NOT NULL,
+    running INTEGER NOT NULL,
+    speed INTEGER NOT NULL,
+    to_ns INTEGER,
+    by_id TEXT NOT NULL,
+    module TEXT,
+    reason TEXT,
+    confirmed INTEGER NOT NULL,
+    numbers TEXT NOT NULL,
+    play_ns INTEGER NOT NULL
+) STRICT;
+
+-- What was said to exercise control or by it, outside of play: who did what when. what is
+-- the whole message as JSON; refused is why nothing came of it, or NULL.
+CREATE TABLE act (
+    seq INTEGER PRIMARY KEY,
+    at_ns INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    type TEXT NOT NULL,
+    what TEXT NOT NULL,
+    refused TEXT
 ) STRICT;
 
 -- One obligation of one team, as the stage found it last. Times are of the first such
@@ -456,6 +506,50 @@ SELECT number, state AS automatic, met_ns AS automatic_met_ns,
     entered_by, claimed_ns
 FROM found;
 
+-- The clock, and how much play time there was by then.
+CREATE VIEW v_clock AS
+SELECT seq, at_ns / 1e9 AS at_s, how, running, speed / 1e3 AS speed, to_ns / 1e9 AS to_s,
+    play_ns / 1e9 AS play_s, by_id AS person, module, reason, confirmed, numbers
+FROM clock
+ORDER BY seq;
+
+-- Stamps of each obligation in play time: real time while the clock ran, without pauses
+-- and jumps, whatever the speed. paced is 1 where the clock jumped or ran unlike life
+-- while it was open, so that its exercise times are no human times.
+CREATE VIEW v_play AS
+WITH stamp AS (
+    SELECT number, 'delivered' AS step, delivered_ns AS at_ns FROM obligation
+    UNION ALL SELECT number, 'acknowledged', acknowledged_ns FROM obligation
+    UNION ALL SELECT number, 'first_action', first_action_ns FROM obligation
+    UNION ALL SELECT number, 'met', met_ns FROM obligation
+    UNION ALL SELECT number, 'due', due_ns FROM obligation),
+played AS (
+    SELECT number, step, coalesce((
+        SELECT c.play_ns + max(0, s.at_ns - coalesce(c.to_ns, c.at_ns)) * 1000 / c.speed
+        FROM clock c WHERE c.at_ns <= s.at_ns ORDER BY c.seq DESC LIMIT 1), s.at_ns) AS ns
+    FROM stamp s),
+line_of AS (
+    SELECT number, max(CASE step WHEN 'delivered' THEN ns END) AS delivered_ns,
+        max(CASE step WHEN 'acknowledged' THEN ns END) AS acknowledged_ns,
+        max(CASE step WHEN 'first_action' THEN ns END) AS first_action_ns,
+        max(CASE step WHEN 'met' THEN ns END) AS met_ns,
+        max(CASE step WHEN 'due' THEN ns END) AS due_ns
+    FROM played GROUP BY number)
+SELECT l.number, o.team, o.expect, l.delivered_ns / 1e9 AS delivered_play_s,
+    l.acknowledged_ns / 1e9 AS acknowledged_play_s,
+    l.first_action_ns / 1e9 AS first_action_play_s, l.met_ns / 1e9 AS met_play_s,
+    l.due_ns / 1e9 AS due_play_s,
+    (l.acknowledged_ns - l.delivered_ns) / 1e9 AS tta_play_s,
+    (l.met_ns - l.delivered_ns) / 1e9 AS response_play_s,
+    EXISTS (
+        SELECT 1 FROM clock c
+        WHERE c.at_ns < coalesce(o.met_ns, 9223372036854775807)
+            AND (c.to_ns > o.opened_ns OR c.speed <> 1000 AND c.running = 1
+                AND coalesce((SELECT min(n.at_ns) FROM clock n WHERE n.seq > c.seq),
+                    9223372036854775807) > o.opened_ns)) AS paced
+FROM line_of l JOIN obligation o ON o.number = l.number
+ORDER BY l.number;
+
 -- One row per obligation: how fast a team came how far. expect is agreement:<id> for
 -- an obligation that an agreement opened. state is the last, and the one that counts:
 -- open means not yet due at the end, and does not count; automatic is what the stage
@@ -485,8 +579,10 @@ SELECT team, expect, inject, opened_ns / 1e9 AS opened_s,
     (acknowledged_ns - max(delivered_ns, coalesce(received_ns, 0))) / 1e9 AS tta_s,
     max(verdict_ns - delivered_ns - credit_ns, 0) / 1e9 AS response_s,
     credit_ns / 1e9 AS credit_s, helped, late_link, entered_by,
-    claimed_ns / 1e9 AS claimed_s, ruled IS NOT NULL AS is_ruled
-FROM opened
+    claimed_ns / 1e9 AS claimed_s, ruled IS NOT NULL AS is_ruled,
+    tta_play_s, response_play_s, paced
+FROM opened JOIN (SELECT number AS played, tta_play_s, response_play_s, paced FROM v_play)
+    ON played = number
 ORDER BY number;
 
 -- The same with what score and report need beside it: the objective, and whether the act
@@ -567,6 +663,65 @@ CREATE VIEW v_holding AS
 SELECT participant, artefact, since_ns / 1e9 AS since_s, learned_from, message_seq
 FROM holding
 ORDER BY since_ns, participant, artefact;
+
+-- The master scenario events list, planned and actual: one row per inject. released_s is
+-- its first release, by the person or storyline released_by (NULL: the clock); retimed_s
+-- is the moment it was moved to last; changes lists what exercise control did about it.
+-- status is planned, held, skipped (HSEEP: deferred), released or withdrawn.
+CREATE VIEW v_msel AS
+WITH released AS (
+    SELECT inject, min(seq) AS seq FROM release
+    WHERE withdrawn = 0 AND again = 0 GROUP BY inject),
+withdrawn AS (
+    SELECT inject, min(seq) AS seq FROM release WHERE withdrawn = 1 GROUP BY inject),
+latest AS (
+    SELECT inject, max(seq) AS seq FROM staging
+    WHERE how IN ('held', 'freed', 'skipped') GROUP BY inject)
+SELECT i.rowid AS number, i.id AS inject, i.title, i.kind, i.tlp, i.sender, i.recipients,
+    i.improvised, i.planned_ns / 1e9 AS planned_s,
+    (SELECT s.planned_ns FROM staging s WHERE s.inject = i.id AND s.how = 'retimed'
+     ORDER BY s.seq DESC LIMIT 1) / 1e9 AS retimed_s,
+    r.at_ns / 1e9 AS released_s, r.by_id AS released_by, w.at_ns / 1e9 AS withdrawn_s,
+    CASE WHEN w.seq IS NOT NULL THEN 'withdrawn' WHEN r.seq IS NOT NULL THEN 'released'
+        WHEN l.how = 'skipped' THEN 'skipped' WHEN l.how = 'held' THEN 'held'
+        ELSE 'planned' END AS status,
+    (SELECT json_group_array(how || coalesce(' by ' || by_id, '')) FROM (
+        SELECT how, by_id FROM staging WHERE inject = i.id ORDER BY seq)) AS changes,
+    coalesce(w.reason, (SELECT s.reason FROM staging s WHERE s.inject = i.id
+        AND s.reason IS NOT NULL ORDER BY s.seq DESC LIMIT 1)) AS reason
+FROM inject i
+    LEFT JOIN released ON released.inject = i.id LEFT JOIN release r ON r.seq = released.seq
+    LEFT JOIN withdrawn ON withdrawn.inject = i.id
+    LEFT JOIN release w ON w.seq = withdrawn.seq
+    LEFT JOIN latest ON latest.inject = i.id LEFT JOIN staging l ON l.seq = latest.seq
+ORDER BY coalesce(r.at_ns, i.planned_ns, 9223372036854775807), i.rowid;
+
+-- What exercise control changed about injects, one by one.
+CREATE VIEW v_staging AS
+SELECT seq, at_ns / 1e9 AS at_s, inject, how, by_id AS person, recipients,
+    was_ns / 1e9 AS was_s, planned_ns / 1e9 AS planned_s, subject, tlp, reason
+FROM staging
+ORDER BY seq;
+
+-- Who of exercise control did what when, what teams and evaluators told it, and what was
+-- refused.
+CREATE VIEW v_act AS
+SELECT seq, at_ns / 1e9 AS at_s, person, type, what, refused FROM act ORDER BY seq;
+
+-- How much each team has to do now: obligations that are open, those that are overdue,
+-- and injects that wait until it has less.
+CREATE VIEW v_load AS
+SELECT p.id AS team,
+    (SELECT count(*) FROM obligation o
+     WHERE o.team = p.id AND o.state = 'open' AND o.never = 0) AS open,
+    (SELECT count(*) FROM obligation o
+     WHERE o.team = p.id AND o.state = 'overdue') AS overdue,
+    (SELECT count(*) FROM staging s, json_each(s.recipients) r
+     WHERE s.how = 'delayed' AND r.value = p.id AND NOT EXISTS (
+         SELECT 1 FROM delivery d WHERE d.inject = s.inject AND d.recipient = p.id
+             AND d.seq > s.seq)) AS delayed
+FROM participant p
+ORDER BY p.rowid;
 
 -- One row per declared inject and participant it reached; recipient is NULL for one
 -- that reached nobody. released_s is its first release.
@@ -690,6 +845,15 @@ SELECT seq, at_ns / 1e9 AS at_s, kind, who, what FROM (
     UNION ALL
     SELECT seq, at_ns, 'answered', team, ask || CASE is_right WHEN 1 THEN ', right' ELSE '' END
     FROM answer
+    UNION ALL
+    SELECT seq, at_ns, 'clock', by_id, how || CASE running WHEN 1 THEN ', runs' ELSE ', stands' END
+        || CASE speed WHEN 1000 THEN '' ELSE ' at ' || (speed / 1e3) || ' times life' END
+        || coalesce(': ' || coalesce(reason, module), '')
+    FROM clock
+    UNION ALL
+    SELECT seq, at_ns, 'staging', coalesce(by_id, 'clock'), inject || ' ' || how
+        || coalesce(': ' || reason, '')
+    FROM staging
     UNION ALL
     SELECT seq, at_ns, kind, who, what FROM remark
 )

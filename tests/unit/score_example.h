@@ -34,7 +34,7 @@ static const char score_example_rows[] =
     "INSERT INTO objective VALUES"
     " ('warn', 'Warn affected neighbours in time', '[\"4.8f\",\"7.1a\"]');"
     "INSERT INTO artefact VALUES ('beacon', 'indicator', 'AMBER', 'satlink');"
-    "INSERT INTO inject VALUES"
+    "INSERT INTO inject(id, title, recipients, sender, kind, tlp, planned_ns) VALUES"
     " ('odd-traffic', 'Beacons on the fail-over', '[\"marisol\"]', 'satlink', NULL,"
     "  'AMBER', 10" MIN "),"
     " ('ransom-note', 'Payment demand', '[\"velora\"]', NULL, NULL, 'RED', 20" MIN "),"
@@ -65,7 +65,8 @@ static const char score_example_rows[] =
     " (11, 10" MIN ", 'marisol', 1, NULL, 'odd-traffic', NULL, 'satlink', 'AMBER', 'x'),"
     " (13, 20" MIN ", 'velora', 1, NULL, 'ransom-note', NULL, NULL, 'RED', 'y'),"
     " (22, 18" MIN ", 'velora', 2, 21, NULL, NULL, 'marisol', 'AMBER', 'Beacons');"
-    "INSERT INTO release VALUES (10, 10" MIN ", 'odd-traffic', NULL, 0, 0),"
+    "INSERT INTO release(seq, at_ns, inject, by_id, withdrawn, again) VALUES (10, 10" MIN
+    ", 'odd-traffic', NULL, 0, 0),"
     " (12, 20" MIN ", 'ransom-note', 'main', 0, 0);" SCORE_EXAMPLE_OBLIGATION
     " (1, 'marisol', 'share-beacon', 'odd-traffic', '[\"velora\",\"norhaven\"]', 0, 0,"
     "  10" MIN ", 10" MIN ", 12" MIN ", 18" MIN ", 18" MIN ", 40" MIN ", 'met', 21),"
