@@ -230,6 +230,7 @@
 ---@class drill
 ---@field exercise fun(exercise: drill.exercise): table The scenario; what scenario.lua returns.
 ---@field tests fun(tests: table[]): table Tests beside a scenario; what tests.lua returns.
+---@field excon fun(act: table): table An act of exercise control in a test: { at, by, type, ... }, fields as in the protocol.
 ---@field profile fun(profile: table): table How a simulated team behaves; what a profile returns.
 ---@field params fun(defaults: table<string, any>): table<string, any> Declares parameters before the exercise and returns their values.
 ---@field param fun(name: string): number|string|boolean The value of a declared parameter.

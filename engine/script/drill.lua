@@ -60,6 +60,16 @@ function drill.tests(tests)
   return { tests = tests }
 end
 
+--- What exercise control does in a test:
+-- drill.excon { at = "20m", by = "anna", type = "hold", inject = "press-call" }.
+function drill.excon(act)
+  if type(act) ~= "table" then
+    error("drill.excon wants an act: { at = ..., type = ... }", 2)
+  end
+  act.excon = act.by and "excon/" .. act.by or "excon"
+  return act
+end
+
 --- How a simulated team works: what a file under profiles/ returns.
 function drill.profile(profile)
   if type(profile) ~= "table" then

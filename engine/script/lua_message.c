@@ -231,7 +231,8 @@ static enum fault read_field(const struct reading *self, const struct field_rule
     return FAULT_NONE;
 }
 
-static enum fault read_type(struct reading *self, int index, enum message_type *type)
+static enum fault read_type(struct reading *self, int index, enum message_plane plane,
+                            enum message_type *type)
 {
     struct text names[MESSAGE_COUNT], wire_name;
     uint32_t count = 0;
@@ -244,13 +245,14 @@ static enum fault read_type(struct reading *self, int index, enum message_type *
     *type = wire_name.bytes ? message_find(wire_name) : MESSAGE_NONE;
     if (!wire_name.bytes) {
         fault = fail(self, FAULT_MISSING, "a message needs a type, such as \"share\"");
-    } else if (!*type || message_rules[*type].plane != PLANE_PLAYER) {
+    } else if (!*type || message_rules[*type].plane != plane) {
         for (uint32_t i = 1; i < MESSAGE_COUNT; i++)
-            if (message_rules[i].plane == PLANE_PLAYER)
+            if (message_rules[i].plane == plane)
                 names[count++] = message_rules[i].name;
         suggest(wire_name, names, count, hint);
         fault =
-            fail(self, FAULT_UNKNOWN, "participants send no message of type '%.60s'%s",
+            fail(self, FAULT_UNKNOWN, "%s no message of type '%.60s'%s",
+                 plane == PLANE_PLAYER ? "participants send" : "exercise control says",
                  wire_name.bytes, hint);
     }
     lua_pop(self->L, 1);
@@ -287,8 +289,9 @@ static enum fault refuse_unknown(const struct reading *self, int index)
     return FAULT_NONE;
 }
 
-enum fault message_from_lua(lua_State *L, int index, struct arena *arena,
-                            struct message *message, char why[LUA_MESSAGE_WHY_MAX])
+static enum fault read_message(lua_State *L, int index, enum message_plane plane,
+                               struct arena *arena, struct message *message,
+                               char why[LUA_MESSAGE_WHY_MAX])
 {
     struct reading self = { L, arena, NULL, why };
     struct message read = { 0 };
@@ -301,7 +304,7 @@ enum fault message_from_lua(lua_State *L, int index, struct arena *arena,
     if (lua_type(L, index) != LUA_TTABLE)
         return fail(&self, FAULT_KIND, "a message is a table, not a %s",
                     luaL_typename(L, index));
-    fault = read_type(&self, index, &read.type);
+    fault = read_type(&self, index, plane, &read.type);
     if (fault)
         return fault;
     self.rule = &message_rules[read.type];
@@ -321,6 +324,18 @@ enum fault message_from_lua(lua_State *L, int index, struct arena *arena,
     if (!fault)
         *message = read;
     return fault;
+}
+
+enum fault message_from_lua(lua_State *L, int index, struct arena *arena,
+                            struct message *message, char why[LUA_MESSAGE_WHY_MAX])
+{
+    return read_message(L, index, PLANE_PLAYER, arena, message, why);
+}
+
+enum fault act_from_lua(lua_State *L, int index, struct arena *arena,
+                        struct message *message, char why[LUA_MESSAGE_WHY_MAX])
+{
+    return read_message(L, index, PLANE_EXCON, arena, message, why);
 }
 
 static void push_texts(lua_State *L, const struct text_list *list)

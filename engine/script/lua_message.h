@@ -18,5 +18,9 @@
 enum fault message_from_lua(lua_State *L, int index, struct arena *arena,
                             struct message *message, char why[LUA_MESSAGE_WHY_MAX]);
 
+/* The same for an act of exercise control. */
+enum fault act_from_lua(lua_State *L, int index, struct arena *arena,
+                        struct message *message, char why[LUA_MESSAGE_WHY_MAX]);
+
 /* Pushes a table with the type and every field that is present, of any plane. */
 void message_to_lua(lua_State *L, const struct message *message);

@@ -53,15 +53,22 @@ static uint64_t reference(struct trial *self, const struct act *acts, uint32_t c
     return record_delivery(&self->record, re, from);
 }
 
+static bool is_listed(const char *const *keys, const char *key)
+{
+    for (; *keys; keys++)
+        if (strcmp(*keys, key) == 0)
+            return true;
+    return false;
+}
+
 /* Copies the act's table without the keys that are not the message's. */
-static void push_message_table(lua_State *L, int table)
+static void push_message_table(lua_State *L, int table, const char *const *others)
 {
     lua_newtable(L);
     lua_pushnil(L);
     while (lua_next(L, table)) {
         const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
-        if (strcmp(key, "at") == 0 || strcmp(key, "from") == 0 ||
-            strcmp(key, "label") == 0 || strcmp(key, "re") == 0) {
+        if (is_listed(others, key)) {
             lua_pop(L, 1);
             continue;
         }
@@ -71,26 +78,53 @@ static void push_message_table(lua_State *L, int table)
     }
 }
 
+/* Does what exercise control does; `by` is the person. */
+static void play_excon(struct trial *self, struct act *act, struct text by)
+{
+    static const char *const others[] = { "at", "by", "label", "excon", NULL };
+    lua_State *L = self->stage.sandbox.L;
+    struct message message;
+    char why[LUA_MESSAGE_WHY_MAX];
+    push_message_table(L, lua_gettop(L), others);
+    if (act_from_lua(L, -1, &self->stage.arena, &message, why)) {
+        trial_fail(self, "act %u: %s", act->number, why);
+        return;
+    }
+    lua_pop(L, 1);
+    act->seq = self->stage.next_seq;
+    if (stage_act(&self->stage, by, &message))
+        trial_fail(self, "act %u cannot be sent: a field is too long or missing",
+                   act->number);
+    else
+        play_to(self, act->at, true);
+}
+
 /* Says what the act at the top of the stack says, in a turn of its own. */
 static void play_act(struct trial *self, struct act *act, const struct act *acts,
                      uint32_t count)
 {
+    static const char *const others[] = { "at", "from", "label", "re", NULL };
     lua_State *L = self->stage.sandbox.L;
     int table = lua_gettop(L);
     struct text from = trial_text(self, table, "from"),
-                re = trial_text(self, table, "re");
+                re = trial_text(self, table, "re"),
+                excon = trial_text(self, table, "excon");
     struct message message;
     char why[LUA_MESSAGE_WHY_MAX];
     trial_place_top(self);
     if (!play_to(self, act->at, true))
         return;
+    if (excon.bytes) {
+        play_excon(self, act, excon);
+        return;
+    }
     uint32_t team = map_find(&self->stage.plan.party_ids, from);
     if (team >= self->stage.plan.participant_count) {
         trial_fail(self, "act %u is from '%.*s', which is no participant", act->number,
                    TEXT_ARG(from));
         return;
     }
-    push_message_table(L, table);
+    push_message_table(L, table, others);
     if (message_from_lua(L, -1, &self->stage.arena, &message, why)) {
         trial_fail(self, "act %u: %s", act->number, why);
         return;

@@ -1,4 +1,5 @@
 #include "stage/claim.h"
+#include "words/seat.h"
 #include <string.h>
 
 struct claim {
@@ -177,6 +178,70 @@ static bool claim_not_released(struct claim *self, struct text about)
     return false;
 }
 
+static bool is_at(struct claim *self, const char *key, exercise_time found)
+{
+    exercise_time at = moment_of(self, key);
+    return at == MOMENT_NONE || at == found;
+}
+
+static const struct recorded *find_reached(struct claim *self, struct text inject)
+{
+    struct text team = word(self, "team");
+    for (uint32_t i = 0; i < self->record->count; i++) {
+        const struct message *fact = &self->record->items[i].fact;
+        if (fact->type == MESSAGE_inject && text_equal(fact->inject.inject, inject) &&
+            fits(team, fact->inject.to) && is_at(self, "at", fact->fact.at))
+            return &self->record->items[i];
+    }
+    return NULL;
+}
+
+static bool claim_reached(struct claim *self, struct text about)
+{
+    bool reached = find_reached(self, about);
+    if (!reached)
+        text_format(self->failure, "inject '%.*s' did not come so", TEXT_ARG(about));
+    return reached;
+}
+
+static bool claim_not_reached(struct claim *self, struct text about)
+{
+    const struct recorded *found = find_reached(self, about);
+    if (found)
+        text_format(self->failure, "inject '%.*s' reached %.*s", TEXT_ARG(about),
+                    TEXT_ARG(found->fact.inject.to));
+    return !found;
+}
+
+static bool claim_staged(struct claim *self, struct text about)
+{
+    struct text how = word(self, "how"), by = word(self, "by");
+    for (uint32_t i = 0; i < self->record->count; i++) {
+        const struct message *fact = &self->record->items[i].fact;
+        if (fact->type == MESSAGE_staging && text_equal(fact->staging.inject, about) &&
+            fits(how, term_text(&staging_terms, fact->staging.how)) &&
+            fits(by, fact->staging.by) && is_at(self, "at", fact->fact.at))
+            return true;
+    }
+    text_format(self->failure, "inject '%.*s' was not staged so", TEXT_ARG(about));
+    return false;
+}
+
+static bool claim_clock(struct claim *self, struct text about)
+{
+    struct text by = word(self, "by");
+    for (uint32_t i = 0; i < self->record->count; i++) {
+        const struct message *fact = &self->record->items[i].fact;
+        if (fact->type == MESSAGE_clock &&
+            text_equal(about, term_text(&clocking_terms, fact->clock.how)) &&
+            fits(by, fact->clock.by) && is_at(self, "at", fact->fact.at) &&
+            is_at(self, "moved_to", fact->clock.to))
+            return true;
+    }
+    text_format(self->failure, "the clock was not %.*s so", TEXT_ARG(about));
+    return false;
+}
+
 static bool is_held(struct claim *self, struct text participant)
 {
     struct text artefact = word(self, "artefact");
@@ -315,6 +380,10 @@ static const struct {
     { "noted", claim_noted, "", NAMED_NOTHING },
     { "consented", claim_consented, "tlp", NAMED_ARTEFACT },
     { "count", claim_count, "at_least at_most", NAMED_NOTHING },
+    { "reached", claim_reached, "team at", NAMED_NOTHING },
+    { "not_reached", claim_not_reached, "team at", NAMED_NOTHING },
+    { "staged", claim_staged, "how by at", NAMED_NOTHING },
+    { "clock", claim_clock, "by at moved_to", NAMED_NOTHING },
 };
 
 static bool is_declared(struct claim *self, enum named named, struct text name)
@@ -323,7 +392,8 @@ static bool is_declared(struct claim *self, enum named named, struct text name)
                             : named == NAMED_INJECT   ? &self->plan->inject_ids
                             : named == NAMED_ARTEFACT ? &self->plan->artefact_ids
                                                       : &self->plan->impact_ids;
-    if (named == NAMED_NOTHING || !name.bytes || map_find(ids, name) != MAP_NONE)
+    if (named == NAMED_NOTHING || !name.bytes || map_find(ids, name) != MAP_NONE ||
+        (named == NAMED_PARTY && seat_kind_of(person_seat(name)) != SEAT_TEAM))
         return true;
     text_format(self->failure, "the scenario declares no '%.*s'", TEXT_ARG(name));
     return false;

@@ -11,6 +11,9 @@
  *   { impact = "spread", team = "velora", at_least = 3, at_most = 9 }
  *   { noted = "words of a note" }                 { consented = "beacon", tlp = "GREEN" }
  *   { count = "messages", at_least = 20 }
+ *   { reached = "press-call", team = "velora", at = "1h" }    { not_reached = "..." }
+ *   { staged = "press-call", how = "held", by = "excon/anna", at = "20m" }
+ *   { clock = "jumped", by = "excon", moved_to = "40m" }
  */
 #pragma once
 #include "stage/record.h"

@@ -100,6 +100,17 @@ bool record_line(const struct recorded *item, struct text_buffer *out)
                     TEXT_ARG(fact->obligation.expect), TEXT_ARG(fact->obligation.team),
                     TEXT_ARG(state_word(fact->obligation.state)));
         return true;
+    case MESSAGE_clock:
+        text_format(out, "%s  #%llu clock %.*s by %.*s\n", at,
+                    (unsigned long long)item->seq,
+                    TEXT_ARG(term_text(&clocking_terms, fact->clock.how)),
+                    TEXT_ARG(fact->clock.by));
+        return true;
+    case MESSAGE_staging:
+        text_format(out, "%s  #%llu inject %.*s is %.*s\n", at,
+                    (unsigned long long)item->seq, TEXT_ARG(fact->staging.inject),
+                    TEXT_ARG(term_text(&staging_terms, fact->staging.how)));
+        return true;
     case MESSAGE_storyline:
         text_format(out, "%s  #%llu storyline %.*s: %.*s %.*s\n", at,
                     (unsigned long long)item->seq, TEXT_ARG(fact->storyline.storyline),

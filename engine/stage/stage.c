@@ -129,15 +129,14 @@ static struct input *input_add(struct stage *self)
 }
 
 /* Packed once: these bytes are stored, chained and sent. */
-static enum fault wrap(struct stage *self, uint32_t participant,
-                       const struct message *message, struct text_buffer *out,
-                       unsigned char digest[DIGEST_INPUT_LENGTH])
+static enum fault wrap(struct text sender, const struct message *message,
+                       struct text_buffer *out, unsigned char digest[DIGEST_INPUT_LENGTH])
 {
     struct message wrapper = { .type = MESSAGE_input };
     struct text_buffer bytes = { 0 };
     enum fault fault = pack_message(&bytes, message);
     if (!fault) {
-        wrapper.input.from = self->plan.parties[participant].id;
+        wrapper.input.from = sender;
         wrapper.input.bytes = text_written(&bytes);
         digest_input(wrapper.input.from, wrapper.input.bytes, digest);
         fault = pack_message(out, &wrapper);
@@ -147,15 +146,13 @@ static enum fault wrap(struct stage *self, uint32_t participant,
 }
 
 /* The struct goes to the exercise by reference. */
-static enum fault add_message(struct stage *self, uint32_t participant,
+static enum fault add_message(struct stage *self, uint32_t from, struct text sender,
                               const struct message *message)
 {
     struct message *kept = arena_take(&self->turn_arena, sizeof(*kept));
-    struct input input = { .sender = self->plan.parties[participant].id,
-                           .from = participant,
-                           .message = kept };
+    struct input input = { .sender = sender, .from = from, .message = kept };
     message_keep(&self->turn_arena, message, kept);
-    enum fault fault = wrap(self, participant, kept, &self->inputs, input.digest);
+    enum fault fault = wrap(sender, kept, &self->inputs, input.digest);
     if (!fault)
         *input_add(self) = input;
     return fault;
@@ -166,7 +163,8 @@ static void team_says(void *subject, uint32_t participant, const struct message 
     struct stage *self = subject;
     if (self->is_person && self->is_person[participant])
         return; /* it thinks on, and people speak */
-    enum fault fault = add_message(self, participant, message);
+    enum fault fault =
+        add_message(self, participant, self->plan.parties[participant].id, message);
     if (fault && !self->fault)
         self->fault = fault;
 }
@@ -186,7 +184,8 @@ static void team_will_say(void *subject, uint32_t participant,
     unsigned char digest[DIGEST_INPUT_LENGTH];
     if (self->is_person && self->is_person[participant])
         return;
-    enum fault fault = wrap(self, participant, message, self->heard, digest);
+    enum fault fault =
+        wrap(self->plan.parties[participant].id, message, self->heard, digest);
     if (fault && !self->fault)
         self->fault = fault;
 }
@@ -224,7 +223,13 @@ enum fault stage_say(struct stage *self, uint32_t participant, struct message *m
     if (self->sent[participant] < taken)
         self->sent[participant] = taken; /* its profile spoke in between */
     message->player.n = ++self->sent[participant];
-    return add_message(self, participant, message);
+    return add_message(self, participant, self->plan.parties[participant].id, message);
+}
+
+enum fault stage_act(struct stage *self, struct text by, struct message *act)
+{
+    act->said.n = ++self->acted;
+    return add_message(self, PLAN_NONE, text_keep(&self->turn_arena, by), act);
 }
 
 /* A recorded input is judged afresh: what its seat may not say is refused as such. */

@@ -54,6 +54,7 @@ struct stage {
     struct text_list stopped; /* what amendments stopped so far */
     size_t stopped_max;
     uint64_t *sent; /* running number `n` by participant, for scripted acts */
+    uint64_t acted; /* the same for all of exercise control */
     enum fault fault;
 };
 
@@ -84,6 +85,8 @@ enum fault stage_simulate(struct stage *self, const struct text_list *who);
 enum fault stage_amend(struct stage *self, const struct message_amendment *amendment);
 /* Adds one message of `participant` to this turn's inputs. The stage numbers it. */
 enum fault stage_say(struct stage *self, uint32_t participant, struct message *message);
+/* The same for an act of exercise control, said by the person `by`. */
+enum fault stage_act(struct stage *self, struct text by, struct message *act);
 /* Adds recorded inputs (messages `input`, one behind the other). */
 enum fault stage_read(struct stage *self, struct text inputs, uint32_t input_count);
 /* Decides: plays the turn at `at` with the inputs gathered, and fills `turn`, whose
