@@ -65,21 +65,23 @@ class Network:
     # ---- inside ----
 
     async def _cut(self):
-        for connection in list(self.connections):
-            connection.end()
+        tasks = [connection.task for connection in self.connections]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _close(self):
         self.door.close()
         await self._cut()
-        for _ in range(3):  # what was cancelled has its last word
-            await asyncio.sleep(0)
 
     async def _came(self, reader, writer):
         connection = Connection(self, reader, writer)
         self.connections.add(connection)
         try:
             await connection.carry()
-        except (OSError, asyncio.CancelledError):
+        except* OSError:
+            pass
+        except* asyncio.CancelledError:
             pass
         finally:
             connection.end()
@@ -89,11 +91,10 @@ class Network:
 class Connection:
     def __init__(self, network, reader, writer):
         self.network, self.client = network, (reader, writer)
-        self.server, self.is_abandoned, self.task = None, False, None
+        self.server, self.is_abandoned = None, False
+        self.task = asyncio.current_task()
 
     def end(self):
-        if self.task:
-            self.task.cancel()
         for side in (self.client, self.server):
             if side:
                 side[1].transport.abort()
@@ -102,13 +103,12 @@ class Connection:
         await asyncio.sleep(self.network.round_trip_s)  # to find each other
         host, port = self.network.server.rsplit(":", 1)
         self.server = await asyncio.open_connection(host, int(port), limit=PACKET_BYTES)
-        self.task = asyncio.gather(self._one_way(self.client[0], self.server[1]),
-                                   self._one_way(self.server[0], self.client[1]))
-        await self.task
-
-    async def _one_way(self, reader, writer):
-        waiting = asyncio.Queue(maxsize=max(1, WAITING_BYTES_MAX // PACKET_BYTES))
-        await asyncio.gather(self._hear(reader, waiting), self._say(writer, waiting))
+        async with asyncio.TaskGroup() as ways:  # when one fails all end
+            for (reader, _), (_, writer) in ((self.client, self.server),
+                                             (self.server, self.client)):
+                waiting = asyncio.Queue(maxsize=WAITING_BYTES_MAX // PACKET_BYTES)
+                ways.create_task(self._hear(reader, waiting))
+                ways.create_task(self._say(writer, waiting))
 
     def _lateness(self):
         """How long a packet travels; lost ones come again, later and later."""
