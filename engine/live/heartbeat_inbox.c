@@ -5,7 +5,6 @@
 
 #include "wire/pack.h"
 #include "wire/scan.h"
-#include "wire/unpack.h"
 
 enum { INBOX_BYTES_MAX = 16 << 20 };
 
@@ -39,13 +38,12 @@ static bool read_number(struct heartbeat *self, struct text bytes, uint64_t *n)
     struct message message;
     uint32_t planes =
         PLANE_BIT(PLANE_PLAYER) | PLANE_BIT(PLANE_ASIDE) | PLANE_BIT(PLANE_EXCON);
-    if (scan_message(bytes.bytes, bytes.length, &scan_limits_player, planes, NULL, NULL,
-                     NULL))
-        return false;
-    unpack_message(bytes.bytes, bytes.length, &self->inside->word_arena, &message);
-    *n = message.said.n;
+    enum fault fault = scan_read(bytes.bytes, bytes.length, &scan_limits_player, planes,
+                                 &self->inside->word_arena, &message, NULL, NULL);
+    if (!fault)
+        *n = message.said.n;
     arena_reset(&self->inside->word_arena);
-    return true;
+    return !fault;
 }
 
 /* ---- the inbox ---- */
@@ -112,16 +110,15 @@ void inbox_hear(struct heartbeat *self, struct text said)
 {
     for (size_t start = 0; start < said.length;) {
         struct message wrapper;
-        enum message_type type;
         size_t used = 0;
-        if (scan_message(said.bytes + start, said.length - start, &scan_limits_link,
-                         PLANE_BIT(PLANE_LINK), &type, &used, NULL) ||
-            type != MESSAGE_input) {
+        if (scan_read(said.bytes + start, said.length - start, &scan_limits_link,
+                      PLANE_BIT(PLANE_LINK), &self->inside->turn_arena, &wrapper, &used,
+                      NULL) ||
+            wrapper.type != MESSAGE_input) {
             heartbeat_fail(self, HEARTBEAT_HALTED,
                            "it said something that is no message");
             return;
         }
-        unpack_message(said.bytes + start, used, &self->inside->turn_arena, &wrapper);
         if (!heartbeat_put(self, wrapper.input.from, wrapper.input.bytes))
             self->inside->said_count++;
         start += used;
@@ -134,10 +131,10 @@ void inbox_note_numbers(struct heartbeat *self, struct text inputs)
         struct message wrapper;
         size_t used = 0;
         uint64_t n;
-        if (scan_message(inputs.bytes + start, inputs.length - start, &scan_limits_link,
-                         PLANE_BIT(PLANE_LINK), NULL, &used, NULL))
+        if (scan_read(inputs.bytes + start, inputs.length - start, &scan_limits_link,
+                      PLANE_BIT(PLANE_LINK), &self->inside->turn_arena, &wrapper, &used,
+                      NULL))
             return;
-        unpack_message(inputs.bytes + start, used, &self->inside->turn_arena, &wrapper);
         uint64_t *number = number_of(self, wrapper.input.from);
         if (number && read_number(self, wrapper.input.bytes, &n) && n > *number)
             *number = n;

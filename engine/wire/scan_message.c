@@ -91,6 +91,8 @@ static enum fault scan_field(struct reader *self, const struct field_rule *rule)
     if (field_forms[rule->kind].is_list) {
         if (head.kind != WIRE_LIST)
             return FAULT_KIND;
+        if (!head.number && rule->need == NEED_REQUIRED)
+            return FAULT_MISSING;
         return head.number > rule->limit
                    ? FAULT_FULL
                    : scan_list(self, rule, (uint32_t)head.number, field);

@@ -1,12 +1,13 @@
 /*
- * unpack_fuzz.c - what scan accepts can be unpacked and packed; packing is a fixed
- * point, and bytes that were canonical come back.
+ * unpack_fuzz.c - what scan accepts can be unpacked, to what msgpack-c reads too, and
+ * packed; packing is a fixed point, and bytes that were canonical come back.
  */
 #include "base/arena.h"
 #include "wire/json.h"
 #include "wire/pack.h"
 #include "wire/scan.h"
 #include "wire/unpack.h"
+#include "tests/unit/msgpack_oracle.h"
 
 #include <assert.h>
 
@@ -19,6 +20,7 @@ static void pass(const void *bytes, size_t length, struct arena *arena,
     struct message message;
 
     unpack_message(bytes, length, arena, &message);
+    assert(oracle_agrees(bytes, length, arena, &message));
     enum fault fault = pack_message(packed, &message);
     assert(fault == FAULT_NONE);
 }

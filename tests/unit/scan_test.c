@@ -252,6 +252,16 @@ static void fields_come_in_any_order_with_strangers_among_them(void **state)
     assert_message(TEXT("\x83" NUMBERED "\xA1\xFF\x01"), FAULT_UTF8, NULL);
 }
 
+static void a_required_list_holds_something(void **state)
+{
+    (void)state;
+
+#define HOLD "\x84\xA4type\xA9team.hold\xA1n\x01\xA6reason\xA1r\xA3who"
+    assert_message(TEXT(HOLD "\x90"), FAULT_MISSING, "who");
+    assert_message(TEXT(HOLD "\x91\xA1z"), FAULT_NONE, NULL);
+    assert_message(TEXT("\x83" NUMBERED "\xA2to\x90"), FAULT_NONE, NULL);
+}
+
 static void a_plane_that_is_not_wanted_is_refused(void **state)
 {
     (void)state;
@@ -351,6 +361,7 @@ int main(void)
         cmocka_unit_test(keys_made_to_meet_in_one_slot_are_refused),
         cmocka_unit_test(a_message_is_a_map_with_a_known_type),
         cmocka_unit_test(fields_come_in_any_order_with_strangers_among_them),
+        cmocka_unit_test(a_required_list_holds_something),
         cmocka_unit_test(a_plane_that_is_not_wanted_is_refused),
         cmocka_unit_test(a_field_that_breaks_its_rule_is_named),
         cmocka_unit_test(any_beginning_of_a_message_asks_for_more),

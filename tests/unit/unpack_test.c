@@ -7,6 +7,8 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "msgpack_oracle.h"
+
 static struct arena arena;
 
 static int begin(void **state)
@@ -23,7 +25,7 @@ static int end(void **state)
     return 0;
 }
 
-/* What `bytes` say, once they are found sound. */
+/* What `bytes` say, once they are found sound; msgpack-c must say the same. */
 static struct message read_bytes(struct text bytes)
 {
     struct message message;
@@ -32,6 +34,7 @@ static struct message read_bytes(struct text bytes)
                                   PLANE_BITS_ALL, NULL, NULL, NULL),
                      FAULT_NONE);
     unpack_message(bytes.bytes, bytes.length, &arena, &message);
+    assert_true(oracle_agrees(bytes.bytes, bytes.length, &arena, &message));
     return message;
 }
 
