@@ -1,6 +1,5 @@
 #include "doors/stream_inside.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -10,6 +9,8 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
+
+#include "doors/host.h"
 
 enum {
     BACKLOG = 4096, /* connections that wait for the loop; the system may allow fewer */
@@ -180,23 +181,6 @@ static enum fault door_fail(struct stream_door_inside *self, char why[WHY_BYTES]
     return fail(why, FAULT_SYSTEM, "cannot listen on", where, uv_strerror(error));
 }
 
-/* FAULT_REFUSED for all that is not certainly this machine itself, FAULT_SYNTAX for what
- * is no address at all. */
-static enum fault read_host(const char *host, uint16_t port,
-                            struct sockaddr_storage *address)
-{
-    struct sockaddr_in *four = (struct sockaddr_in *)address;
-    struct sockaddr_in6 *six = (struct sockaddr_in6 *)address;
-
-    if (!strcmp(host, "localhost"))
-        host = "127.0.0.1";
-    if (!uv_ip4_addr(host, port, four))
-        return ntohl(four->sin_addr.s_addr) >> 24 == 127 ? FAULT_NONE : FAULT_REFUSED;
-    if (!uv_ip6_addr(host, port, six))
-        return IN6_IS_ADDR_LOOPBACK(&six->sin6_addr) ? FAULT_NONE : FAULT_REFUSED;
-    return FAULT_SYNTAX;
-}
-
 enum fault stream_listen(struct stream_door *door, uv_loop_t *loop, const char *host,
                          uint16_t *port, char why[WHY_BYTES])
 {
@@ -205,13 +189,9 @@ enum fault stream_listen(struct stream_door *door, uv_loop_t *loop, const char *
     char where[140];
 
     snprintf(where, sizeof where, "%.120s port %u", host, *port);
-    enum fault fault = read_host(host, *port, &address);
-    if (door->tls && fault == FAULT_SYNTAX)
-        return fail(why, FAULT_REFUSED, "cannot listen on", where,
-                    "name an address of this machine, or 0.0.0.0 for all of them");
-    if (!door->tls && fault)
-        return fail(why, FAULT_REFUSED, "will not listen on", where,
-                    "without TLS only loopback is safe; name 127.0.0.1 or ::1");
+    enum fault fault = host_read(host, *port, !door->tls, &address, why);
+    if (fault)
+        return fault;
     struct stream_door_inside *self = door_open(door, loop, false);
     if (!self)
         return fail(why, FAULT_MEMORY, "cannot listen on", where, "out of memory");
@@ -223,8 +203,7 @@ enum fault stream_listen(struct stream_door *door, uv_loop_t *loop, const char *
             uv_tcp_getsockname(&self->listener.tcp, (struct sockaddr *)&address, &length);
     if (error)
         return door_fail(self, why, where, error);
-    /* The port lies in the same place in both families. */
-    *port = ntohs(((struct sockaddr_in *)&address)->sin_port);
+    *port = host_port(&address);
     return FAULT_NONE;
 }
 

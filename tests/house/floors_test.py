@@ -39,6 +39,7 @@ LIBRARIES = {
     r"lua\.h|lauxlib\.h|lualib\.h": {"engine/script", "engine/stage"},
     r"seccomp\.h": {"engine/stage"},
     r"uv\.h": {"engine/link", "engine/doors", "engine/live"},
+    r"libwebsockets\.h": {"engine/doors"},
     r"openssl": {"engine/doors", "agents/kit"},
     r"sqlite3\.h": {"engine/store", "tools/score"},
 }

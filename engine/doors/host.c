@@ -1,0 +1,60 @@
+#include "doors/host.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <string.h>
+#include <uv.h>
+
+static enum fault fail(char why[300], const char *what, const char *host, uint16_t port,
+                       const char *mend)
+{
+    snprintf(why, 300, "%s %.120s port %u: %s", what, host, port, mend);
+    return FAULT_REFUSED;
+}
+
+enum fault host_read(const char *host, uint16_t port, bool is_plain,
+                     struct sockaddr_storage *address, char why[300])
+{
+    struct sockaddr_in *four = (struct sockaddr_in *)address;
+    struct sockaddr_in6 *six = (struct sockaddr_in6 *)address;
+    const char *number = strcmp(host, "localhost") ? host : "127.0.0.1";
+    bool is_address = true, is_loopback = false;
+
+    if (!uv_ip4_addr(number, port, four))
+        is_loopback = ntohl(four->sin_addr.s_addr) >> 24 == 127;
+    else if (!uv_ip6_addr(number, port, six))
+        is_loopback = IN6_IS_ADDR_LOOPBACK(&six->sin6_addr);
+    else
+        is_address = false;
+    if (is_plain && !is_loopback)
+        return fail(why, "will not listen on", host, port,
+                    "without TLS only loopback is safe; name 127.0.0.1 or ::1");
+    if (!is_address)
+        return fail(why, "cannot listen on", host, port,
+                    "name an address of this machine, or 0.0.0.0 for all of them");
+    return FAULT_NONE;
+}
+
+uint16_t host_port(const struct sockaddr_storage *address)
+{
+    return ntohs(((const struct sockaddr_in *)address)->sin_port);
+}
+
+bool host_is_any(const char *host)
+{
+    struct in_addr four;
+    struct in6_addr six;
+
+    if (inet_pton(AF_INET, host, &four) == 1)
+        return four.s_addr == htonl(INADDR_ANY);
+    return inet_pton(AF_INET6, host, &six) == 1 && IN6_IS_ADDR_UNSPECIFIED(&six);
+}
+
+void host_write(const char *host, uint16_t port, char *room, size_t room_length)
+{
+    bool is_six = strchr(host, ':');
+
+    snprintf(room, room_length, "%s%s%s:%u", is_six ? "[" : "", host, is_six ? "]" : "",
+             port);
+}

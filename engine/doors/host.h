@@ -1,0 +1,21 @@
+/*
+ * host.h - where a door stands, as people write it: 127.0.0.1, ::1, localhost, 0.0.0.0.
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/socket.h>
+
+#include "base/fault.h"
+
+/* The address of host:port to listen on. REFUSED with a sentence in `why` when it is
+ * none, or when it is not certainly this machine itself and the door `is_plain`. */
+enum fault host_read(const char *host, uint16_t port, bool is_plain,
+                     struct sockaddr_storage *address, char why[300]);
+/* The number of the port; it lies in the same place in both families. */
+uint16_t host_port(const struct sockaddr_storage *address);
+/* Whether it stands for all addresses of this machine, so that nobody can call it. */
+bool host_is_any(const char *host);
+/* Writes host:port as links do, an IPv6 address in brackets. */
+void host_write(const char *host, uint16_t port, char *room, size_t room_length);

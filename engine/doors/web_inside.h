@@ -1,0 +1,106 @@
+/*
+ * web_inside.h - what the rooms of the consoles' door share.
+ *
+ *   web.c          listens, joins libwebsockets to the loop, and says whose turn it is
+ *   web_request.c  one HTTP request: what it asks for, and its answer
+ *   web_socket.c   a visitor by WebSocket
+ *   web_poll.c     a visitor by letters, where WebSocket is blocked
+ *   web_session.c  who a browser is
+ */
+#pragma once
+#include <libwebsockets.h>
+
+#include "doors/visitor_inside.h"
+#include "doors/web_session.h"
+
+#define WEB_HEADER_LENGTH 300 /* bytes of a header that is looked at */
+
+struct web_door_inside {
+    struct web_door *door;
+    uv_loop_t *loop;
+    struct lws_context *context;
+    struct lws_vhost *vhost;
+    struct web_sessions *sessions;
+    uv_tcp_t listener;
+    uv_timer_t farewell; /* when the last visitor must have left */
+    bool is_closing, is_listener_closed;
+    uint64_t closing_at_ms;
+    uint32_t connection_count; /* sockets that libwebsockets has */
+    uint32_t young_count; /* of them, those that have not asked for anything yet */
+    bool has_waiting; /* a connection waits until there are fewer */
+    uint32_t poll_count; /* visitors by letters */
+    struct ring visitors, polls; /* all of them; and those by letters */
+    struct arena arena; /* of the message that is handed on */
+    char why[300];
+};
+
+/* What a connection is for; what libwebsockets keeps for us begins with it. */
+enum web_kind { WEB_YOUNG, WEB_REQUEST, WEB_SOCKET };
+
+/* How each visitor of this door begins. */
+struct web_visitor {
+    enum web_kind kind; /* of those by WebSocket */
+    struct visitor visitor;
+    struct ring siblings;
+};
+
+static inline uint64_t web_now_ms(const struct web_door_inside *self)
+{
+    return uv_now(self->loop);
+}
+
+/* ---- web.c ---- */
+
+/* Reads a header into `room`; absent when there is none, or it is too long. */
+struct text web_header(struct lws *connection, enum lws_token_indexes index,
+                       char room[WEB_HEADER_LENGTH + 1]);
+struct text web_header_named(struct lws *connection, const char *name_and_colon,
+                             char room[WEB_HEADER_LENGTH + 1]);
+/* Whether the page that asks is ours: a program, which names no origin, may ask. */
+bool web_origin_fits(struct web_door_inside *self, struct lws *connection);
+/* The session its cookie opens, whose invitation still stands; NULL when there is none. */
+struct web_session *web_session_of(struct web_door_inside *self, struct lws *connection);
+/* The cookie it brings, or absent. */
+struct text web_cookie(struct lws *connection, char room[WEB_MARK_LENGTH + 1]);
+
+/* ---- web_request.c ---- */
+
+struct web_request;
+struct web_poll;
+
+/* What libwebsockets says about a request; nonzero: the connection is to be closed. */
+int web_request_came(struct web_door_inside *self, struct lws *connection);
+int web_request_body(struct lws *connection, const char *bytes, size_t length);
+int web_request_whole(struct lws *connection);
+int web_request_write(struct lws *connection);
+void web_request_gone(struct lws *connection);
+/* Answers it, as soon as libwebsockets lets us: `body` is taken. Once for each. */
+void web_request_answer(struct web_request *self, unsigned status, const char *type,
+                        struct text_buffer *body);
+/* Adds a header to the answer that is to come; texts are literals or live as long. */
+void web_request_header(struct web_request *self, const char *name_and_colon,
+                        const char *value);
+/* It waits for `poll`, which hears when it is gone before it is answered. */
+void web_request_wait(struct web_request *self, struct web_poll *poll);
+/* A line of plain text. */
+void web_request_refuse(struct web_request *self, unsigned status, const char *line);
+
+/* ---- web_socket.c ---- */
+
+/* A WebSocket is asked for: nonzero refuses it. */
+int web_socket_asked(struct web_door_inside *self, struct lws *connection);
+int web_socket_came(struct lws *connection);
+int web_socket_heard(struct lws *connection, const char *bytes, size_t length);
+int web_socket_write(struct lws *connection);
+/* Says goodbye, when everything else is said. */
+int web_socket_close(struct lws *connection);
+void web_socket_gone(struct lws *connection);
+
+/* ---- web_poll.c ---- */
+
+/* A letter with what a visitor says; `id` names it (absent: a new one), `session` proves
+ * who it is (NULL: nothing does). The request is answered now or later. */
+void web_poll_came(struct web_door_inside *self, struct web_request *request,
+                   struct text id, const struct web_session *session, struct text body);
+/* The letter that waited to be answered is gone. */
+void web_poll_deserted(struct web_poll *self);
