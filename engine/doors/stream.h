@@ -31,6 +31,8 @@ enum fault stream_listen(struct stream_door *self, uv_loop_t *loop, const char *
  * one is replaced when nobody answers on it; EXISTS when somebody does). */
 enum fault stream_listen_local(struct stream_door *self, uv_loop_t *loop,
                                const char *path, char why[300]);
+/* Connections that are there. */
+uint32_t stream_count(const struct stream_door *self);
 /* Stops listening and ends all connections; `gone` follows for each. Safe to call twice;
  * the owner then runs the loop until it is idle before it frees the door. */
 void stream_close(struct stream_door *self);

@@ -52,6 +52,11 @@ void stream_close(struct stream_door *door)
         visitor_end(&RING_OWNER(at, struct stream_inside, siblings)->visitor, NULL);
 }
 
+uint32_t stream_count(const struct stream_door *door)
+{
+    return door->inside ? door->inside->stream_count : 0;
+}
+
 /* ---- who comes in ---- */
 
 static int socket_open(struct stream_door_inside *self, union stream_socket *socket)

@@ -372,6 +372,11 @@ enum fault web_listen(struct web_door *door, uv_loop_t *loop, const char *host,
     return fault;
 }
 
+uint32_t web_count(const struct web_door *door)
+{
+    return door->inside ? door->inside->visitor_count : 0;
+}
+
 /* ---- closing ---- */
 
 /* Goes when the last visitor has, and at the end whoever is left. */

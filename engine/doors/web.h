@@ -45,6 +45,8 @@ struct web_door {
 /* Listens on host:port, by the rules of stream_listen. */
 enum fault web_listen(struct web_door *self, uv_loop_t *loop, const char *host,
                       uint16_t *port, char why[300]);
+/* Visitors that are there. */
+uint32_t web_count(const struct web_door *self);
 /* Stops listening and ends all visitors; `gone` follows for each. Safe to call twice.
  * The owner then runs the loop until it is idle, calls web_free, and lets it run idle
  * once more. */

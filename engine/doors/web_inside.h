@@ -28,7 +28,7 @@ struct web_door_inside {
     uint32_t connection_count; /* sockets that libwebsockets has */
     uint32_t young_count; /* of them, those that have not asked for anything yet */
     bool has_waiting; /* a connection waits until there are fewer */
-    uint32_t poll_count; /* visitors by letters */
+    uint32_t visitor_count, poll_count; /* of them, those by letters */
     struct ring visitors, polls; /* all of them; and those by letters */
     struct arena arena; /* of the message that is handed on */
     char why[300];
@@ -58,7 +58,7 @@ struct text web_header_named(struct lws *connection, const char *name_and_colon,
                              char room[WEB_HEADER_LENGTH + 1]);
 /* Whether the page that asks is ours: a program, which names no origin, may ask. */
 bool web_origin_fits(struct web_door_inside *self, struct lws *connection);
-/* The session its cookie opens, whose invitation still stands; NULL when there is none. */
+/* The session its cookie opens, whose invitation still stands; NULL: there is none. */
 struct web_session *web_session_of(struct web_door_inside *self, struct lws *connection);
 /* The cookie it brings, or absent. */
 struct text web_cookie(struct lws *connection, char room[WEB_MARK_LENGTH + 1]);

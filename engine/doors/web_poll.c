@@ -120,6 +120,7 @@ static void release(struct visitor *visitor)
     struct web_poll *self = poll_of(visitor);
 
     ring_remove(&self->guest.siblings);
+    self->door->visitor_count--;
     self->door->poll_count--;
     free(self);
 }
@@ -158,6 +159,7 @@ static struct web_poll *begin(struct web_door_inside *door,
     self->door = door;
     ring_add(&door->visitors, &self->guest.siblings);
     ring_add(&door->polls, &self->polls);
+    door->visitor_count++;
     door->poll_count++;
     uv_timer_init(door->loop, &self->patience);
     self->patience.data = self;

@@ -7,7 +7,6 @@
 
 #include "wire/pack.h"
 #include "wire/scan.h"
-#include "wire/unpack.h"
 
 enum { HEAD_BYTES = 2048, ADDED_HEADERS_MAX = 3 };
 
@@ -195,20 +194,18 @@ static void log_in(struct web_request *self)
 {
     struct web_door *door = self->door->door;
     struct scan_limits limits = { SCAN_DEPTH_MAX, SCAN_MEMBERS_MAX, self->heard.length };
-    enum message_type type = MESSAGE_NONE;
     char mark[WEB_MARK_LENGTH + 1], cookie[WEB_MARK_LENGTH + 1],
         token[WEB_MARK_LENGTH + 1];
     struct message message;
     size_t used = 0;
 
-    if (scan_message(self->heard.bytes, self->heard.length, &limits,
-                     PLANE_BIT(PLANE_SESSION), &type, &used, NULL) ||
-        type != MESSAGE_hello || used != self->heard.length) {
+    arena_reset(&self->door->arena);
+    if (scan_read(self->heard.bytes, self->heard.length, &limits,
+                  PLANE_BIT(PLANE_SESSION), &self->door->arena, &message, &used, NULL) ||
+        message.type != MESSAGE_hello || used != self->heard.length) {
         answer_line(self, HTTP_STATUS_BAD_REQUEST, "The body is one hello message.");
         return;
     }
-    arena_reset(&self->door->arena);
-    unpack_message(self->heard.bytes, used, &self->door->arena, &message);
     struct text person = message.hello.seat;
     if (person.length > WEB_PERSON_LENGTH) {
         answer_line(self, HTTP_STATUS_FORBIDDEN, "No such invitation.");

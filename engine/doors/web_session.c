@@ -23,7 +23,7 @@ struct failures {
 };
 
 struct web_sessions {
-    FILE *file; /* NULL: none is kept */
+    const char *path; /* NULL: none is kept */
     struct web_session *rows;
     uint32_t count, count_max;
     struct failures failures[FAILURE_ROWS];
@@ -84,16 +84,16 @@ static struct web_session *add_person(struct web_sessions *self, const char *per
     return row;
 }
 
-static void read_lines(struct web_sessions *self)
+static void read_lines(struct web_sessions *self, FILE *file)
 {
     char person[WEB_PERSON_LENGTH + 1], invitation[WEB_MARK_LENGTH + 1],
         cookie[WEB_MARK_LENGTH + 1];
     char line[300];
 
-    while (fgets(line, sizeof line, self->file)) {
+    while (fgets(line, sizeof line, file)) {
         if (sscanf(line, "%160s %32s %32s", person, invitation, cookie) != 3 ||
             strlen(invitation) != WEB_MARK_LENGTH || strlen(cookie) != WEB_MARK_LENGTH)
-            continue; /* a line that was cut off by a power cut: that device logs in */
+            continue; /* cut off by a power cut: that device logs in once more */
         struct web_session *row = add_person(self, person);
         if (!row)
             return;
@@ -102,34 +102,41 @@ static void read_lines(struct web_sessions *self)
     }
 }
 
+/* The file is made when the first browser logs in. The line before may have been cut
+ * off, and must not swallow this one. */
 static bool keep(struct web_sessions *self, const struct web_session *row)
 {
-    return !self->file || (fprintf(self->file, "%s %s %s\n", row->person, row->invitation,
-                                   row->cookie) > 0 &&
-                           fflush(self->file) == 0 && fsync(fileno(self->file)) == 0);
+    if (!self->path)
+        return true;
+    int handle = open(self->path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    FILE *file = handle < 0 ? NULL : fdopen(handle, "a");
+    if (!file) {
+        if (handle >= 0)
+            close(handle);
+        return false;
+    }
+    fprintf(file, "\n%s %s %s\n", row->person, row->invitation, row->cookie);
+    bool is_kept = fflush(file) == 0 && fsync(handle) == 0;
+    return fclose(file) == 0 && is_kept;
 }
 
 struct web_sessions *web_sessions_open(const char *path, char why[300])
 {
     struct web_sessions *self = calloc(1, sizeof *self);
+    FILE *file = path ? fopen(path, "re") : NULL;
 
     snprintf(why, 300, "out of memory for sessions");
-    if (!self || !path)
-        return self;
-    int handle = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    self->file = handle < 0 ? NULL : fdopen(handle, "a+");
-    if (!self->file) {
+    if (self && path && !file && errno != ENOENT) {
         snprintf(why, 300, "%.200s: %s", path, strerror(errno));
-        if (handle >= 0)
-            close(handle);
         free(self);
         return NULL;
     }
-    rewind(self->file);
-    read_lines(self);
-    /* A cut line must not swallow the next one. */
-    fseek(self->file, 0, SEEK_END);
-    fprintf(self->file, "\n");
+    if (self)
+        self->path = path;
+    if (self && file)
+        read_lines(self, file);
+    if (file)
+        fclose(file);
     return self;
 }
 
@@ -137,8 +144,6 @@ void web_sessions_close(struct web_sessions *self)
 {
     if (!self)
         return;
-    if (self->file)
-        fclose(self->file);
     free(self->rows);
     free(self);
 }

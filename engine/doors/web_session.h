@@ -1,5 +1,5 @@
 /*
- * web_session.h - who a browser is: an invitation, bound to the first device that shows it.
+ * web_session.h - who a browser is: an invitation, bound to its first device.
  *
  * A browser shows its invitation once, in the body of POST /session, and gets a cookie
  * that only this server reads. From then on the invitation opens no session on another
@@ -26,7 +26,8 @@ struct web_sessions;
 /* What became of a log-in. */
 enum web_login { LOGIN_TAKEN, LOGIN_WRONG, LOGIN_BOUND, LOGIN_TOO_OFTEN, LOGIN_FAILED };
 
-/* Reads the file at `path` (NULL: none is kept). NULL with a line in `why`. */
+/* Reads the file at `path`, when there is one (NULL: none is kept); the path outlives it.
+ * NULL with a line in `why`. */
 struct web_sessions *web_sessions_open(const char *path, char why[300]);
 void web_sessions_close(struct web_sessions *self); /* may be NULL */
 /* Shows `key` as the invitation of `person`, whose mark is `invitation` (NULL: nobody is

@@ -86,6 +86,7 @@ static void release(struct visitor *visitor)
     struct web_socket *self = socket_of(visitor);
 
     ring_remove(&self->guest.siblings);
+    self->door->visitor_count--;
     text_release(&self->outbox);
     free(self);
 }
@@ -158,6 +159,7 @@ int web_socket_came(struct lws *connection)
 
     self->is_there = true;
     ring_add(&door->visitors, &self->guest.siblings);
+    door->visitor_count++;
     visitor_begin(&self->guest.visitor, door->door->reception, door->loop, &door->arena,
                   "consoles", &verbs);
     if (*self->person)

@@ -231,8 +231,10 @@ static void note_facts(struct front *self, const struct message_turn *turn, bool
         if (fact.type == MESSAGE_held)
             directory_held(self->directory, &fact.held);
         mailboxes_deliver(&self->mailboxes, &fact, (struct text){ rest.bytes, used });
-        if (fact.type == MESSAGE_refused && !is_past)
+        if (fact.type == MESSAGE_refused && !is_past) {
+            self->refused_count++;
             tell_refused(self, &fact.refused, arena);
+        }
         if (fact.type == MESSAGE_clock)
             set_clock(self, fact.clock.to ? fact.clock.to : turn->at, fact.clock.running,
                       fact.clock.speed);

@@ -33,6 +33,7 @@ struct front {
     uint32_t seat_count;
     struct text exercise, title;
     bool is_over;
+    uint64_t refused_count; /* inputs, since the server was started */
 };
 
 /* Opens with seats that have their id and key; `exercise` and `title` outlive it. */

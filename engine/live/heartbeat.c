@@ -96,6 +96,7 @@ static void turn_journaled(uv_work_t *work, int status)
         return;
     }
     inside->is_journaled = true;
+    self->commit_ns = uv_hrtime() - inside->began_ns;
     bool was_waiting = inside->is_waiting;
     inside->is_waiting = false;
     if (self->state == HEARTBEAT_HALTED && inside->replays_soon)
@@ -113,6 +114,7 @@ static void turn_begin(struct heartbeat *self, exercise_time at)
     struct message sent = { .type = MESSAGE_turn };
     inside->is_busy = true;
     inside->is_journaled = inside->is_decided = false;
+    inside->began_ns = uv_hrtime();
     self->at = at;
     inside->turn = (struct message_turn){ .n = ++self->turn_count,
                                           .at = at,
@@ -135,6 +137,7 @@ static void turn_finish(struct heartbeat *self)
         return;
     heartbeat_carry(inside);
     inside->is_busy = false;
+    self->turn_ns = uv_hrtime() - inside->began_ns;
     self->events.decided(self, &inside->turn, false);
     arena_reset(&inside->turn_arena);
     heartbeat_kick(self);
@@ -281,6 +284,11 @@ enum fault heartbeat_end(struct heartbeat *self, char why[DRILL_WHY_MAX])
     enum fault fault = drillfile_append(self->file, &row, inside->facts_before_of, why);
     inside->is_end_written = !fault;
     return fault;
+}
+
+size_t heartbeat_waiting_bytes(const struct heartbeat *self)
+{
+    return self->inside->inbox.length;
 }
 
 bool heartbeat_is_busy(const struct heartbeat *self)

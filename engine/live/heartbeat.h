@@ -61,6 +61,9 @@ struct heartbeat {
     uint64_t turn_count; /* turns begun */
     uint64_t step_count; /* steps of the turns that were decided */
     exercise_time at; /* stamp of the latest */
+    uint64_t turn_ns,
+        commit_ns; /* real time from the beginning of the latest decided turn
+                                    to its end, and until its row was durable */
     exercise_time next_at; /* when the stage wants a turn */
     /* -- private part ------------------------------------------------------ */
     struct heartbeat_inside *inside;
@@ -89,6 +92,8 @@ void heartbeat_heard(struct heartbeat *self, const struct message *message);
  * be indexed and sealed. Only when no turn is under way. After a fault it may be called
  * again. */
 enum fault heartbeat_end(struct heartbeat *self, char why[DRILL_WHY_MAX]);
+/* Inputs that wait for a turn, in bytes. */
+size_t heartbeat_waiting_bytes(const struct heartbeat *self);
 /* Whether it must be left alone until `decided` or `caught_up`. */
 bool heartbeat_is_busy(const struct heartbeat *self);
 /* Whether the turn that a halted one did not decide is at least on record. */

@@ -30,6 +30,7 @@ struct heartbeat_inside {
     uint64_t facts_before_count, facts_before_of;
     struct message_turn turn;
     bool is_busy, is_journaled, is_decided;
+    uint64_t began_ns; /* the turn under way, in real time */
     bool is_waiting; /* the disk is full: the turn's row is tried again */
     bool has_ended, is_end_written;
     enum fault journal_fault;

@@ -8,8 +8,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
-#include "doors/invitation.h"
+#include "doors/host.h"
 #include "live/control.h"
 #include "live/server_inside.h"
 #include "store/index.h"
@@ -77,6 +78,21 @@ void server_stop_clock(struct server *self, const char *reason)
     server_act(self, TEXT("server"), &act);
 }
 
+/* Nobody can call 0.0.0.0: links name the host behind the public URL, or this machine. */
+static void name_host(struct server *self)
+{
+    const char *url = self->options->public_url, *begin = url ? strstr(url, "://") : NULL;
+    size_t size = sizeof(self->host);
+    snprintf(self->host, size, "%s", self->options->host);
+    if (!host_is_any(self->options->host))
+        return;
+    if (begin)
+        snprintf(self->host, size, "%.*s", (int)strcspn(begin + 3, ":/"), begin + 3);
+    else if (gethostname(self->host, size))
+        snprintf(self->host, size, "localhost");
+    self->host[size - 1] = 0;
+}
+
 /* ---- ready ---- */
 
 static const char *url_scheme(const struct server *self)
@@ -88,13 +104,13 @@ static void print_ready(struct server *self)
 {
     struct text_buffer json = { 0 };
     struct json_writer out;
-    char agents[80], url[300];
-    snprintf(agents, sizeof(agents), "%s:%u", self->options->host, self->port);
+    char agents[300], url[600];
+    host_write(self->host, self->port, agents, sizeof(agents));
     json_open(&out, &json);
     json_object(&out, NULL);
     json_add_flag(&out, "ready", true);
     json_add_text(&out, "agents", text_of(agents));
-    json_add_null(&out, "consoles");
+    json_add_text(&out, "consoles", text_of(self->consoles.url));
     if (*self->certificate.ca_path)
         json_add_text(&out, "ca", text_of(self->certificate.ca_path));
     else
@@ -120,12 +136,14 @@ static void print_ready(struct server *self)
 
 static void print_joins(struct server *self)
 {
-    printf("EXERCISE EXERCISE EXERCISE  %.*s\n\n%.*s\nAgents' door  %s:%u\n",
-           TEXT_ARG(self->exercise), TEXT_ARG(self->title), self->options->host,
-           self->port);
+    char agents[300];
+    host_write(self->host, self->port, agents, sizeof(agents));
+    printf("EXERCISE EXERCISE EXERCISE  %.*s\n\n%.*s\nAgents' door  %s\n"
+           "Consoles      %s\n",
+           TEXT_ARG(self->exercise), TEXT_ARG(self->title), agents, self->consoles.url);
     for (uint32_t i = 0; i < self->seat_count; i++)
-        printf("  %s://%s:%u/%.*s#%s%s\n", url_scheme(self), self->options->host,
-               self->port, TEXT_ARG(self->seats[i].id), self->seats[i].key,
+        printf("  %s://%s/%.*s#%s%s\n", url_scheme(self), agents,
+               TEXT_ARG(self->seats[i].id), self->seats[i].key,
                self->seats[i].is_simulated ? "   (simulated)" : "");
     if (*self->certificate.ca_path)
         printf("Authority     %s (give it to everybody who connects)\n",
@@ -138,16 +156,17 @@ static void print_joins(struct server *self)
 static bool open_tls(struct server *self, char why[300])
 {
     const struct server_options *options = self->options;
-    const char *chain_path = options->chain_path, *key_path = options->key_path;
     if (options->speaks_plainly)
         return true;
-    if (!chain_path) {
-        if (certificate_prepare(options->folder, options->host, &self->certificate, why))
+    self->chain_path = options->chain_path;
+    self->key_path = options->key_path;
+    if (!self->chain_path) {
+        if (certificate_prepare(options->folder, self->host, &self->certificate, why))
             return false;
-        chain_path = self->certificate.chain_path;
-        key_path = self->certificate.key_path;
+        self->chain_path = self->certificate.chain_path;
+        self->key_path = self->certificate.key_path;
     }
-    self->tls = tls_server_open(chain_path, key_path, why);
+    self->tls = tls_server_open(self->chain_path, self->key_path, why);
     self->agents.tls = self->tls;
     return self->tls;
 }
@@ -156,9 +175,11 @@ void server_open_doors(struct server *self)
 {
     char why[300];
     self->port = self->options->port;
+    name_host(self);
     if (!open_tls(self, why) ||
         stream_listen(&self->agents, &self->loop, self->options->host, &self->port,
                       why) ||
+        consoles_open(&self->consoles, self, self->chain_path, self->key_path, why) ||
         control_open(&self->control, self, why)) {
         server_fail(self, why);
         return;
@@ -190,6 +211,7 @@ void server_leave(struct server *self)
         heartbeat_stop(&self->heartbeat);
     if (self->is_front_open)
         stream_close(&self->agents);
+    consoles_close(&self->consoles);
     control_close(&self->control);
     server_close_index(self);
     if (self->is_link_open)
@@ -313,6 +335,8 @@ bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX])
         server_fail(self, self->why);
     uv_run(&self->loop, UV_RUN_DEFAULT);
     heartbeat_close(&self->heartbeat);
+    uv_run(&self->loop, UV_RUN_DEFAULT);
+    consoles_free(&self->consoles);
     uv_run(&self->loop, UV_RUN_DEFAULT);
     if (self->is_file_open)
         drillfile_close(&self->file);

@@ -24,6 +24,9 @@ struct server_options {
     const char *chain_path, *key_path; /* the organiser's certificate; NULL: our own */
     bool takes_over; /* `folder` holds a copy of a drill that another server began */
     const char *consent, *certified_death; /* one of them */
+    const char *public_url; /* how browsers call the consoles' door behind a proxy */
+    const char *trusted_proxy; /* its address, of which X-Forwarded-For is believed */
+    bool tells_figures_to_all; /* /metrics for others than this machine and the proxy */
     const char *rules, *tool; /* for the record */
     uint64_t bench_quota; /* messages a second a seat may say; 0: as ever. It is told
                              with what is ready, so that no figure hides it */

@@ -6,6 +6,7 @@
 #include "doors/certificate.h"
 #include "doors/stream.h"
 #include "doors/tls.h"
+#include "live/consoles.h"
 #include "live/control_inside.h"
 #include "live/indexing.h"
 #include "live/server.h"
@@ -32,9 +33,13 @@ struct server {
     struct front front;
     struct directory directory;
     struct stream_door agents;
+    struct consoles consoles;
+    char host[256]; /* how links call this machine */
+    uint64_t stage_count; /* that were started */
     struct control control;
     struct indexing indexing;
     struct tls_server *tls; /* NULL: plain */
+    const char *chain_path, *key_path; /* NULL: plain */
     struct certificate certificate; /* of our own making; paths empty: not so */
     struct seat_taken *seats;
     uint32_t seat_count;

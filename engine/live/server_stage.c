@@ -19,6 +19,7 @@ static void decided(struct heartbeat *heartbeat, const struct message_turn *turn
     if (!is_past) {
         indexing_add(&self->indexing, turn);
         control_decided(&self->control, turn);
+        consoles_note(&self->consoles, turn);
     }
     if (self->front.is_over && !is_past)
         server_end(self);
@@ -196,6 +197,7 @@ enum fault server_start_stage(struct server *self)
     limits.is_live = true;
     link_open(&self->link, &self->loop, self, &events, &limits);
     self->is_link_open = true;
+    self->stage_count++;
     for (size_t i = 0; i < self->setup_count && !fault; i++)
         fault = link_send(&self->link, &self->setup[i]);
     order.order.command = command_LIVE;

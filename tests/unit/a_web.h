@@ -1,5 +1,5 @@
 /*
- * a_web.h - a hall with a consoles' door, and sockets that speak HTTP and WebSocket to it.
+ * a_web.h - a hall with a consoles' door, and sockets that speak HTTP and WebSocket.
  */
 #pragma once
 #include "a_hall.h"
@@ -39,15 +39,12 @@ static inline void some_figures(struct web_door *door, struct text_buffer *out)
 
 static inline void web_hall_open(struct web_hall *web)
 {
-    char why[300] = "";
-
     *web = (struct web_hall){ .hall = a_hall(), .key = A_KEY };
     web->door.reception = &web->hall->reception;
     web->door.subject = web;
     web->door.owner = (struct web_owner){ alba_has_a_mark, a_hindrance, some_figures };
     web->door.exercise = TEXT("deep-current");
     web->door.title = TEXT("Deep <current>");
-    (void)why;
 }
 
 static inline void web_hall_listen(struct web_hall *web)
@@ -75,6 +72,7 @@ struct caller {
     int socket;
     struct letters letters;
     size_t read_to;
+    bool wants_no_body; /* it said HEAD */
 };
 
 static inline struct caller *a_caller(struct web_hall *web)
@@ -107,9 +105,10 @@ static inline bool answer_is_whole(struct caller *self)
 
     if (!end)
         return false;
-    return !named || named > end || strlen(begin) >= (size_t)(end + 4 - begin) ||
-           self->letters.length - self->read_to >=
-               (size_t)(end + 4 - begin) + strtoul(named + 15, NULL, 10);
+    size_t length = (size_t)(end + 4 - begin);
+    if (named && named < end && !self->wants_no_body)
+        length += strtoul(named + 15, NULL, 10);
+    return self->letters.length - self->read_to >= length;
 }
 
 /* Sends a request and returns the answer, head and body, which lives until the next. */
@@ -118,6 +117,7 @@ static inline const char *ask(struct web_hall *web, struct caller *self,
 {
     self->letters.length = self->read_to = 0;
     memset(self->letters.bytes, 0, 65536);
+    self->wants_no_body = !strncmp(request, "HEAD", 4);
     caller_say(self, request);
     LOOP_UNTIL(&web->hall->loop, answer_is_whole(self) || self->letters.is_over);
     return self->letters.bytes;
@@ -264,4 +264,16 @@ static inline struct caller *a_seated_socket(struct web_hall *web)
     frame_say_message(caller, &hello);
     LOOP_UNTIL(&web->hall->loop, web->hall->said_count > said_count);
     return caller;
+}
+
+/* Several in one run of bytes, numbered from `first`. */
+static inline struct text_buffer some_sitreps(uint64_t first, uint64_t count)
+{
+    struct text_buffer packed = { 0 };
+
+    for (uint64_t n = first; n < first + count; n++) {
+        struct message sitrep = a_sitrep(n, "all quiet");
+        assert_int_equal(pack_message(&packed, &sitrep), FAULT_NONE);
+    }
+    return packed;
 }

@@ -115,20 +115,42 @@ static const char *out_take(struct arguments *self, const char *value,
 static const char *listen_take(struct arguments *self, const char *value,
                                struct arena *arena)
 {
-    static const char wanted[] = "an address, or address:port with a port up to 65535";
-    const char *colon = strrchr(value, ':');
+    static const char wanted[] =
+        "an address, or address:port with a port up to 65535; of IPv6 as [::1]:7000";
+    const char *bracket = *value == '[' ? strchr(value, ']') : NULL;
+    const char *colon = strrchr(bracket ? bracket : value, ':');
     unsigned long port = 0;
 
+    if (!bracket && colon && strchr(value, ':') != colon)
+        colon = NULL; /* ::1 without a port */
+    if (*value == '[' && (!bracket || (bracket[1] && bracket + 1 != colon)))
+        return wanted;
     if (colon) {
         char *end;
         port = strtoul(colon + 1, &end, 10);
         if (end == colon + 1 || *end || port > 65535)
             return wanted;
     }
-    self->host =
-        arena_copy(arena, value, colon ? (size_t)(colon - value) : strlen(value));
+    const char *end = bracket ? bracket : colon ? colon : value + strlen(value);
+    value += bracket != NULL;
+    self->host = arena_copy(arena, value, (size_t)(end - value));
     self->port = (uint16_t)port;
     return *self->host ? NULL : wanted;
+}
+
+static const char *public_url_take(struct arguments *self, const char *value,
+                                   struct arena *arena)
+{
+    static const char scheme[] = "https://";
+    size_t length = sizeof scheme - 1;
+
+    (void)arena;
+    if (strncmp(value, scheme, length) || !value[length] ||
+        strcspn(value + length, "/") + length + 1 < strlen(value) ||
+        strpbrk(value, " ?#@\"<>") || strlen(value) > 200)
+        return "https://HOST[:PORT]/, without a path: it is how browsers call the server";
+    self->public_url = value;
+    return NULL;
 }
 
 static const char *speed_take(struct arguments *self, const char *value,
@@ -202,7 +224,14 @@ const struct option options[] = {
     { "--certify-death", "\"WHO, WHY\"", FOR_RUN, OPTION_TEXT, PLACE(certify_death),
       "who says that the first server is dead, and how they know", NULL },
     { "--listen", "HOST[:PORT]", FOR_RUN, OPTION_OWN, 0,
-      "where agents connect; else 127.0.0.1 and a free port", listen_take },
+      "where agents connect, and consoles one port above; else 127.0.0.1 and free ports",
+      listen_take },
+    { "--public-url", "URL", FOR_RUN, OPTION_OWN, 0,
+      "how browsers call the consoles' door behind a proxy", public_url_take },
+    { "--trusted-proxy", "ADDRESS", FOR_RUN, OPTION_TEXT, PLACE(trusted_proxy),
+      "the proxy that is believed when it says for whom it asks", NULL },
+    { "--open-metrics", NULL, FOR_RUN, OPTION_FLAG, PLACE(open_metrics),
+      "answers /metrics to anybody, not only to this machine and the proxy", NULL },
     { "--tls-cert", "FILE", FOR_RUN, OPTION_FILE, PLACE(tls_cert),
       "a certificate of your own, PEM", NULL },
     { "--tls-key", "FILE", FOR_RUN, OPTION_FILE, PLACE(tls_key), "its private key, PEM",

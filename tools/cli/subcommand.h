@@ -31,6 +31,8 @@ struct arguments {
     struct text_list simulate; /* participants, or all */
     bool starts_now, json_events, no_tls;
     const char *tls_cert, *tls_key, *ca, *cert;
+    const char *public_url, *trusted_proxy;
+    bool open_metrics;
     uint64_t bench_quota; /* messages a second; 0: none */
     const char *as;
     const char *take_over, *consent, *certify_death;
