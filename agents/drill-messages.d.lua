@@ -98,6 +98,7 @@
 ---| "unknown_question" # the question was not put to this team, or is closed
 ---| "blocked" # the mark does not permit it and the scenario blocks such acts
 ---| "not_yours" # only the source of an artefact may consent
+---| "second_wanted" # another person who may do this must say it too within a minute
 ---| "not_allowed" # this seat may not do that
 ---| "incomplete" # something that this act cannot do without is missing
 ---| "out_of_range" # a moment, length or number that cannot be

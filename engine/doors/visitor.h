@@ -70,6 +70,7 @@ struct visitor {
     struct reception *reception;
     const char *door; /* by which it came: "agents", "consoles", "control" */
     struct text person; /* whom its certificate or session proves; absent: a key must */
+    uint32_t plane_mask; /* what this one may say, once seated; 0: as its reception */
     /* -- private part (visitor_inside.h) ----------------------------------- */
     const struct visitor_verbs *verbs;
     struct arena *arena; /* its door's: of the message that is handed on */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "wire/scan.h"
+#include "words/authority.h"
 
 enum { MESSAGE_COST = 1000 }; /* of the budget: so that milliseconds count */
 
@@ -33,7 +34,9 @@ static bool may_say(const struct visitor *self, enum message_type type)
 
     if (self->state == VISITOR_UNSEATED)
         return type == first;
-    return message_rules[type].plane != PLANE_SESSION || type == first;
+    if (message_rules[type].plane != PLANE_SESSION || type == first)
+        return true;
+    return !self->verbs->is_control && action_of_saying(type) != ACTION_NONE;
 }
 
 /* What was not understood, and the mend. */
@@ -57,7 +60,9 @@ static void complain(struct visitor *self, enum fault fault, const char *field)
 static void value_hear(struct visitor *self, const char *bytes, size_t length)
 {
     const struct scan_limits limits = { SCAN_DEPTH_MAX, SCAN_MEMBERS_MAX, length };
-    uint32_t planes = self->reception->plane_mask;
+    uint32_t planes = self->plane_mask && self->state == VISITOR_SEATED
+                          ? self->plane_mask
+                          : self->reception->plane_mask;
     const char *field = NULL;
     struct message message;
 

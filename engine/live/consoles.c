@@ -12,14 +12,15 @@ static bool mark(struct web_door *door, struct text person,
                  char mark_room[WEB_MARK_LENGTH + 1])
 {
     const struct consoles *self = door->subject;
-    const struct server *server = self->server;
+    const struct people *people = &self->server->people;
+    const struct person *invited = people_find(people, person);
+    char key[INVITATION_KEY_LENGTH + 1];
 
-    for (uint32_t i = 0; i < server->seat_count; i++)
-        if (text_equal(server->seats[i].id, person)) {
-            web_mark(text_of(server->seats[i].key), mark_room);
-            return true;
-        }
-    return false;
+    if (!invited || invited->is_revoked)
+        return false;
+    people_key(people, invited, key);
+    web_mark(text_of(key), mark_room);
+    return true;
 }
 
 static const char *hindrance(struct web_door *door)
@@ -71,12 +72,12 @@ static void figures(struct web_door *door, struct text_buffer *out)
                "door=\"agents\"", stream_count(&server->agents));
     figure_add(out, "tocsin_connections", "gauge", NULL, "door=\"consoles\"",
                web_count(door));
-    figure_add(out, "tocsin_seats_taken", "gauge", "Seats that somebody sits on.", NULL,
+    figure_add(out, "tocsin_people", "gauge", "People who are there.", NULL,
                front_seated_count(&server->front));
     figure_add(out, "tocsin_inbox_bytes", "gauge", "Inputs that wait for a turn.", NULL,
                heartbeat_waiting_bytes(heartbeat));
-    figure_add(out, "tocsin_mail_bytes", "gauge", "Mail kept in memory.", NULL,
-               server->front.mailboxes.arena.taken_bytes);
+    figure_add(out, "tocsin_mail_bytes", "gauge", "Mail and turns that wait in memory.",
+               NULL, server->front.spool.tail.length);
     add_durations(out, "tocsin_turn_seconds",
                   "From the beginning of a turn until it was decided and durable.",
                   &self->turns);

@@ -283,6 +283,30 @@ void control_alarmed(struct control *self, struct text what)
     visitor_flush(&self->reception);
 }
 
+/* Whoever has the folder may do anything, alone as long as nobody else is there who must
+ * agree; a person who is named may do what she may anywhere. */
+static bool is_permitted(struct answer *answer, struct text as, struct message *message)
+{
+    struct front *front = &answer->server->front;
+    struct decision decision = { .is_allowed = true };
+    char id[ID_LENGTH_MAX + 1];
+    struct text second;
+    snprintf(id, sizeof(id), "excon%s%.*s", as.length ? "/" : "", TEXT_ARG(as));
+    struct person *person = people_find(front->people, text_of(id));
+    if (as.length && person)
+        decision = front_may_say(front, person, message);
+    if (!person || person->is_revoked)
+        answer_fail(answer, "nobody is invited as %s", id);
+    else if (!decision.is_allowed)
+        answer_fail(answer, "%s", decision.sentence);
+    else if (!front_agree(front, action_of_saying(message->type), person, &second))
+        answer_fail(answer, "another person who may do this must ask for it too within "
+                            "a minute; all of them were told");
+    else if (message->type == MESSAGE_endex)
+        message->endex.second = second;
+    return !answer->has_failed;
+}
+
 /* Puts an act into the next turn. A person's acts from the shell count numbers of their
  * own beside those of the same person's client. Its number, or 0 when it is answered
  * already. */
@@ -305,6 +329,8 @@ static uint64_t begin_act(struct answer *answer, char person[ID_LENGTH_MAX + 1])
              TEXT_ARG(as));
     if (server->front.is_over)
         answer_fail(answer, "the exercise is over");
+    else if (!is_permitted(answer, as, &message))
+        return 0;
     else if (server_act(server, text_of(person), &message))
         answer_fail(answer, "the server cannot take it now");
     else if (server->alarm.is_raised)

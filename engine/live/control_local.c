@@ -61,10 +61,11 @@ static void command_status(struct answer *answer)
     for (uint32_t i = 0; i < server->seat_count; i++) {
         json_object(&out, NULL);
         json_add_text(&out, "participant", server->seats[i].id);
-        json_add_flag(&out, "connected", server->seats[i].visitor != NULL);
+        json_add_flag(&out, "connected", server->seats[i].seated_count > 0);
         json_add_flag(&out, "simulated", server->seats[i].is_simulated);
-        json_add_number(&out, "mail", server->front.mailboxes.seats[i].box.count);
-        json_add_number(&out, "taken", server->seats[i].told_n);
+        json_add_number(&out, "mail", server->front.mailboxes.boxes[i].received.count);
+        json_add_number(&out, "taken",
+                        heartbeat_number_of(&server->heartbeat, server->seats[i].id));
         json_end(&out);
     }
     json_end(&out);

@@ -1,33 +1,108 @@
-#include "live/front.h"
+#include "live/front_inside.h"
 
 #include <assert.h>
-#include <sodium.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "wire/scan.h"
-#include "wire/unpack.h"
+enum {
+    ARENA_BYTES_MAX = 256 << 20,
+    FAILURE_COUNT_MAX = 5, /* wrong passphrases a minute */
+    FAILURE_WINDOW_MS = 60000,
+};
 
-enum { MAIL_BYTES_MAX = 1 << 30 };
+/* ---- sessions ---- */
 
-/* ---- taking a seat ---- */
-
-static void tell_welcome(struct front *self, struct seat_taken *seat, uint64_t box)
+struct session *front_session(struct front *self, struct person *person)
 {
-    struct heartbeat *heartbeat = self->heartbeat;
+    struct session *session = person->session;
+    if (session)
+        return session;
+    session = arena_take(&self->arena, sizeof(*session));
+    session->person = person;
+    person->session = session;
+    if (person->seat < self->seat_count) {
+        session->next_of_seat = self->seats[person->seat].sessions;
+        self->seats[person->seat].sessions = session;
+    }
+    return session;
+}
+
+struct session *front_session_of(struct front *self, struct text sender)
+{
+    struct person *person = people_find(self->people, sender);
+    while (!person && sender.length && sender.bytes[sender.length - 1] != '/')
+        sender.length--;
+    if (!person && sender.length > 1) {
+        sender.length--;
+        person = people_find(self->people, sender);
+    }
+    return person ? front_session(self, person) : NULL;
+}
+
+void front_touch(struct front *self, struct session *session)
+{
+    if (session->is_touched || !session->visitor)
+        return;
+    session->is_touched = true;
+    session->next_touched = self->touched;
+    self->touched = session;
+}
+
+static void readers_remove(struct front *self, struct session *session)
+{
+    struct session **link = &self->readers;
+    while (*link && *link != session)
+        link = &(*link)->next_reader;
+    if (*link)
+        *link = session->next_reader;
+    session->next_reader = NULL;
+}
+
+/* Whoever sat there sits there no longer. */
+static void leave(struct front *self, struct session *session)
+{
+    if (!session->visitor)
+        return;
+    session->visitor->subject = NULL;
+    session->visitor = NULL;
+    self->seated_count--;
+    if (session->person->seat < self->seat_count)
+        self->seats[session->person->seat].seated_count--;
+    readers_remove(self, session);
+    if (self->events.seated)
+        self->events.seated(self, session, false);
+}
+
+static void send_away(struct front *self, struct session *session, const char *why)
+{
+    struct visitor *visitor = session->visitor;
+    leave(self, session);
+    if (visitor)
+        visitor_end(visitor, why);
+}
+
+/* ---- coming in ---- */
+
+static void tell_welcome(struct front *self, struct session *session)
+{
+    const struct pacer *pacer = &self->heartbeat->pacer;
+    const struct person *person = session->person;
     struct message message = { .type = MESSAGE_welcome };
     message.welcome.exercise = self->exercise;
     message.welcome.title = self->title;
-    message.welcome.seat = seat->id;
-    message.welcome.taken = seat->told_n;
-    message.welcome.box = box;
-    message.welcome.at = pacer_now(&heartbeat->pacer, uv_hrtime());
-    message.welcome.running = heartbeat->pacer.is_running;
-    message.welcome.speed = heartbeat->pacer.speed;
-    visitor_tell(seat->visitor, &message);
+    message.welcome.seat = person->id;
+    message.welcome.role = person->principal.role;
+    message.welcome.taken = session->taken_n;
+    if (front_decide(self, person, ACTION_mail, NULL).is_allowed)
+        message.welcome.box = self->mailboxes.boxes[person->seat].received.count;
+    if (session->sees_record)
+        message.welcome.turn = self->feed.count;
+    message.welcome.at = pacer_now(pacer, uv_hrtime());
+    message.welcome.running = pacer->is_running;
+    message.welcome.speed = pacer->speed;
+    visitor_tell(session->visitor, &message);
 }
 
-static void tell_time(struct front *self, struct seat_taken *seat)
+static void tell_time(struct front *self, struct session *session)
 {
     const struct pacer *pacer = &self->heartbeat->pacer;
     struct message message = { .type = MESSAGE_time };
@@ -35,277 +110,299 @@ static void tell_time(struct front *self, struct seat_taken *seat)
     message.time.running = pacer->is_running;
     message.time.speed = pacer->speed;
     message.time.over = self->is_over;
-    if (seat->visitor)
-        visitor_tell(seat->visitor, &message);
+    visitor_tell(session->visitor, &message);
 }
 
-/* Entries of the directory, for a visitor that wants them; false while some have no room
- * yet. */
-static bool send_directory(struct front *self, struct seat_taken *seat)
+static bool send_letters(struct front *self, struct session *session,
+                         const struct letters *letters, uint64_t *told)
 {
-    struct text entry;
-    while (
-        seat->visitor && seat->wants_directory &&
-        (entry = directory_entry(self->directory, seat->id, seat->told_entry)).length) {
-        if (entry.length > visitor_room(seat->visitor))
+    while (session->visitor && *told < letters->count) {
+        struct text letter = mailboxes_read(&self->mailboxes, letters, *told + 1);
+        if (letter.length > visitor_room(session->visitor))
             return false;
-        visitor_send(seat->visitor, entry);
-        seat->told_entry++;
+        visitor_send(session->visitor, letter);
+        ++*told;
     }
     return true;
 }
 
-/* As much mail as the visitor has room for, behind what it is about; the rest follows
- * when that has left. */
-static void send_mail(struct front *self, struct seat_taken *seat)
+/* Entries of the directory, for a visitor that wants them; false while some have no room
+ * yet. */
+static bool send_directory(struct front *self, struct session *session)
 {
-    const struct mailbox *box = &self->mailboxes.seats[seat - self->seats].box;
-    if (!send_directory(self, seat))
-        return;
-    while (seat->visitor && seat->told_box < box->count &&
-           box->letters[seat->told_box].bytes.length <= visitor_room(seat->visitor))
-        visitor_send(seat->visitor, box->letters[seat->told_box++].bytes);
+    struct text seat = session->person->principal.seat, entry;
+    if (!session->wants_directory || !self->directory ||
+        !front_decide(self, session->person, ACTION_see_open, NULL).is_allowed)
+        return true;
+    while (session->visitor &&
+           (entry = directory_entry(self->directory, seat, session->told_entry)).length) {
+        if (entry.length > visitor_room(session->visitor))
+            return false;
+        visitor_send(session->visitor, entry);
+        session->told_entry++;
+    }
+    return true;
 }
 
-static void drained(struct visitor *visitor)
+void front_send_mail(struct front *self, struct session *session)
 {
-    struct reception *reception = visitor->reception;
-    struct seat_taken *seat = visitor->subject;
-    if (!seat || seat->visitor != visitor)
+    const struct person *person = session->person;
+    if (!send_directory(self, session) || person->seat >= self->seat_count ||
+        !front_decide(self, person, ACTION_mail, NULL).is_allowed)
         return;
-    send_mail(reception->subject, seat);
-    visitor_flush(reception);
+    struct mailbox *box = &self->mailboxes.boxes[person->seat];
+    if (send_letters(self, session, &box->received, &session->told_box) &&
+        session->wants_sayings)
+        send_letters(self, session, &box->said, &session->told_saying);
 }
 
-static bool key_fits(const struct seat_taken *seat, struct text key)
+static void repeat_rejections(struct session *session, uint64_t settled)
 {
-    size_t length = strlen(seat->key);
-    return key.length == length && length > 0 &&
-           sodium_memcmp(seat->key, key.bytes, length) == 0;
+    uint32_t count = session->rejection_count;
+    uint32_t first = count > REJECTION_COUNT_MAX ? count - REJECTION_COUNT_MAX : 0;
+    for (uint32_t i = first; i < count; i++) {
+        struct rejection *kept = &session->rejections[i % REJECTION_COUNT_MAX];
+        struct message message = { .type = MESSAGE_rejected };
+        if (settled ? kept->n <= settled : kept->is_told)
+            continue;
+        message.rejected.n = kept->n;
+        message.rejected.why = kept->why;
+        message.rejected.detail = text_of(kept->detail);
+        visitor_tell(session->visitor, &message);
+        kept->is_told = true;
+    }
+}
+
+/* Which part of all there is it reads, from its cursors on. */
+static void open_cursors(struct front *self, struct session *session,
+                         const struct message_hello *hello)
+{
+    const struct principal *principal = &session->person->principal;
+    session->told_box = session->told_saying = 0;
+    session->wants_sayings = hello->colleagues > 0;
+    session->wants_directory = hello->directory > 0;
+    session->told_entry = session->wants_directory ? hello->directory - 1 : 0;
+    if (session->person->seat < self->seat_count) {
+        const struct mailbox *box = &self->mailboxes.boxes[session->person->seat];
+        uint64_t said = session->wants_sayings ? hello->colleagues - 1 : 0;
+        session->told_box =
+            hello->box < box->received.count ? hello->box : box->received.count;
+        session->told_saying = said < box->said.count ? said : box->said.count;
+    }
+    /* Those of a participant have their mailbox; who knows the plan besides sees it. */
+    session->sees_record =
+        role_seat(principal->role) != SEAT_TEAM ||
+        front_decide(self, session->person, ACTION_see_plan, NULL).is_allowed;
+    session->place = (struct feed_place){
+        .turn = (hello->turn < self->feed.count ? hello->turn : self->feed.count) + 1
+    };
+    if (session->sees_record) {
+        session->next_reader = self->readers;
+        self->readers = session;
+    }
+}
+
+static void take_seat(struct front *self, struct visitor *visitor, struct person *person,
+                      const struct message_hello *hello)
+{
+    struct session *session = front_session(self, person);
+    send_away(self, session, "this seat was taken by another connection");
+    session->visitor = visitor;
+    self->seated_count++;
+    if (person->seat < self->seat_count)
+        self->seats[person->seat].seated_count++;
+    visitor->plane_mask = role_planes(person->principal.role);
+    visitor_seat(visitor, session);
+    open_cursors(self, session, hello);
+    session->told_n = session->taken_n;
+    tell_welcome(self, session);
+    repeat_rejections(session, hello->settled);
+    if (self->is_over)
+        tell_time(self, session); /* a welcome cannot tell that it was ENDEX */
+    if (self->alarm && front_decide(self, person, ACTION_see_alarm, NULL).is_allowed)
+        visitor_tell(visitor, self->alarm);
+    if (self->events.seated)
+        self->events.seated(self, session, true);
+    front_send_mail(self, session);
+    front_send_record(self, session);
+}
+
+/* Whether the passphrase that is wanted was said; who has the key may try so often. */
+static bool passphrase_is_said(struct front *self, struct person *person,
+                               const struct message_hello *hello)
+{
+    struct session *session = front_session(self, person);
+    uint64_t now_ms = uv_hrtime() / 1000000;
+    if (!people_want_passphrase(self->people, person->principal.role))
+        return true;
+    if (now_ms - session->failed_at_ms >= FAILURE_WINDOW_MS) {
+        session->failed_at_ms = now_ms;
+        session->failure_count = 0;
+    }
+    if (session->failure_count >= FAILURE_COUNT_MAX)
+        return false;
+    if (passphrase_fits(&self->people->passphrase, hello->passphrase))
+        return true;
+    session->failure_count++;
+    return false;
 }
 
 static void hello(struct front *self, struct visitor *visitor,
                   const struct message_hello *hello)
 {
-    uint32_t row = mailboxes_seat(&self->mailboxes, hello->seat);
-    struct seat_taken *seat = row < self->seat_count ? &self->seats[row] : NULL;
-    /* Whether the seat or the key is wrong is nobody's business. */
-    if (!seat || !key_fits(seat, hello->key)) {
+    struct person *person = people_find(self->people, hello->seat);
+    bool is_proven = visitor->person.bytes && text_equal(visitor->person, hello->seat);
+    /* Whether the person or the key is wrong is nobody's business. */
+    if (!person || (visitor->person.bytes && !is_proven) ||
+        !people_admit(self->people, person, hello->key, is_proven)) {
         visitor_end(visitor, "no such invitation; use the join link you were given");
         return;
     }
-    if (seat->visitor) {
-        struct visitor *former = seat->visitor;
-        seat->visitor = NULL;
-        former->subject = NULL;
-        visitor_end(former, "this seat was taken by another connection");
+    if (!passphrase_is_said(self, person, hello)) {
+        visitor_end(visitor, "exercise control's passphrase is wanted, and this is not "
+                             "it, or too many were tried; wait a minute");
+        return;
     }
-    seat->visitor = visitor;
-    visitor_seat(visitor, seat);
-    const struct mailbox *box = &self->mailboxes.seats[row].box;
-    tell_welcome(self, seat, box->count);
-    seat->told_box = hello->box < box->count ? hello->box : box->count;
-    seat->wants_directory = hello->directory > 0;
-    seat->told_entry = seat->wants_directory ? hello->directory - 1 : 0;
-    send_mail(self, seat);
-    if (self->is_over)
-        tell_time(self, seat); /* a welcome cannot tell that it was ENDEX */
+    take_seat(self, visitor, person, hello);
     visitor_flush(&self->reception);
-}
-
-/* ---- what clients say ---- */
-
-static void tell_taken(struct seat_taken *seat, uint64_t n)
-{
-    struct message message = { .type = MESSAGE_taken };
-    message.taken.n = n;
-    if (seat->visitor && n)
-        visitor_tell(seat->visitor, &message);
 }
 
 static void said(struct visitor *visitor, const struct message *message,
                  struct text bytes)
 {
-    struct reception *reception = visitor->reception;
-    struct front *self = reception->subject;
-    struct seat_taken *seat = visitor->subject;
-    if (message->type == MESSAGE_hello) {
-        if (!seat)
-            hello(self, visitor, &message->hello);
-        return;
-    }
-    if (!seat)
-        return;
-    enum fault fault = heartbeat_put(self->heartbeat, seat->id, bytes);
-    if (fault == FAULT_TWICE) {
-        /* Said again after a lost connection: what is decided is acknowledged again,
-         * what is under way will be. */
-        tell_taken(seat, seat->told_n);
-        visitor_flush(reception);
-    } else if (fault) {
-        visitor_end(visitor, "the server cannot take more now; come back in a while");
-    }
-    heartbeat_kick(self->heartbeat);
+    if (message->type != MESSAGE_hello)
+        front_heard(visitor, message, bytes);
+    else if (!visitor->subject)
+        hello(visitor->reception->subject, visitor, &message->hello);
 }
 
 static void gone(struct visitor *visitor)
 {
-    struct seat_taken *seat = visitor->subject;
-    if (seat && seat->visitor == visitor)
-        seat->visitor = NULL;
+    struct session *session = visitor->subject;
+    if (session && session->visitor == visitor)
+        leave(visitor->reception->subject, session);
 }
 
-/* ---- what was decided ---- */
-
-/* Remembers the inputs of a turn, their senders' numbers, and what will be told. */
-static void note_inputs(struct front *self, const struct message_turn *turn,
-                        struct arena *arena)
+static void drained(struct visitor *visitor)
 {
-    size_t start = 0;
-    for (uint64_t i = 0; i < turn->input_count; i++) {
-        struct message wrapper, message;
-        size_t used = 0;
-        if (scan_value(turn->inputs.bytes + start, turn->inputs.length - start,
-                       &scan_limits_link, &used))
-            return;
-        unpack_message(turn->inputs.bytes + start, used, arena, &wrapper);
-        start += used;
-        struct text bytes = wrapper.input.bytes;
-        if (scan_message(bytes.bytes, bytes.length, &scan_limits_player,
-                         PLANE_BIT(PLANE_PLAYER), NULL, NULL, NULL))
-            continue;
-        unpack_message(bytes.bytes, bytes.length, arena, &message);
-        mailboxes_spoken(&self->mailboxes, turn->first_seq + i, bytes);
-        uint32_t row = mailboxes_seat(&self->mailboxes, wrapper.input.from);
-        if (row < self->seat_count && message.player.n > self->seats[row].told_n)
-            self->seats[row].told_n = message.player.n;
-    }
-}
-
-/* The number its sender gave to the message with sequence number `seq`, or 0. */
-static uint64_t number_of(struct front *self, uint64_t seq, struct arena *arena)
-{
-    struct text bytes = mailboxes_find_spoken(&self->mailboxes, seq);
-    struct message message;
-    if (!bytes.length)
-        return 0;
-    unpack_message(bytes.bytes, bytes.length, arena, &message);
-    return message.player.n;
-}
-
-static void tell_refused(struct front *self, const struct message_refused *refused,
-                         struct arena *arena)
-{
-    uint32_t row = mailboxes_seat(&self->mailboxes, refused->from);
-    struct message message = { .type = MESSAGE_rejected };
-    message.rejected.n = number_of(self, refused->of, arena);
-    message.rejected.why = refused->why;
-    message.rejected.detail = refused->detail;
-    if (row < self->seat_count && self->seats[row].visitor)
-        visitor_tell(self->seats[row].visitor, &message);
-}
-
-static void set_clock(struct front *self, exercise_time at, bool is_running,
-                      uint64_t speed)
-{
-    struct heartbeat *heartbeat = self->heartbeat;
-    pacer_set(&heartbeat->pacer, at, uv_hrtime(), is_running, speed);
-}
-
-static void note_facts(struct front *self, const struct message_turn *turn, bool is_past,
-                       struct arena *arena)
-{
-    bool is_clock_changed = false;
-    uint64_t seq = turn->first_seq + turn->input_count; /* facts follow the inputs */
-    for (size_t start = 0; start < turn->facts.length; seq++) {
-        struct message fact;
-        size_t used = 0;
-        struct text rest = { turn->facts.bytes + start, turn->facts.length - start };
-        if (scan_value(rest.bytes, rest.length, &scan_limits_link, &used))
-            return;
-        unpack_message(rest.bytes, used, arena, &fact);
-        if (fact.type == MESSAGE_inject)
-            fact.inject.of = seq;
-        if (fact.type == MESSAGE_question)
-            fact.question.of = seq;
-        if (fact.type == MESSAGE_held)
-            directory_held(self->directory, &fact.held);
-        mailboxes_deliver(&self->mailboxes, &fact, (struct text){ rest.bytes, used });
-        if (fact.type == MESSAGE_refused && !is_past) {
-            self->refused_count++;
-            tell_refused(self, &fact.refused, arena);
-        }
-        if (fact.type == MESSAGE_clock)
-            set_clock(self, fact.clock.to ? fact.clock.to : turn->at, fact.clock.running,
-                      fact.clock.speed);
-        if (fact.type == MESSAGE_ended) {
-            set_clock(self, turn->at, false, self->heartbeat->pacer.speed);
-            self->is_over = true;
-        }
-        is_clock_changed =
-            is_clock_changed || fact.type == MESSAGE_clock || fact.type == MESSAGE_ended;
-        start += used;
-    }
-    if (is_clock_changed && !is_past)
-        front_tell_time(self);
-}
-
-void front_decided(struct front *self, const struct message_turn *turn, bool is_past)
-{
-    struct arena arena;
-    arena_open(&arena, 64 << 20, NULL, NULL);
-    note_inputs(self, turn, &arena);
-    note_facts(self, turn, is_past, &arena);
-    arena_close(&arena);
-    if (is_past)
+    struct front *self = visitor->reception->subject;
+    struct session *session = visitor->subject;
+    if (!session || session->visitor != visitor)
         return;
-    for (uint32_t i = 0; i < self->seat_count; i++) {
-        struct seat_taken *seat = &self->seats[i];
-        if (!seat->visitor)
-            continue;
-        send_mail(self, seat);
-        if (turn->input_count)
-            tell_taken(seat, seat->told_n);
-    }
+    front_send_mail(self, session);
+    front_send_record(self, session);
     visitor_flush(&self->reception);
 }
 
-void front_tell_time(struct front *self)
+/* ---- people ---- */
+
+enum fault front_invite(struct front *self, struct text id, uint32_t role,
+                        const struct text_list *area, struct person **person,
+                        char why[300])
 {
-    for (uint32_t i = 0; i < self->seat_count; i++)
-        tell_time(self, &self->seats[i]);
+    enum fault fault = people_invite(self->people, id, role, area, person, why);
+    if (!fault)
+        fault = people_save(self->people, why);
+    if (!fault && (*person)->session)
+        send_away(self, (*person)->session,
+                  "this person was invited anew; use the new join link");
+    return fault;
+}
+
+enum fault front_revoke(struct front *self, struct text id, char why[300])
+{
+    struct person *person;
+    enum fault fault = people_revoke(self->people, id, &person, why);
+    if (!fault)
+        fault = people_save(self->people, why);
+    /* Out, even when the disk failed: it is said then that it may come back. */
+    if (fault != FAULT_UNKNOWN && person->session)
+        send_away(self, person->session, "this invitation was withdrawn");
+    return fault;
 }
 
 uint32_t front_seated_count(const struct front *self)
 {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < self->seat_count; i++)
-        count += self->seats[i].visitor != NULL;
-    return count;
+    return self->seated_count;
 }
 
-void front_open(struct front *self, struct heartbeat *heartbeat, struct seat_taken *seats,
-                uint32_t seat_count, struct text exercise, struct text title)
+bool front_is_seated(const struct front *self, struct text person)
 {
-    struct text *ids = calloc(seat_count + 1, sizeof(*ids));
+    const struct person *found = people_find(self->people, person);
+    const struct session *session = found ? found->session : NULL;
+    return session && session->visitor;
+}
+
+/* ---- telling ---- */
+
+void front_tell_taken(struct session *session)
+{
+    struct message message = { .type = MESSAGE_taken };
+    message.taken.n = session->taken_n;
+    session->told_n = session->taken_n;
+    if (session->visitor && session->taken_n)
+        visitor_tell(session->visitor, &message);
+}
+
+void front_tell_time(struct front *self)
+{
+    for (uint32_t i = 0; i < self->people->count; i++) {
+        struct session *session = self->people->items[i]->session;
+        if (session && session->visitor)
+            tell_time(self, session);
+    }
+}
+
+void front_tell(struct front *self, enum action action, const struct object *object,
+                const struct message *message)
+{
+    for (uint32_t i = 0; i < self->people->count; i++) {
+        struct session *session = self->people->items[i]->session;
+        if (session && session->visitor &&
+            front_decide(self, session->person, action, object).is_allowed)
+            visitor_tell(session->visitor, message);
+    }
+}
+
+/* ---- opening ---- */
+
+void front_open(struct front *self, struct heartbeat *heartbeat, struct people *people,
+                struct seat *seats, uint32_t seat_count, const char *folder)
+{
+    struct text *ids = calloc(seat_count + (size_t)1, sizeof(*ids));
     assert(ids);
-    *self = (struct front){ .heartbeat = heartbeat,
-                            .seats = seats,
-                            .seat_count = seat_count,
-                            .exercise = exercise,
-                            .title = title };
+    self->heartbeat = heartbeat;
+    self->people = people;
+    self->seats = seats;
+    self->seat_count = seat_count;
+    arena_open(&self->arena, ARENA_BYTES_MAX, NULL, NULL);
+    arena_open(&self->turn_arena, ARENA_BYTES_MAX, NULL, NULL);
+    map_open(&self->injects, &self->arena);
     for (uint32_t i = 0; i < seat_count; i++)
         ids[i] = seats[i].id;
-    mailboxes_open(&self->mailboxes, ids, seat_count, MAIL_BYTES_MAX);
+    spool_open(&self->spool, folder);
+    feed_open(&self->feed, &self->spool);
+    mailboxes_open(&self->mailboxes, &self->spool, ids, seat_count);
     free(ids);
     self->reception.subject = self;
     self->reception.events =
         (struct visitor_events){ .said = said, .gone = gone, .drained = drained };
     self->reception.limits = visitor_limits_usual;
-    self->reception.plane_mask = PLANE_BIT(PLANE_PLAYER);
+    self->reception.plane_mask = PLANE_BIT(PLANE_PLAYER) | PLANE_BIT(PLANE_ASIDE) |
+                                 PLANE_BIT(PLANE_EXCON) | PLANE_BIT(PLANE_SESSION);
 }
 
 void front_close(struct front *self)
 {
+    for (uint32_t i = 0; i < self->people->count; i++) {
+        struct session *session = self->people->items[i]->session;
+        if (session)
+            free(session->rejections);
+        self->people->items[i]->session = NULL;
+    }
     mailboxes_close(&self->mailboxes);
+    feed_close(&self->feed);
+    spool_close(&self->spool);
+    arena_close(&self->turn_arena);
+    arena_close(&self->arena);
 }

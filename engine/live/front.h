@@ -1,48 +1,151 @@
 /*
- * front.h - who sits where, and what they may put into the next turn.
+ * front.h - the people of a drill: who is there, what they may say, what they are told.
  *
- * A seat is a participant's: a client takes it with its invitation, gets what it missed,
- * and says things under its own running numbers. The sender of a message is the seat
- * the session proved, never a field of the message. What a client is told, it is told
- * after the turn that caused it is durable and decided.
+ * A person comes in with an invitation, by whichever door, and sits at a seat: several
+ * people of one participant at once, each with numbers of their own and a cursor of their
+ * own in the participant's mailbox. Whoever may see the record is told it turn by turn.
+ * The sender of a message is the person the session proved, never a field of it. What
+ * somebody is told, they are told after the turn that caused it is durable and decided;
+ * and everything, both ways, passes authority_decide.
+ *
+ *   front.c          opening, coming in, going          front_said.c   what people say
+ *   front_decided.c  a turn is told to whom it concerns
+ *   front_record.c   the record, turn by turn, filtered; and what is found in it
  */
 #pragma once
 #include "doors/visitor.h"
 #include "live/directory.h"
+#include "live/feed.h"
 #include "live/heartbeat.h"
 #include "live/mailbox.h"
+#include "live/people.h"
+
+#define REJECTION_COUNT_MAX 32
+#define AGREE_MS 60000 /* in which a second person must say the same */
+
+struct front;
+
+/* A message that was refused, kept for a person who was away. */
+struct rejection {
+    uint64_t n;
+    uint32_t why;
+    char detail[81];
+    bool is_told;
+};
+
+/* A person who has been there or has said something. */
+struct session {
+    struct person *person;
+    struct visitor *visitor; /* where the person is now; NULL: nowhere */
+    uint64_t taken_n; /* highest number decided */
+    uint64_t told_n; /* highest acknowledged to this visitor */
+    uint64_t told_box, told_saying; /* highest queued for this visitor */
+    uint64_t told_entry; /* entries of the directory queued for this visitor */
+    bool wants_directory, wants_sayings, sees_record, is_touched;
+    struct feed_place place; /* what it is told next of the record */
+    struct rejection *rejections; /* the latest REJECTION_COUNT_MAX, a ring */
+    uint32_t rejection_count;
+    uint64_t failed_at_ms; /* of wrong passphrases: since when, how many */
+    uint32_t failure_count;
+    struct session *next_of_seat, *next_touched, *next_reader;
+};
 
 /* One participant's seat. */
-struct seat_taken {
+struct seat {
     struct text id;
-    char key[65]; /* its invitation */
-    struct visitor *visitor; /* who sits there now; NULL: nobody */
-    uint64_t told_n; /* highest number acknowledged to this visitor */
-    uint64_t told_box; /* highest mailbox number queued for this visitor */
-    uint64_t told_entry; /* entries of the directory queued for this visitor */
-    bool wants_directory;
     bool is_simulated;
+    struct session *sessions;
+    uint32_t seated_count; /* people who are there now */
+};
+
+struct front_events {
+    /* A session message somebody may say that is not the front's own; false: nobody
+     * knows what to do with it. May be NULL. */
+    bool (*asked)(struct front *front, struct session *session,
+                  const struct message *message);
+    /* Somebody came or went. May be NULL. */
+    void (*seated)(struct front *front, struct session *session, bool is_there);
+};
+
+/* What waits for a second person. */
+struct agreement_wanted {
+    const struct person *by;
+    uint64_t at_ms;
 };
 
 struct front {
     struct heartbeat *heartbeat;
     struct reception reception;
+    struct people *people;
+    struct spool spool;
+    struct feed feed;
     struct mailboxes mailboxes;
-    struct directory *directory;
-    struct seat_taken *seats; /* by mailbox row */
+    struct directory *directory; /* NULL: nobody is told one */
+    struct seat *seats; /* by mailbox row */
     uint32_t seat_count;
     struct text exercise, title;
-    bool is_over;
+    void *owner;
+    struct front_events events;
+    const struct message *alarm; /* told to who may see it when they come; NULL: none */
     uint64_t refused_count; /* inputs, since the server was started */
+    bool is_over;
+    bool is_closed; /* the record takes nothing more */
+    /* -- private part ------------------------------------------------------ */
+    struct arena arena; /* of the exercise: recipients of planned injects */
+    struct arena turn_arena;
+    struct map injects; /* id → row of `recipients` */
+    struct text_list *recipients;
+    size_t recipients_max;
+    struct session *touched, *readers;
+    uint32_t seated_count;
+    struct agreement_wanted agreements[ACTION_COUNT];
 };
 
-/* Opens with seats that have their id and key; `exercise` and `title` outlive it. */
-void front_open(struct front *self, struct heartbeat *heartbeat, struct seat_taken *seats,
-                uint32_t seat_count, struct text exercise, struct text title);
-/* A turn was decided: fills mailboxes, and tells whoever is there. */
+/* Opens with the seats in the order of the mailboxes, and people who were opened for
+ * them. `folder` is where the spool lies; NULL: in memory. What is handed over outlives
+ * it. */
+void front_open(struct front *self, struct heartbeat *heartbeat, struct people *people,
+                struct seat *seats, uint32_t seat_count, const char *folder);
+void front_close(struct front *self);
+
+/* ---- people ---- */
+
+/* Whoever is there under a former key of the person goes at once. */
+enum fault front_invite(struct front *self, struct text id, uint32_t role,
+                        const struct text_list *area, struct person **person,
+                        char why[300]);
+enum fault front_revoke(struct front *self, struct text id, char why[300]);
+/* People who are there now; of one seat. */
+uint32_t front_seated_count(const struct front *self);
+bool front_is_seated(const struct front *self, struct text person);
+
+/* ---- what is said ---- */
+
+enum phase front_phase(const struct front *self);
+/* Whether this person may do this now, to an object; NULL: to none in particular. */
+struct decision front_decide(const struct front *self, const struct person *person,
+                             enum action action, const struct object *object);
+/* The same for saying this message. */
+struct decision front_may_say(struct front *self, const struct person *person,
+                              const struct message *message);
+/* Puts a message a person may say into the next turn, as `sender`, the person or a desk
+ * of hers. A person who waits for a second one's agreement is told so (WAITS, with the
+ * sentence); so is one who may not (REFUSED). FULL, and TWICE, as heartbeat_put. */
+enum fault front_say(struct front *self, const struct person *person, struct text sender,
+                     const struct message *message, struct text bytes,
+                     struct decision *decision);
+/* Whether enough people agree that `person` does this: alone where nobody else who may
+ * is there, else with another one who asked for it within AGREE_MS, who goes to
+ * `second`. False: the others are told, and it waits. */
+bool front_agree(struct front *self, enum action action, const struct person *person,
+                 struct text *second);
+
+/* ---- what is told ---- */
+
+/* A turn was decided: fills mailboxes, and tells whoever it concerns. */
 void front_decided(struct front *self, const struct message_turn *turn, bool is_past);
 /* Tells every client how the clock stands. */
 void front_tell_time(struct front *self);
-/* Seats that somebody sits on. */
-uint32_t front_seated_count(const struct front *self);
-void front_close(struct front *self);
+/* Tells everybody who is there and may do this to that object (NULL: none). */
+void front_tell(struct front *self, enum action action, const struct object *object,
+                const struct message *message);

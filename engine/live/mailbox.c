@@ -1,100 +1,103 @@
 #include "live/mailbox.h"
 
+#include <assert.h>
+#include <stdlib.h>
+
 #include "wire/pack.h"
 
-void mailboxes_open(struct mailboxes *self, const struct text *ids, uint32_t count,
-                    size_t bytes_max)
+enum { NAMES_BYTES_MAX = 64 << 20 };
+
+void mailboxes_open(struct mailboxes *self, struct spool *spool, const struct text *ids,
+                    uint32_t count)
 {
-    *self = (struct mailboxes){ .seat_count = count };
-    arena_open(&self->arena, bytes_max, NULL, NULL);
-    self->seats = arena_take(&self->arena, count * sizeof(*self->seats));
-    for (uint32_t i = 0; i < count; i++)
-        self->seats[i].name = text_keep(&self->arena, ids[i]);
+    *self = (struct mailboxes){ .spool = spool, .count = count };
+    arena_open(&self->arena, NAMES_BYTES_MAX, NULL, NULL);
+    map_open(&self->rows, &self->arena);
+    self->boxes = arena_take(&self->arena, count * sizeof(*self->boxes));
+    for (uint32_t i = 0; i < count; i++) {
+        self->boxes[i].name = text_keep(&self->arena, ids[i]);
+        map_add(&self->rows, self->boxes[i].name, i);
+    }
 }
 
 void mailboxes_close(struct mailboxes *self)
 {
-    arena_close(&self->arena);
-}
-
-uint32_t mailboxes_seat(const struct mailboxes *self, struct text id)
-{
-    for (uint32_t i = 0; i < self->seat_count; i++)
-        if (text_equal(self->seats[i].name, id))
-            return i;
-    return UINT32_MAX;
-}
-
-void mailboxes_spoken(struct mailboxes *self, uint64_t seq, struct text bytes)
-{
-    self->spoken = arena_grow(&self->arena, self->spoken, sizeof(*self->spoken),
-                              &self->spoken_max, self->spoken_count + (size_t)1);
-    self->spoken_seqs =
-        arena_grow(&self->arena, self->spoken_seqs, sizeof(*self->spoken_seqs),
-                   &self->seqs_max, self->spoken_count + (size_t)1);
-    self->spoken[self->spoken_count] = text_keep(&self->arena, bytes);
-    self->spoken_seqs[self->spoken_count++] = seq;
-}
-
-/* Sequence numbers rise, so a search by halves finds the message. */
-struct text mailboxes_find_spoken(const struct mailboxes *self, uint64_t seq)
-{
-    uint32_t low = 0, high = self->spoken_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (self->spoken_seqs[middle] < seq)
-            low = middle + 1;
-        else
-            high = middle;
+    for (uint32_t i = 0; i < self->count; i++) {
+        free(self->boxes[i].received.items);
+        free(self->boxes[i].said.items);
     }
-    return low < self->spoken_count && self->spoken_seqs[low] == seq ? self->spoken[low]
-                                                                     : (struct text){ 0 };
+    arena_close(&self->arena);
+    *self = (struct mailboxes){ 0 };
 }
 
-static struct text pack_mail(struct mailboxes *self, const struct message_delivered *fact)
+uint32_t mailboxes_find(const struct mailboxes *self, struct text id)
+{
+    return map_find(&self->rows, id);
+}
+
+static void letters_add(struct letters *self, struct spooled letter)
+{
+    if (self->count == self->items_max) {
+        size_t more = self->items_max ? self->items_max * 2 : 8;
+        struct spooled *items = realloc(self->items, more * sizeof(*items));
+        assert(items);
+        self->items = items;
+        self->items_max = more;
+    }
+    self->items[self->count++] = letter;
+}
+
+static struct spooled add_packed(struct mailboxes *self, const struct message *message)
 {
     struct text_buffer packed = { 0 };
+    struct spooled spooled = { 0 };
+    if (pack_message(&packed, message) == FAULT_NONE)
+        spooled = spool_add(self->spool, text_written(&packed));
+    text_release(&packed);
+    return spooled;
+}
+
+static struct spooled add_mail(struct mailboxes *self,
+                               const struct message_delivered *fact, struct text body)
+{
     struct message mail = { .type = MESSAGE_mail };
     mail.mail.at = fact->at;
     mail.mail.box = fact->box;
     mail.mail.of = fact->of;
     mail.mail.from = fact->from;
     mail.mail.due = fact->due;
-    mail.mail.bytes = mailboxes_find_spoken(self, fact->of);
-    struct text bytes = { 0 };
-    if (mail.mail.bytes.bytes && pack_message(&packed, &mail) == FAULT_NONE)
-        bytes = text_keep(&self->arena, text_written(&packed));
-    text_release(&packed);
-    return bytes;
-}
-
-/* Once more with the sequence number in it. */
-static struct text pack_again(struct mailboxes *self, const struct message *fact)
-{
-    struct text_buffer packed = { 0 };
-    struct text bytes = { 0 };
-    if (pack_message(&packed, fact) == FAULT_NONE)
-        bytes = text_keep(&self->arena, text_written(&packed));
-    text_release(&packed);
-    return bytes;
+    mail.mail.bytes = body;
+    return body.bytes ? add_packed(self, &mail) : (struct spooled){ 0 };
 }
 
 uint32_t mailboxes_deliver(struct mailboxes *self, const struct message *fact,
-                           struct text packed)
+                           struct text packed, struct text body)
 {
     if (message_rules[fact->type].plane != PLANE_CONTROL)
         return UINT32_MAX;
-    uint32_t seat = mailboxes_seat(self, fact->mailbox.to);
-    if (seat == UINT32_MAX)
+    uint32_t row = mailboxes_find(self, fact->mailbox.to);
+    if (row == UINT32_MAX)
         return UINT32_MAX;
-    struct mailbox *box = &self->seats[seat].box;
-    box->letters = arena_grow(&self->arena, box->letters, sizeof(*box->letters),
-                              &box->letters_max, box->count + 1);
-    box->letters[box->count++].bytes =
-        fact->type == MESSAGE_delivered ? pack_mail(self, &fact->delivered)
-        : (fact->type == MESSAGE_inject && fact->inject.of) ||
-                (fact->type == MESSAGE_question && fact->question.of)
-            ? pack_again(self, fact)
-            : text_keep(&self->arena, packed);
-    return seat;
+    letters_add(&self->boxes[row].received,
+                fact->type == MESSAGE_delivered ? add_mail(self, &fact->delivered, body)
+                : (fact->type == MESSAGE_inject && fact->inject.of) ||
+                        (fact->type == MESSAGE_question && fact->question.of)
+                    ? add_packed(self, fact)
+                    : spool_add(self->spool, packed));
+    return row;
+}
+
+void mailboxes_say(struct mailboxes *self, uint32_t row, struct message *colleague)
+{
+    struct letters *said = &self->boxes[row].said;
+    colleague->colleague.number = said->count + 1;
+    letters_add(said, add_packed(self, colleague));
+}
+
+struct text mailboxes_read(struct mailboxes *self, const struct letters *letters,
+                           uint64_t number)
+{
+    return number == 0 || number > letters->count
+               ? (struct text){ 0 }
+               : spool_read(self->spool, letters->items[number - 1]);
 }

@@ -1,51 +1,51 @@
 /*
- * mailbox.h - what each seat has received, as the bytes its clients get.
+ * mailbox.h - what each participant has received and said, as the bytes its people get.
  *
- * The stage numbers what reaches a seat; that number is the resume cursor. Injects and
+ * The stage numbers what reaches a mailbox; that number is the resume cursor. Injects and
  * questions go out as the facts they are; a player message as `mail` around the bytes
- * its sender packed. Kept for the whole exercise, so that any cursor can be served.
+ * its sender packed. What people of a seat said and was accepted stands beside it, with
+ * numbers of its own, so that a colleague or a second device has the whole history. All
+ * of it lies in the spool for the whole exercise, so that any cursor can be served.
  */
 #pragma once
 #include "base/arena.h"
+#include "base/map.h"
+#include "live/spool.h"
 #include "words/message.h"
 
-struct letter {
-    struct text bytes; /* packed */
-};
-
-struct mailbox {
-    struct letter *letters; /* number box - 1 */
-    size_t letters_max;
+/* Letters in the order of their numbers, from 1. */
+struct letters {
+    struct spooled *items;
+    size_t items_max;
     uint64_t count;
 };
 
-struct post {
-    struct text name; /* of a participant */
-    struct mailbox box;
+struct mailbox {
+    struct text name; /* of the participant */
+    struct letters received, said;
 };
 
 struct mailboxes {
-    struct arena arena;
-    struct post *seats;
-    uint32_t seat_count;
-    struct text *spoken; /* bytes of player messages, by slot */
-    uint64_t *spoken_seqs;
-    size_t spoken_max, seqs_max;
-    uint32_t spoken_count;
+    struct spool *spool;
+    struct arena arena; /* names */
+    struct map rows;
+    struct mailbox *boxes;
+    uint32_t count;
 };
 
-/* Opens with the participants' ids, at most `bytes_max` of mail in all. */
-void mailboxes_open(struct mailboxes *self, const struct text *ids, uint32_t count,
-                    size_t bytes_max);
+/* Opens with the participants' ids. */
+void mailboxes_open(struct mailboxes *self, struct spool *spool, const struct text *ids,
+                    uint32_t count);
 void mailboxes_close(struct mailboxes *self);
-/* The seat of this id, or UINT32_MAX. */
-uint32_t mailboxes_seat(const struct mailboxes *self, struct text id);
-/* Remembers a player message that was put into a turn, under its sequence number. */
-void mailboxes_spoken(struct mailboxes *self, uint64_t seq, struct text bytes);
-/* Its bytes; absent when none has this number. */
-struct text mailboxes_find_spoken(const struct mailboxes *self, uint64_t seq);
-/* Puts what a fact or control message brings into its mailbox. Returns the seat it
- * reached, or UINT32_MAX when it reaches nobody. An inject whose `of` is set is packed
- * anew with it, else `packed` is kept. */
+/* The mailbox of this id, or UINT32_MAX. */
+uint32_t mailboxes_find(const struct mailboxes *self, struct text id);
+/* Puts what a control message brings into its mailbox: `packed` as it is; an inject
+ * or question whose `of` is set is packed anew with it; a delivery becomes `mail` around
+ * `body`. Returns the mailbox it reached, or UINT32_MAX. */
 uint32_t mailboxes_deliver(struct mailboxes *self, const struct message *fact,
-                           struct text packed);
+                           struct text packed, struct text body);
+/* Keeps what somebody of this seat said; numbers it. */
+void mailboxes_say(struct mailboxes *self, uint32_t row, struct message *colleague);
+/* The letter of this number, from 1; its bytes hold until the next call. */
+struct text mailboxes_read(struct mailboxes *self, const struct letters *letters,
+                           uint64_t number);

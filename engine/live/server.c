@@ -42,10 +42,10 @@ enum fault server_act(struct server *self, struct text from, struct message *act
 
 int64_t server_seated_count(const struct server *self, struct text id)
 {
-    uint32_t row = mailboxes_seat(&self->front.mailboxes, id);
+    uint32_t row = mailboxes_find(&self->front.mailboxes, id);
     if (row >= self->seat_count)
         return 0;
-    return self->seats[row].is_simulated ? -1 : self->seats[row].visitor != NULL;
+    return self->seats[row].is_simulated ? -1 : (int64_t)self->seats[row].seated_count;
 }
 
 const char *server_phase(const struct server *self)
@@ -78,6 +78,8 @@ void server_stop_clock(struct server *self, const char *reason)
     server_act(self, TEXT("server"), &act);
 }
 
+/* ---- doors ---- */
+
 /* Nobody can call 0.0.0.0: links name the host behind the public URL, or this machine. */
 static void name_host(struct server *self)
 {
@@ -91,65 +93,6 @@ static void name_host(struct server *self)
     else if (gethostname(self->host, size))
         snprintf(self->host, size, "localhost");
     self->host[size - 1] = 0;
-}
-
-/* ---- ready ---- */
-
-static const char *url_scheme(const struct server *self)
-{
-    return self->tls ? "tocsin" : "tocsin+plain";
-}
-
-static void print_ready(struct server *self)
-{
-    struct text_buffer json = { 0 };
-    struct json_writer out;
-    char agents[300], url[600];
-    host_write(self->host, self->port, agents, sizeof(agents));
-    json_open(&out, &json);
-    json_object(&out, NULL);
-    json_add_flag(&out, "ready", true);
-    json_add_text(&out, "agents", text_of(agents));
-    json_add_text(&out, "consoles", text_of(self->consoles.url));
-    if (*self->certificate.ca_path)
-        json_add_text(&out, "ca", text_of(self->certificate.ca_path));
-    else
-        json_add_null(&out, "ca");
-    if (self->options->bench_quota)
-        json_add_number(&out, "bench_quota", self->options->bench_quota);
-    json_list(&out, "joins");
-    for (uint32_t i = 0; i < self->seat_count; i++) {
-        snprintf(url, sizeof(url), "%s://%s/%.*s#%s", url_scheme(self), agents,
-                 TEXT_ARG(self->seats[i].id), self->seats[i].key);
-        json_object(&out, NULL);
-        json_add_text(&out, "participant", self->seats[i].id);
-        json_add_text(&out, "role", TEXT("team"));
-        json_add_text(&out, "url", text_of(url));
-        json_end(&out);
-    }
-    json_end(&out);
-    json_end(&out);
-    printf("%.*s\n", TEXT_ARG(text_written(&json)));
-    fflush(stdout);
-    text_release(&json);
-}
-
-static void print_joins(struct server *self)
-{
-    char agents[300];
-    host_write(self->host, self->port, agents, sizeof(agents));
-    printf("EXERCISE EXERCISE EXERCISE  %.*s\n\n%.*s\nAgents' door  %s\n"
-           "Consoles      %s\n",
-           TEXT_ARG(self->exercise), TEXT_ARG(self->title), agents, self->consoles.url);
-    for (uint32_t i = 0; i < self->seat_count; i++)
-        printf("  %s://%s/%.*s#%s%s\n", url_scheme(self), agents,
-               TEXT_ARG(self->seats[i].id), self->seats[i].key,
-               self->seats[i].is_simulated ? "   (simulated)" : "");
-    if (*self->certificate.ca_path)
-        printf("Authority     %s (give it to everybody who connects)\n",
-               self->certificate.ca_path);
-    printf("Control       tocsin control %s status\n", self->options->folder);
-    fflush(stdout);
 }
 
 /* False with a sentence in `why`. */
@@ -186,9 +129,9 @@ void server_open_doors(struct server *self)
     }
     self->is_open = true;
     if (self->options->json_events)
-        print_ready(self);
+        server_print_ready(self);
     else
-        print_joins(self);
+        server_print_joins(self);
     if (self->heartbeat.state == HEARTBEAT_HALTED)
         return; /* exercise control makes it go on */
     server_begin_epoch(self);
@@ -236,7 +179,7 @@ void server_end(struct server *self)
 {
     if (self->is_sealed)
         return;
-    self->is_sealed = true;
+    self->is_sealed = self->front.is_closed = true;
     struct drill_about about = { .exercise = self->exercise,
                                  .title = self->title,
                                  .rules = text_of(self->options->rules),
@@ -342,6 +285,8 @@ bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX])
         drillfile_close(&self->file);
     if (self->is_front_open)
         front_close(&self->front);
+    if (self->is_people_open)
+        people_close(&self->people);
     tls_server_close(self->tls);
     uv_loop_close(&self->loop);
     directory_end(&self->directory);

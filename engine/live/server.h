@@ -1,8 +1,9 @@
 /*
  * server.h - a live drill: the worker that decides, the record, the doors, the clock.
  *
- * The folder of a drill holds its record DIR/<id>.drill, the invitations DIR/joins, the
- * certificates (certificate.h) and the socket DIR/control. The same folder again goes on
+ * The folder of a drill holds its record DIR/<id>.drill, who is invited
+ * DIR/people with DIR/secret and DIR/passphrase (people.h), the certificates
+ * (certificate.h) and the socket DIR/control. The same folder again goes on
  * where it was, paused.
  */
 #pragma once
@@ -27,6 +28,7 @@ struct server_options {
     const char *public_url; /* how browsers call the consoles' door behind a proxy */
     const char *trusted_proxy; /* its address, of which X-Forwarded-For is believed */
     bool tells_figures_to_all; /* /metrics for others than this machine and the proxy */
+    const char *passphrase_path; /* its first line is wanted from exercise control */
     const char *rules, *tool; /* for the record */
     uint64_t bench_quota; /* messages a second a seat may say; 0: as ever. It is told
                              with what is ready, so that no figure hides it */

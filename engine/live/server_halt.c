@@ -38,8 +38,11 @@ void alarm_raise(struct server *self, const char *what,
     fprintf(stderr, "ALARM %.*s%s%.*s%s%.*s\n", TEXT_ARG(said->what),
             said->file.length ? ", in " : "", TEXT_ARG(said->file),
             said->storyline.length ? ", of " : "", TEXT_ARG(said->storyline));
-    if (self->is_open) {
+    if (self->is_open)
         control_alarmed(&self->control, said->what);
+    if (self->is_front_open) {
+        self->front.alarm = &alarm->message;
+        front_tell(&self->front, ACTION_see_alarm, NULL, &alarm->message);
         front_tell_time(&self->front);
         visitor_flush(&self->front.reception);
     }
@@ -51,6 +54,9 @@ void alarm_end(struct server *self)
         return;
     self->alarm.is_raised = false;
     self->alarm.message.alarm.past = true;
+    self->front.alarm = NULL;
+    front_tell(&self->front, ACTION_see_alarm, NULL, &self->alarm.message);
+    visitor_flush(&self->front.reception);
     fprintf(stderr, "The alarm is over: %s\n", "the drill is paused");
 }
 

@@ -41,13 +41,14 @@ struct server {
     struct tls_server *tls; /* NULL: plain */
     const char *chain_path, *key_path; /* NULL: plain */
     struct certificate certificate; /* of our own making; paths empty: not so */
-    struct seat_taken *seats;
+    struct people people;
+    struct seat *seats;
     uint32_t seat_count;
     struct text exercise, title;
     exercise_time length;
     uint64_t seed;
     uint16_t port;
-    bool is_resumed, is_file_open, is_link_open, is_front_open, is_open;
+    bool is_resumed, is_file_open, is_link_open, is_people_open, is_front_open, is_open;
     bool is_sealed, leaves_soon, is_leaving, has_failed;
     char why[DRILL_WHY_MAX];
 
@@ -91,6 +92,19 @@ void server_open_index(struct server *self);
 void server_close_index(struct server *self);
 /* A connection for questions to the views that shows this turn; NULL: not yet. */
 sqlite3 *server_db(struct server *self, uint64_t turn);
+
+/* ---- server_people.c ---- */
+#define SERVER_URL_MAX 500
+/* Opens the people of this drill and invites those who are invited by default. */
+enum fault server_open_people(struct server *self);
+/* The join link of a person. */
+void server_join_url(const struct server *self, const struct person *person,
+                     char url[SERVER_URL_MAX]);
+/* A session message of somebody who may say it, and that is not the front's own. */
+bool server_asked(struct front *front, struct session *session,
+                  const struct message *message);
+void server_print_ready(struct server *self);
+void server_print_joins(struct server *self);
 
 /* ---- server_stage.c ---- */
 /* Keeps what every stage of this drill is made from. */

@@ -4,7 +4,6 @@
 #include <sodium.h>
 #include <stdio.h>
 
-#include "doors/invitation.h"
 #include "live/server_inside.h"
 
 /* ---- heartbeat ---- */
@@ -116,8 +115,16 @@ static void begin(struct server *self, const struct message_ready *ready)
         .link = &self->link,
     };
     pacer_set(&self->heartbeat.pacer, 0, uv_hrtime(), false, self->options->speed);
-    front_open(&self->front, &self->heartbeat, self->seats, self->seat_count,
-               self->exercise, self->title);
+    if (server_open_people(self)) {
+        server_fail(self, self->why);
+        return;
+    }
+    self->front.exercise = self->exercise;
+    self->front.title = self->title;
+    self->front.owner = self;
+    self->front.events.asked = server_asked;
+    front_open(&self->front, &self->heartbeat, &self->people, self->seats,
+               self->seat_count, self->options->folder);
     self->front.directory = &self->directory;
     self->agents.reception = &self->front.reception;
     if (self->options->bench_quota) {
@@ -133,15 +140,11 @@ static void begin(struct server *self, const struct message_ready *ready)
 
 static void add_seat(struct server *self, const struct message_seat *seat)
 {
-    char path[600], why[300];
     if (self->seat_count == SEAT_COUNT_MAX || self->heartbeat.inside)
         return; /* a fresh stage has the same */
-    struct seat_taken *taken = &self->seats[self->seat_count++];
-    *taken = (struct seat_taken){ .id = text_keep(&self->arena, seat->id),
-                                  .is_simulated = seat->simulated };
-    snprintf(path, sizeof(path), "%.500s/joins", self->options->folder);
-    if (invitation_key(path, taken->id, taken->key, why))
-        server_fail(self, why);
+    self->seats[self->seat_count++] =
+        (struct seat){ .id = text_keep(&self->arena, seat->id),
+                       .is_simulated = seat->simulated };
 }
 
 static void worker_said(struct link *link, const struct message *message,

@@ -7,6 +7,7 @@ Plays the session of the guide and holds every example against it: its hex decod
 the JSON beside it, and both are what passed, but for moments and sequence numbers.
 TOCSIN_RENEW=1 writes the examples anew. The last line is "N passed, N failed".
 """
+import hashlib
 import json
 import os
 import re
@@ -19,8 +20,9 @@ from serving import Serving
 
 here = os.path.dirname(os.path.realpath(__file__))
 GUIDE = os.path.join(here, "..", "..", "agents", "GUIDE.md")
-KEYS = {"north": "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
-        "south": "f0e1d2c3b4a5968778695a4b3c2d1e0f"}
+SECRET = b"the secret of a drill in a guide"
+KEYS = {seat: hashlib.blake2b((1).to_bytes(8, "little") + seat.encode(), digest_size=16,
+                              key=SECRET).hexdigest() for seat in ("north", "south")}
 EXAMPLE = re.compile(r"<!-- example: ([\w-]+) -->\n```json\n(.*?)```\n\n```\n(.*?)```\n",
                      re.DOTALL)
 MOVING = ("at", "due", "of", "re")  # they depend on when, or on what came before
@@ -222,8 +224,8 @@ def play(tocsin, folder):
     """Every message of the session that has a name, as bytes."""
     passed = {}
     os.mkdir(folder, 0o700)
-    with open(os.path.join(folder, "joins"), "w", encoding="ascii") as joins:
-        joins.writelines(f"{seat} {key}\n" for seat, key in KEYS.items())
+    with open(os.path.join(folder, "secret"), "wb") as secret:
+        secret.write(SECRET)
     server = Serving(tocsin, folder, "--start", "lobby")
     try:
         north = the_first_minutes(server, passed)

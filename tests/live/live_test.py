@@ -87,10 +87,11 @@ def a_drill_of_simulated_teams(folder):
     path = os.path.join(folder, "deep-current.drill")
     holds("its record is one file, beside invitations and certificates",
           sorted(os.listdir(folder)) == ["ca.key", "ca.pem", "deep-current.drill",
-                                         "joins", "server.key", "server.pem"])
+                                         "people", "secret", "server.key",
+                                         "server.pem"])
     holds("only their owner can read the keys", all(
         os.stat(os.path.join(folder, name)).st_mode & 0o77 == 0
-        for name in ("ca.key", "server.key", "joins")))
+        for name in ("ca.key", "server.key", "people", "secret")))
     holds("its record replays identical", replays(path))
 
 

@@ -232,6 +232,8 @@ const struct option options[] = {
       "the proxy that is believed when it says for whom it asks", NULL },
     { "--open-metrics", NULL, FOR_RUN, OPTION_FLAG, PLACE(open_metrics),
       "answers /metrics to anybody, not only to this machine and the proxy", NULL },
+    { "--excon-passphrase-file", "FILE", FOR_RUN, OPTION_FILE, PLACE(passphrase),
+      "exercise control's people say the first line of it when they come in", NULL },
     { "--tls-cert", "FILE", FOR_RUN, OPTION_FILE, PLACE(tls_cert),
       "a certificate of your own, PEM", NULL },
     { "--tls-key", "FILE", FOR_RUN, OPTION_FILE, PLACE(tls_key), "its private key, PEM",

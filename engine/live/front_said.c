@@ -1,0 +1,275 @@
+#include "live/front_inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "wire/pack.h"
+
+/* ---- what it is about ---- */
+
+static void add_owner(struct owned *owned, struct text seat)
+{
+    if (seat.length && owned->object.owner_count < OWNER_COUNT_MAX)
+        owned->owners[owned->object.owner_count++] = seat;
+}
+
+/* Fields that name seats, whatever the message. */
+static bool names_seats(struct text field)
+{
+    static const char *const names[] = { "to",  "team", "teams",
+                                         "who", "seat", "participant" };
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (text_is(field, names[i]))
+            return true;
+    return false;
+}
+
+static void add_field(struct front *self, const struct field_rule *rule,
+                      const void *field, struct owned *owned)
+{
+    const struct text_list *list = rule->kind == KIND_IDS ? field : NULL;
+    if (rule->kind == KIND_ID && text_is(rule->name, "inject")) {
+        uint32_t row = map_find(&self->injects, *(const struct text *)field);
+        list = row == MAP_NONE ? NULL : &self->recipients[row];
+    } else if (!names_seats(rule->name)) {
+        return;
+    }
+    for (uint32_t i = 0; list && i < list->count; i++)
+        add_owner(owned, list->items[i]);
+    if (!list && rule->kind == KIND_ID)
+        add_owner(owned, *(const struct text *)field);
+}
+
+void front_owned(struct front *self, const struct message *message, struct text sender,
+                 struct owned *owned)
+{
+    const struct message_rule *rule = &message_rules[message->type];
+    owned->object = (struct object){ .owners = owned->owners };
+    if (rule->plane == PLANE_PLAYER || rule->plane == PLANE_ASIDE)
+        add_owner(owned, person_seat(sender));
+    if (message->type == MESSAGE_delivered)
+        add_owner(owned, message->delivered.from);
+    for (uint32_t i = 0; i < rule->field_count; i++)
+        add_field(self, &rule->fields[i], (const char *)message + rule->fields[i].offset,
+                  owned);
+    if (rule->plane == PLANE_PLAYER)
+        owned->object.tlp = message->player.tlp;
+    if (message->type == MESSAGE_inject)
+        owned->object.tlp = message->inject.tlp;
+}
+
+/* ---- may it ---- */
+
+enum phase front_phase(const struct front *self)
+{
+    if (self->is_over)
+        return PHASE_OVER;
+    if (!self->heartbeat->turn_count)
+        return PHASE_LOBBY;
+    return self->heartbeat->pacer.is_running ? PHASE_RUNNING : PHASE_PAUSED;
+}
+
+struct decision front_decide(const struct front *self, const struct person *person,
+                             enum action action, const struct object *object)
+{
+    const struct object own = { &person->principal.seat, 1, 0 };
+    struct principal principal = person->principal;
+    if (person->is_revoked)
+        principal.role = 0;
+    return authority_decide(&principal, action, object ? object : &own,
+                            front_phase(self));
+}
+
+/* Nobody notes or rates for others' areas; who asks for nobody in particular asks for
+ * the own seat. */
+struct decision front_may_say(struct front *self, const struct person *person,
+                              const struct message *message)
+{
+    struct owned owned;
+    front_owned(self, message, person->id, &owned);
+    return front_decide(self, person, action_of_saying(message->type), &owned.object);
+}
+
+/* ---- two persons ---- */
+
+static bool may_agree(struct front *self, enum action action, const struct person *person,
+                      const struct person *other)
+{
+    const struct session *session = person->session;
+    return person != other && session && session->visitor &&
+           front_decide(self, person, action, NULL).is_allowed;
+}
+
+static void tell_wanted(struct front *self, enum action action,
+                        const struct person *person)
+{
+    struct message message = { .type = MESSAGE_agree };
+    message.agree.action = action_rules[action].name;
+    message.agree.by = person->id;
+    message.agree.within = AGREE_MS / 1000 * SECOND;
+    front_tell(self, action, NULL, &message);
+    visitor_flush(&self->reception);
+}
+
+bool front_agree(struct front *self, enum action action, const struct person *person,
+                 struct text *second)
+{
+    struct agreement_wanted *wanted = &self->agreements[action];
+    uint64_t now_ms = uv_hrtime() / 1000000;
+    bool is_alone = true;
+    *second = (struct text){ 0 };
+    if (action_rules[action].person_count < 2)
+        return true;
+    for (uint32_t i = 0; i < self->people->count && is_alone; i++)
+        is_alone = !may_agree(self, action, self->people->items[i], person);
+    bool is_asked = wanted->by && wanted->by != person && !wanted->by->is_revoked &&
+                    now_ms - wanted->at_ms <= AGREE_MS;
+    if (is_asked)
+        *second = wanted->by->id;
+    if (is_asked || is_alone) {
+        wanted->by = NULL;
+        return true;
+    }
+    *wanted = (struct agreement_wanted){ person, now_ms };
+    tell_wanted(self, action, person);
+    return false;
+}
+
+/* ---- saying ---- */
+
+/* The message with who agreed in it, or with nobody where nobody did. */
+static enum fault put_agreed(struct front *self, struct text sender,
+                             const struct message *message, struct text second)
+{
+    struct message agreed = *message;
+    struct text_buffer packed = { 0 };
+    agreed.endex.second = second;
+    enum fault fault = pack_message(&packed, &agreed);
+    if (!fault)
+        fault = heartbeat_put(self->heartbeat, sender, text_written(&packed));
+    text_release(&packed);
+    return fault;
+}
+
+enum fault front_say(struct front *self, const struct person *person, struct text sender,
+                     const struct message *message, struct text bytes,
+                     struct decision *decision)
+{
+    static const struct decision waits = {
+        .refusal = refusal_SECOND_WANTED,
+        .sentence = "another person who may do this must say it too within a minute",
+    };
+    enum fault fault;
+    struct text second;
+    *decision = front_may_say(self, person, message);
+    if (decision->is_allowed && self->is_closed)
+        *decision = (struct decision){ false, refusal_NOT_RUNNING,
+                                       "the record takes nothing more" };
+    if (!decision->is_allowed)
+        return FAULT_REFUSED;
+    if (!front_agree(self, action_of_saying(message->type), person, &second)) {
+        *decision = waits;
+        return FAULT_REFUSED;
+    }
+    if (message->type == MESSAGE_endex)
+        fault = put_agreed(self, sender, message, second);
+    else
+        fault = heartbeat_put(self->heartbeat, sender, bytes);
+    if (!fault)
+        heartbeat_kick(self->heartbeat);
+    return fault;
+}
+
+void front_reject(struct session *session, uint64_t n, uint32_t why, struct text detail)
+{
+    struct message message = { .type = MESSAGE_rejected };
+    if (!session->rejections)
+        session->rejections = calloc(REJECTION_COUNT_MAX, sizeof(*session->rejections));
+    if (session->rejections) {
+        struct rejection *kept =
+            &session->rejections[session->rejection_count++ % REJECTION_COUNT_MAX];
+        size_t length = detail.length < sizeof(kept->detail) - 1
+                            ? detail.length
+                            : sizeof(kept->detail) - 1;
+        *kept = (struct rejection){ n, why, "", session->visitor != NULL };
+        while (length && !text_utf8(detail.bytes, length))
+            length--;
+        if (length)
+            memcpy(kept->detail, detail.bytes, length);
+    }
+    message.rejected.n = n;
+    message.rejected.why = why;
+    message.rejected.detail = detail;
+    if (session->visitor)
+        visitor_tell(session->visitor, &message);
+}
+
+/* What an area does not reach reads like what is not there: with the name at fault. */
+static struct text named_by(const struct message *message)
+{
+    const struct message_rule *rule = &message_rules[message->type];
+    for (uint32_t i = 1; i < rule->field_count; i++) {
+        const void *field = (const char *)message + rule->fields[i].offset;
+        if (rule->fields[i].kind == KIND_ID)
+            return *(const struct text *)field;
+        if (rule->fields[i].kind == KIND_IDS && ((const struct text_list *)field)->count)
+            return ((const struct text_list *)field)->items[0];
+    }
+    return (struct text){ 0 };
+}
+
+static void say(struct front *self, struct session *session,
+                const struct message *message, struct text bytes)
+{
+    struct decision decision;
+    enum fault fault =
+        front_say(self, session->person, session->person->id, message, bytes, &decision);
+    if (fault == FAULT_REFUSED && !decision.is_allowed)
+        front_reject(session, message->said.n, decision.refusal,
+                     decision.refusal == refusal_UNKNOWN_REFERENCE ? named_by(message)
+                                                                   : (struct text){ 0 });
+    else if (fault == FAULT_REFUSED)
+        visitor_tell(session->visitor,
+                     &(struct message){
+                         .type = MESSAGE_trouble,
+                         .trouble.what = TEXT(
+                             "the server cannot keep records any more; nothing that is "
+                             "said now counts, and what was taken is safe") });
+    else if (fault == FAULT_TWICE)
+        /* Said again after a lost connection: what is decided is acknowledged again,
+         * what is under way will be. */
+        front_tell_taken(session);
+    else if (fault)
+        visitor_end(session->visitor,
+                    "the server cannot take more now; come back in a while");
+    visitor_flush(&self->reception);
+}
+
+static void ask(struct front *self, struct session *session,
+                const struct message *message)
+{
+    struct decision decision = front_may_say(self, session->person, message);
+    struct message trouble = { .type = MESSAGE_trouble };
+    if (decision.is_allowed && message->type == MESSAGE_find) {
+        front_find(self, session, &message->find);
+    } else if (!decision.is_allowed || !self->events.asked ||
+               !self->events.asked(self, session, message)) {
+        trouble.trouble.what =
+            text_of(decision.sentence ? decision.sentence : "nobody answers that here");
+        visitor_tell(session->visitor, &trouble);
+    }
+    visitor_flush(&self->reception);
+}
+
+void front_heard(struct visitor *visitor, const struct message *message,
+                 struct text bytes)
+{
+    struct front *self = visitor->reception->subject;
+    struct session *session = visitor->subject;
+    if (!session)
+        return;
+    if (message_rules[message->type].plane == PLANE_SESSION)
+        ask(self, session, message);
+    else
+        say(self, session, message, bytes);
+}

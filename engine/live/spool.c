@@ -1,0 +1,75 @@
+#include "live/spool.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { TAIL_BYTES = 1 << 20 };
+
+void spool_open(struct spool *self, const char *folder)
+{
+    char path[600];
+    *self = (struct spool){ .file = -1 };
+    if (!folder)
+        return;
+    snprintf(path, sizeof(path), "%.500s/spool.XXXXXX", folder);
+    self->file = mkostemp(path, O_CLOEXEC);
+    if (self->file >= 0)
+        unlink(path);
+}
+
+void spool_close(struct spool *self)
+{
+    if (self->file >= 0)
+        close(self->file);
+    self->file = -1;
+    text_release(&self->tail);
+    text_release(&self->read);
+}
+
+/* A piece that does not reach the disk stays where it is. */
+static void spool_write(struct spool *self)
+{
+    size_t done = 0;
+    while (done < self->tail.length) {
+        ssize_t count =
+            pwrite(self->file, self->tail.bytes + done, self->tail.length - done,
+                   (off_t)(self->file_length + done));
+        if (count <= 0)
+            return;
+        done += (size_t)count;
+    }
+    self->file_length += done;
+    self->tail.length = 0;
+}
+
+struct spooled spool_add(struct spool *self, struct text bytes)
+{
+    struct spooled spooled = { self->file_length + self->tail.length,
+                               (uint32_t)bytes.length };
+    text_add(&self->tail, bytes.bytes, bytes.length);
+    if (self->tail.failed) {
+        self->tail.failed = false;
+        return (struct spooled){ 0 };
+    }
+    if (self->tail.length >= TAIL_BYTES && self->file >= 0)
+        spool_write(self);
+    return spooled;
+}
+
+struct text spool_read(struct spool *self, struct spooled spooled)
+{
+    if (!spooled.length)
+        return (struct text){ 0 };
+    if (spooled.place >= self->file_length)
+        return (struct text){ self->tail.bytes + (spooled.place - self->file_length),
+                              spooled.length };
+    self->read.length = 0;
+    char *room = text_room(&self->read, spooled.length);
+    if (!room || pread(self->file, room, spooled.length, (off_t)spooled.place) !=
+                     (ssize_t)spooled.length)
+        return (struct text){ 0 };
+    self->read.length = spooled.length;
+    return text_written(&self->read);
+}
