@@ -297,6 +297,12 @@ bool heartbeat_is_busy(const struct heartbeat *self)
            (self->state == HEARTBEAT_BEATS && self->inside->is_busy);
 }
 
+bool heartbeat_is_asking(const struct heartbeat *self)
+{
+    return self->state == HEARTBEAT_REPLAYS ||
+           (self->inside->is_busy && !self->inside->is_decided);
+}
+
 static void timer_closed(uv_handle_t *handle)
 {
     struct heartbeat_inside *inside =
