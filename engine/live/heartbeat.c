@@ -202,6 +202,7 @@ void heartbeat_heard(struct heartbeat *self, const struct message *message)
         return;
     }
     heartbeat_keep(self, &message->turn);
+    link_rest(self->link); /* it has answered: the disk may take longer, and people too */
     inbox_hear(self, message->turn.said);
     turn_finish(self);
 }
@@ -295,12 +296,6 @@ bool heartbeat_is_busy(const struct heartbeat *self)
 {
     return self->state == HEARTBEAT_REPLAYS ||
            (self->state == HEARTBEAT_BEATS && self->inside->is_busy);
-}
-
-bool heartbeat_is_asking(const struct heartbeat *self)
-{
-    return self->state == HEARTBEAT_REPLAYS ||
-           (self->inside->is_busy && !self->inside->is_decided);
 }
 
 static void timer_closed(uv_handle_t *handle)

@@ -96,8 +96,6 @@ enum fault heartbeat_end(struct heartbeat *self, char why[DRILL_WHY_MAX]);
 size_t heartbeat_waiting_bytes(const struct heartbeat *self);
 /* Whether it must be left alone until `decided` or `caught_up`. */
 bool heartbeat_is_busy(const struct heartbeat *self);
-/* Whether the worker owes an answer. A turn may be busy without: its row is written. */
-bool heartbeat_is_asking(const struct heartbeat *self);
 /* Whether the turn that a halted one did not decide is at least on record. */
 bool heartbeat_is_durable(const struct heartbeat *self);
 /* Whether the turn that a halted one did not decide was never decided before, as far as

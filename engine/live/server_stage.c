@@ -167,8 +167,8 @@ static void worker_said(struct link *link, const struct message *message,
         fprintf(stderr, "%.*s:%llu: error: %.*s\n", TEXT_ARG(message->problem.file),
                 (unsigned long long)message->problem.line,
                 TEXT_ARG(message->problem.message));
-    /* A worker that has answered may be silent as long as it likes. */
-    if (!self->heartbeat.inside || !heartbeat_is_asking(&self->heartbeat))
+    /* Between turns a worker may be silent as long as it likes. */
+    if (!self->heartbeat.inside || !heartbeat_is_busy(&self->heartbeat))
         link_rest(link);
 }
 

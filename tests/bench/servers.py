@@ -155,55 +155,66 @@ class Bare(Server):
 
 
 class Tocsin(Server):
-    """A drill of `teams` teams with `persons` people each, or the front of it alone."""
+    """A drill of `teams` teams with `persons` people each. `first` alone at the last
+    team, when there is to be one who speaks to all others."""
     program = None
 
-    def __init__(self, build, teams, persons=1, core=None, options=("--no-tls",),
-                 quota=100000, folder=None):
+    def __init__(self, build, teams, persons=1, speaker=False, core=None, quota=100000,
+                 options=("--no-tls", "--start", "now")):
         super().__init__(core)
         self.build, self.teams, self.persons = build, teams, persons
-        self.options, self.quota = options, quota
-        self.dir = folder or os.path.join(self.folder, "drill")
+        self.options, self.quota, self.speaker = options, quota, speaker
+        self.dir = os.path.join(self.folder, "drill")
+        self.seats = os.path.join(self.folder, "seats")
         self.ready = None
+
+    def people(self):
+        """Ids of all who take part, the one who speaks first."""
+        first = [f"team-{self.teams + 1}"] if self.speaker else []
+        return first + [f"team-{i}" + (f"/p{k}" if k else "") for k in range(self.persons)
+                        for i in range(1, self.teams + 1)]
 
     def begin(self):
         scenario = os.path.join(self.folder, "scenario.lua")
         with open(scenario, "w", encoding="ascii") as file:
             injects = "".join(INJECT % (f"all-{i}", "x" * 150) for i in range(1, 9))
-            file.write(SCENARIO % {"teams": self.teams, "injects": injects})
+            file.write(SCENARIO % {"teams": self.teams + self.speaker, "injects": injects})
+        self.invite()
         quota = ["--bench-quota", str(self.quota)] if self.quota else []
         self.start([os.path.join(self.build, "tocsin"), "run", scenario, "--dir", self.dir,
                     "--json-events", *quota, *self.options], stdout=subprocess.PIPE)
         line = self.process.stdout.readline()
         if not line:
-            raise RuntimeError("our server did not start")
+            self.process.wait()
+            raise RuntimeError("our server did not start: " + self.complaints())
         self.ready = json.loads(line)
         self.port = int(self.ready["agents"].rsplit(":", 1)[1])
-        self.write_seats(self.ready["joins"])
+        self.urls = {join["participant"]: join["url"] for join in self.ready["joins"]}
+        with open(self.seats, "w", encoding="ascii") as file:
+            for person in self.people():
+                file.write(f"{person} {self.urls[person].split('#')[1]}\n")
         return self
 
-    def write_seats(self, joins):
-        """A line for each person: who, and the key. First all first persons of a team."""
-        self.seats = os.path.join(self.folder, "seats")
-        with open(self.seats, "w", encoding="ascii") as file:
-            for join in joins:
-                if join["participant"].startswith("team-"):
-                    place, key = join["url"].split("#")
-                    file.write(f"{place.split('/', 3)[3]} {key}\n")
+    def invite(self):
+        """More people than one a team, as `control invite` would write them down."""
+        if self.persons < 2:
+            return
+        os.mkdir(self.dir, 0o700)
+        with open(os.path.join(self.dir, "people"), "w", encoding="ascii") as file:
+            file.write("".join(f"{person} member 1 - -\n" for person in self.people()
+                               if "/" in person))
 
     def control(self, *words):
-        return subprocess.run([os.path.join(self.build, "tocsin"), "control", self.dir,
-                               *words], capture_output=True, text=True, check=False)
+        return [os.path.join(self.build, "tocsin"), "control", self.dir, *words]
 
 
 class FrontAlone(Tocsin):
-    """Our doors and mailboxes, with nothing behind that keeps or decides."""
+    """Our doors, people and mailboxes, with nothing behind that keeps or decides."""
 
     def begin(self):
         self.port = free_port()
         self.start([os.path.join(self.build, "front_alone"), str(self.port),
                     str(self.teams)], stdout=subprocess.PIPE)
-        self.seats = os.path.join(self.folder, "seats")
         with open(self.seats, "wb") as file:
             while (line := self.process.stdout.readline()).strip():
                 file.write(line)

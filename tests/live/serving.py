@@ -32,11 +32,6 @@ class Serving:
                               capture_output=True, text=True, check=False)
         return done.returncode == 0
 
-    def ask(self, *words):
-        """What the command prints."""
-        return subprocess.run([self.tocsin, "control", self.folder, *words],
-                              capture_output=True, text=True, check=False).stdout
-
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.communicate()
