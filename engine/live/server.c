@@ -135,7 +135,8 @@ void server_open_doors(struct server *self)
     if (self->heartbeat.state == HEARTBEAT_HALTED)
         return; /* exercise control makes it go on */
     server_begin_epoch(self);
-    if (self->heartbeat.turn_count && !self->front.is_over)
+    if (self->heartbeat.turn_count && !self->front.is_over &&
+        !self->options->is_connection_day)
         server_stop_clock(self, "the server was started again");
     else if (self->options->starts_now && !self->front.is_over)
         start_clock(self);
@@ -215,16 +216,37 @@ static void signalled(uv_signal_t *handle, int number)
 
 /* ---- running ---- */
 
+static bool is_of_connection_day(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return strcmp(slash ? slash + 1 : path, "connection-day.drill") == 0;
+}
+
+/* The record of this folder that is gone on with. A connection day is repeated as often
+ * as anybody likes: one that is over is no reason to refuse another. */
 static enum fault find_record(struct server *self)
 {
     char pattern[600];
     glob_t found;
     enum fault fault = FAULT_NONE;
+    bool is_connection_day = self->options->is_connection_day, is_found = false;
     snprintf(pattern, sizeof(pattern), "%.500s/*.drill", self->options->folder);
-    if (glob(pattern, 0, NULL, &found) == 0 && found.gl_pathc > 0) {
-        fault = drillfile_resume(&self->file, found.gl_pathv[0], self->why);
-        self->is_resumed = self->is_file_open = !fault;
+    if (glob(pattern, 0, NULL, &found))
+        found.gl_pathc = 0;
+    for (size_t i = 0; i < found.gl_pathc && !is_found; i++) {
+        const char *path = found.gl_pathv[i];
+        if (is_of_connection_day(path) != is_connection_day)
+            continue;
+        is_found = true;
+        fault = drillfile_resume(&self->file, path, self->why);
+        if (fault == FAULT_REFUSED && is_connection_day) {
+            drillfile_close(&self->file);
+            unlink(path);
+            is_found = false;
+            fault = FAULT_NONE;
+        }
     }
+    self->is_resumed = self->is_file_open = is_found && !fault;
     globfree(&found);
     return fault;
 }

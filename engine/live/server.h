@@ -20,6 +20,7 @@ struct server_options {
     uint16_t port; /* 0: any free one */
     uint64_t speed; /* per mille */
     bool starts_now, ends_alone; /* else it waits in the lobby / for `close` */
+    bool is_connection_day; /* plays DIR/connection-day.drill, else any other record */
     bool json_events;
     bool speaks_plainly; /* no TLS; then `host` must be loopback */
     const char *chain_path, *key_path; /* the organiser's certificate; NULL: our own */

@@ -251,6 +251,10 @@ const struct option options[] = {
     { "--bench-quota", "N", FOR_RUN, OPTION_NUMBER, PLACE(bench_quota), NULL, NULL },
     { "--ca", "FILE", FOR_JOIN, OPTION_FILE, PLACE(ca),
       "the drill's ca.pem; tocsin:// needs it", NULL },
+    { "--connection-day", NULL, FOR_RUN, OPTION_FLAG, PLACE(connection_day),
+      "everybody tries the way in, days before: same people and keys, no story, a record "
+      "of its own",
+      NULL },
     { "--as", "NAME", FOR_CONTROL, OPTION_TEXT, PLACE(as),
       "who acts: excon/NAME, a person of exercise control; else excon", NULL },
     { "--cert", "FILE", FOR_JOIN, OPTION_FILE, PLACE(cert),

@@ -7,6 +7,7 @@
 
 #include "live/server.h"
 #include "rules_id.h"
+#include "tools/cli/connection_day.h"
 #include "tools/cli/console.h"
 #include "tools/cli/setup_reading.h"
 #include "tools/cli/subcommand.h"
@@ -61,7 +62,8 @@ static int serve(const struct arguments *arguments, const char *folder,
         .host = arguments->host ? arguments->host : "127.0.0.1",
         .port = arguments->port,
         .speed = arguments->speed,
-        .starts_now = arguments->starts_now,
+        .starts_now = arguments->starts_now || arguments->connection_day,
+        .is_connection_day = arguments->connection_day,
         .ends_alone = arguments->starts_now && arguments->simulate.count == 1 &&
                       text_is(arguments->simulate.items[0], "all"),
         .json_events = arguments->json_events,
@@ -98,7 +100,8 @@ int run_command(const struct arguments *arguments)
     if (arguments->take_over)
         return serve(arguments, arguments->take_over, &reading);
     char *named = arguments->dir ? NULL : name_folder(arguments->subject);
-    if (setup_reading_open(&reading, arguments, false))
+    if (setup_reading_open(&reading, arguments, false) ||
+        (arguments->connection_day && connection_day_make(&reading)))
         console_error("%s", reading.why);
     else
         status = serve(arguments, arguments->dir ? arguments->dir : named, &reading);
