@@ -414,7 +414,7 @@ static void said(struct visitor *visitor, const struct message *message,
                              .columns = asking.columns,
                              .wants_json = asking.wants_json };
     const struct control_command *command = find_command(act->command);
-    if (act->bytes.length)
+    if (!command && act->bytes.length)
         asking.n = begin_act(&answer, asking.person);
     else if (command && command->asks_index &&
              !is_shown(self, self->server->heartbeat.turn_count))

@@ -20,6 +20,7 @@ struct control_command {
     const char *name, *words; /* "invite", "PERSON ROLE" */
     const char *sentence;
     void (*run)(struct answer *answer);
+    bool takes_file; /* its first word is a file, whose bytes go along */
     bool asks_index; /* answered when the index shows all that was decided so far */
 };
 /* Ends with one that has no name. */

@@ -2,6 +2,7 @@
  * control_local.c - the commands of exercise control that are no acts of the exercise.
  */
 #include "live/control_inside.h"
+#include "live/control_people.h"
 #include "live/control_view.h"
 #include "live/server_inside.h"
 
@@ -113,21 +114,41 @@ static void command_close(struct answer *answer)
 }
 
 const struct control_command control_commands[] = {
-    { "status", "", "how the drill stands", command_status, false },
-    { "stories", "", "where each storyline stands, since when, what it waits for, until",
-      command_stories, true },
-    { "teams", "", "what each team has open and overdue, and when it was last heard",
-      command_teams, true },
-    { "msel", "", "all injects: planned, released, and what became of them", command_msel,
-      true },
-    { "feed", "", "everything that is decided from now on, a line each", command_feed,
+    { "status", "", "how the drill stands", command_status, false, false },
+    { "board", "", "who is there, how they are connected, what they have confirmed",
+      command_board, false, false },
+    { "people", "", "who is invited, in which role, by which link", command_people, false,
       false },
+    { "invite", "SEAT[/NAME] ROLE [AREA ...]",
+      "invites a person, or anew: a former link opens nothing any more", command_invite,
+      false, false },
+    { "revoke", "SEAT[/NAME]", "withdraws an invitation, at once", command_revoke, false,
+      false },
+    { "qr", "SEAT[/NAME]", "a join link as a QR code", command_qr, false, false },
+    { "test-inject", "[TEXT ...]",
+      "asks everybody who is there to confirm that they see it", command_test_inject,
+      false, false },
+    { "contacts", "[TEXT ...]",
+      "asks the point of contact of each seat to confirm, and "
+      "times it",
+      command_contacts, false, false },
+    { "rules", "[FILE]",
+      "rules of engagement, which each person accepts before they play", command_rules,
+      true, false },
+    { "stories", "", "where each storyline stands, since when, what it waits for, until",
+      command_stories, false, true },
+    { "teams", "", "what each team has open and overdue, and when it was last heard",
+      command_teams, false, true },
+    { "msel", "", "all injects: planned, released, and what became of them", command_msel,
+      false, true },
+    { "feed", "", "everything that is decided from now on, a line each", command_feed,
+      false, false },
     { "amend", "[STORYLINE [REASON ...]]",
       "stops a storyline that made the stage fail; without one a fresh stage tries again",
-      command_amend, false },
+      command_amend, false, false },
     { "hand-over", "", "takes nothing more and gives the consent to go on elsewhere",
-      command_hand_over, false },
-    { "close", "", "ends the server; the same folder goes on later", command_close,
+      command_hand_over, false, false },
+    { "close", "", "ends the server; the same folder goes on later", command_close, false,
       false },
-    { NULL, NULL, NULL, NULL, false },
+    { NULL, NULL, NULL, NULL, false, false },
 };

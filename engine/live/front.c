@@ -1,6 +1,7 @@
 #include "live/front_inside.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -208,6 +209,8 @@ static void take_seat(struct front *self, struct visitor *visitor, struct person
     struct session *session = front_session(self, person);
     send_away(self, session, "this seat was taken by another connection");
     session->visitor = visitor;
+    snprintf(session->program, sizeof(session->program), "%.*s",
+             TEXT_ARG(hello->program));
     self->seated_count++;
     if (person->seat < self->seat_count)
         self->seats[person->seat].seated_count++;

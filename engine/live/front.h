@@ -37,6 +37,7 @@ struct rejection {
 struct session {
     struct person *person;
     struct visitor *visitor; /* where the person is now; NULL: nowhere */
+    char program[81]; /* what the client calls itself */
     uint64_t taken_n; /* highest number decided */
     uint64_t told_n; /* highest acknowledged to this visitor */
     uint64_t told_box, told_saying; /* highest queued for this visitor */
@@ -63,6 +64,10 @@ struct front_events {
      * knows what to do with it. May be NULL. */
     bool (*asked)(struct front *front, struct session *session,
                   const struct message *message);
+    /* Why this person may not say this, whatever their role; NULL: nothing is against it.
+     * May be NULL. */
+    const char *(*forbids)(struct front *front, const struct person *person,
+                           const struct message *message);
     /* Somebody came or went. May be NULL. */
     void (*seated)(struct front *front, struct session *session, bool is_there);
 };

@@ -162,6 +162,11 @@ enum fault front_say(struct front *self, const struct person *person, struct tex
     enum fault fault;
     struct text second;
     *decision = front_may_say(self, person, message);
+    if (decision->is_allowed && self->events.forbids) {
+        const char *sentence = self->events.forbids(self, person, message);
+        if (sentence)
+            *decision = (struct decision){ false, refusal_NOT_ALLOWED, sentence };
+    }
     if (decision->is_allowed && self->is_closed)
         *decision = (struct decision){ false, refusal_NOT_RUNNING,
                                        "the record takes nothing more" };

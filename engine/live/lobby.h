@@ -29,6 +29,7 @@ struct attendance {
     uint64_t round_trip_us; /* of the latest; 0: not measured */
     uint64_t confirmed; /* highest test number confirmed */
     uint64_t contact, contact_ms, contact_asked_ms; /* check under way or answered */
+    uint32_t board_next; /* row of the board this person is told next */
 };
 
 struct lobby {

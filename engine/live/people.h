@@ -25,6 +25,7 @@ struct person {
     bool is_revoked;
     uint32_t seat; /* row of the participant, PERSON_ROW_NONE at a fixed seat */
     void *session; /* the front's */
+    void *attendance; /* the server's */
 };
 
 struct people {

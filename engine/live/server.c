@@ -56,11 +56,15 @@ const char *server_phase(const struct server *self)
                                               : "paused";
 }
 
+void server_write_moment(time_t moment, char utc[SERVER_UTC_MAX])
+{
+    struct tm parts;
+    strftime(utc, SERVER_UTC_MAX, "%H:%M:%SZ", gmtime_r(&moment, &parts));
+}
+
 void server_write_utc(char utc[SERVER_UTC_MAX])
 {
-    time_t now = time(NULL);
-    struct tm parts;
-    strftime(utc, SERVER_UTC_MAX, "%H:%M:%SZ", gmtime_r(&now, &parts));
+    server_write_moment(time(NULL), utc);
 }
 
 static void start_clock(struct server *self)
@@ -158,6 +162,7 @@ void server_leave(struct server *self)
     consoles_close(&self->consoles);
     control_close(&self->control);
     server_close_index(self);
+    server_close_lobby(self);
     if (self->is_link_open)
         link_close(&self->link);
     uv_signal_stop(&self->terminated);

@@ -21,6 +21,7 @@ struct server_options {
     uint64_t speed; /* per mille */
     bool starts_now, ends_alone; /* else it waits in the lobby / for `close` */
     bool is_connection_day; /* plays DIR/connection-day.drill, else any other record */
+    bool shows_qr; /* join links as QR codes, on a terminal */
     bool json_events;
     bool speaks_plainly; /* no TLS; then `host` must be loopback */
     const char *chain_path, *key_path; /* the organiser's certificate; NULL: our own */

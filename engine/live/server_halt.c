@@ -40,6 +40,7 @@ void alarm_raise(struct server *self, const char *what,
             said->storyline.length ? ", of " : "", TEXT_ARG(said->storyline));
     if (self->is_open)
         control_alarmed(&self->control, said->what);
+    server_event_alarm(self, said->what);
     if (self->is_front_open) {
         self->front.alarm = &alarm->message;
         front_tell(&self->front, ACTION_see_alarm, NULL, &alarm->message);

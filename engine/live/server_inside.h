@@ -9,6 +9,8 @@
 #include "live/consoles.h"
 #include "live/control_inside.h"
 #include "live/indexing.h"
+#include "live/lobby.h"
+#include "live/receipts.h"
 #include "live/server.h"
 
 #define EPOCH_TOKEN_MAX 100
@@ -38,6 +40,10 @@ struct server {
     uint64_t stage_count; /* that were started */
     struct control control;
     struct indexing indexing;
+    struct lobby lobby;
+    struct receipts receipts;
+    uv_timer_t receipts_due, lobby_tick;
+    bool is_lobby_open;
     struct tls_server *tls; /* NULL: plain */
     const char *chain_path, *key_path; /* NULL: plain */
     struct certificate certificate; /* of our own making; paths empty: not so */
@@ -70,6 +76,7 @@ const char *server_phase(const struct server *self);
 /* The wall clock, as "12:03:44Z". */
 #define SERVER_UTC_MAX 16
 void server_write_utc(char utc[SERVER_UTC_MAX]);
+void server_write_moment(time_t moment, char utc[SERVER_UTC_MAX]);
 /* It cannot go on. */
 void server_fail(struct server *self, const char *why);
 /* Closes the doors; the loop then runs empty. */
@@ -104,7 +111,40 @@ void server_join_url(const struct server *self, const struct person *person,
 bool server_asked(struct front *front, struct session *session,
                   const struct message *message);
 void server_print_ready(struct server *self);
+/* server_joins.c: the same for people. */
 void server_print_joins(struct server *self);
+
+/* ---- server_lobby.c ---- */
+void server_open_lobby(struct server *self);
+void server_close_lobby(struct server *self);
+/* A turn was decided: what the server saw goes on record, or was found there. */
+void server_lobby_decided(struct server *self, const struct message_turn *turn,
+                          bool is_past);
+/* The front's: somebody came or went; says something of the lobby or of receipts; may
+ * not play yet. */
+void server_seated(struct front *front, struct session *session, bool is_there);
+bool server_asked_lobby(struct front *front, struct session *session,
+                        const struct message *message);
+const char *server_forbids(struct front *front, const struct person *person,
+                           const struct message *message);
+struct attendance *server_attendance(struct server *self, struct person *person);
+/* A row of the board, with all columns or those for players. */
+void server_board_row(struct server *self, struct person *person, bool all,
+                      struct message *message);
+/* Asks everybody who is there, or the point of contact of each seat, to confirm; how
+ * many. */
+uint32_t server_test(struct server *self, struct text text, bool contact);
+/* These rules hold from now on, kept in the folder; empty: none. False with a sentence
+ * in `why`. */
+bool server_set_rules(struct server *self, struct text rules, char why[300]);
+void server_keep_acceptance(struct server *self, const struct person *person);
+
+/* ---- server_events.c ---- */
+void server_events_decided(const struct server *self, const struct message_turn *turn);
+void server_event_person(const struct server *self, const struct person *person,
+                         bool is_there);
+/* An alarm was raised, or (what is empty) is over. */
+void server_event_alarm(const struct server *self, struct text what);
 
 /* ---- server_stage.c ---- */
 /* Keeps what every stage of this drill is made from. */

@@ -63,7 +63,7 @@ bool server_asked(struct front *front, struct session *session,
     struct message trouble = { .type = MESSAGE_trouble };
     char why[300];
     if (message->type != MESSAGE_amend)
-        return false;
+        return server_asked_lobby(front, session, message);
     if (server_amend(self, session->person->id, &message->amend, why))
         return true;
     trouble.trouble.what = text_of(why);
@@ -123,29 +123,4 @@ void server_print_ready(struct server *self)
     printf("%.*s\n", TEXT_ARG(text_written(&json)));
     fflush(stdout);
     text_release(&json);
-}
-
-void server_print_joins(struct server *self)
-{
-    char url[SERVER_URL_MAX], agents[300];
-    host_write(self->host, self->port, agents, sizeof(agents));
-    printf("EXERCISE EXERCISE EXERCISE  %.*s\n\n%.*s\nAgents' door  %s\n"
-           "Consoles      %s\n",
-           TEXT_ARG(self->exercise), TEXT_ARG(self->title), agents, self->consoles.url);
-    for (uint32_t i = 0; i < self->people.count; i++) {
-        const struct person *person = self->people.items[i];
-        if (person->is_revoked)
-            continue;
-        server_join_url(self, person, url);
-        printf("  %s   (%.*s%s)\n", url,
-               TEXT_ARG(term_text(&role_terms, person->principal.role)),
-               person->seat < self->seat_count && self->seats[person->seat].is_simulated
-                   ? ", simulated"
-                   : "");
-    }
-    if (*self->certificate.ca_path)
-        printf("Authority     %s (give it to everybody who connects)\n",
-               self->certificate.ca_path);
-    printf("Control       tocsin control %s status\n", self->options->folder);
-    fflush(stdout);
 }

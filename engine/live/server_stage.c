@@ -15,8 +15,10 @@ static void decided(struct heartbeat *heartbeat, const struct message_turn *turn
     if (is_past)
         server_count_epochs(self, turn);
     front_decided(&self->front, turn, is_past);
+    server_lobby_decided(self, turn, is_past);
     if (!is_past) {
         indexing_add(&self->indexing, turn);
+        server_events_decided(self, turn);
         control_decided(&self->control, turn);
         consoles_note(&self->consoles, turn);
     }
@@ -123,6 +125,8 @@ static void begin(struct server *self, const struct message_ready *ready)
     self->front.title = self->title;
     self->front.owner = self;
     self->front.events.asked = server_asked;
+    self->front.events.seated = server_seated;
+    self->front.events.forbids = server_forbids;
     front_open(&self->front, &self->heartbeat, &self->people, self->seats,
                self->seat_count, self->options->folder);
     self->front.directory = &self->directory;
@@ -134,6 +138,7 @@ static void begin(struct server *self, const struct message_ready *ready)
     }
     self->is_front_open = true;
     server_open_index(self);
+    server_open_lobby(self);
     if (heartbeat_open(&self->heartbeat))
         server_fail(self, "the system is out of memory");
 }

@@ -41,6 +41,7 @@ LIBRARIES = {
     r"uv\.h": {"engine/link", "engine/doors", "engine/live"},
     r"libwebsockets\.h": {"engine/doors"},
     r"openssl": {"engine/doors", "agents/kit"},
+    r"qrencode\.h": {"engine/live"},
     r"sqlite3\.h": {"engine/store", "tools/score"},
 }
 

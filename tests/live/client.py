@@ -15,7 +15,7 @@ class Client:
         # tocsin://HOST:PORT/SEAT#KEY, or tocsin+plain://… without TLS
         scheme, place = url.split("://")
         place, self.key = place.split("#")
-        address, self.seat = place.split("/")
+        address, self.seat = place.split("/", 1)
         self.context = None
         if scheme == "tocsin":
             self.context = ssl.create_default_context(cafile=ca)

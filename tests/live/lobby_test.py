@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 
+from client import Client, Gone
 from serving import Serving
 
 tocsin = os.path.realpath(sys.argv[1])
@@ -83,7 +84,8 @@ def acts(folder):
     holds("and one of them with its fields",
           "which inject" in server.say("help", "release").stdout)
     follower = subprocess.Popen([tocsin, "control", folder, "feed", "--json"],
-                                stdout=subprocess.PIPE, text=True)
+                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                text=True)
     time.sleep(0.3)
     server.say("pause", "reason=lunch")
     holds("who follows gets every fact as a line", any(
@@ -123,11 +125,210 @@ def questions(folder):
             "SELECT max(n) FROM turn")[0][0])
 
 
+class Person(Client):
+    """Somebody in the lobby: answers pings, remembers the rest."""
+
+    def __init__(self, url, ca=None):
+        super().__init__(url, ca)
+        self.heard = []
+
+    def hear(self, kind, seconds=10):
+        """The next message of this type; None when none came."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            message = self.next(0.1)
+            if not message:
+                continue
+            self.heard.append(message)
+            if message["type"] == "ping":
+                self.send({"type": "pong", "of": message["of"]})
+            if message["type"] == kind:
+                return message
+        return None
+
+
+def row_of(server, person):
+    return next(row for row in server.ask("board") if row["person"] == person)
+
+
+def lobby(folder):
+    server = Shell(folder, "--no-tls", "--simulate", "coral")
+    velora = Person(server.urls["velora"])
+    velora.connect()
+    velora.send({"type": "presence", "language": "fr", "utc": "+03:00"})
+    excon = Person(server.urls["excon"])
+    excon.connect()
+    holds("the server pings", velora.hear("ping") is not None)
+    excon.hear("ping")
+    holds("the board shows who is there, how far away, and what they say of themselves",
+          until(lambda: row_of(server, "velora").get("round_trip_us", 0) > 0) and
+          row_of(server, "velora")["language"] == "fr" and
+          not row_of(server, "marisol").get("here"))
+    told = {}
+    while told.get("person") != "velora" or "round_trip_us" not in told:
+        told = excon.hear("board")
+    holds("exercise control is told each change", told["here"])
+    seen = []
+    while not any(row["person"] == "excon" and row.get("here") for row in seen):
+        seen.append(velora.hear("board"))
+    holds("players see who is there and no more",
+          not any("round_trip_us" in row or "program" in row for row in seen))
+    holds("a test is asked of everybody who is there",
+          "2 people" in server.say("test-inject", "Do", "you", "see", "this?").stdout)
+    test = velora.hear("test")
+    holds("in the words of exercise control", test["text"] == "Do you see this?")
+    velora.send({"type": "confirm", "number": test["number"]})
+    holds("the board shows who has confirmed", until(
+        lambda: row_of(server, "velora").get("tested")) and
+        not row_of(server, "excon").get("tested"))
+    server.say("contacts")
+    test = velora.hear("test")
+    holds("contacts are checked", test["contact"] and row_of(server, "velora")["asked"])
+    velora.send({"type": "confirm", "number": test["number"]})
+    holds("and timed", until(lambda: row_of(server, "velora").get("contact_ms", 0) > 0))
+    text = os.path.join(folder, "..", "rules.txt")
+    with open(text, "w", encoding="utf-8") as file:
+        file.write("Nothing real leaves this room.\n")
+    server.say("rules", text)
+    rules = velora.hear("rules")
+    holds("rules reach everybody", "Nothing real" in rules["text"])
+    server.ask("resume")
+    velora.say({"type": "query", "to": ["marisol"], "text": "Before I accepted."})
+    refused = velora.hear("rejected")
+    holds("who has not accepted them does not play", refused["why"] == "not_allowed")
+    velora.send({"type": "presence", "rules": rules["id"]})
+    holds("who has, is counted", until(lambda: row_of(server, "velora").get("accepts")))
+    velora.say({"type": "query", "to": ["marisol"], "text": "After."})
+    holds("and plays", until(lambda: velora.hear("taken", 1) and velora.taken >= 2))
+    server.kill()
+    server = Shell(folder, "--no-tls", "--simulate", "coral")
+    holds("after kill -9 the rules and who accepted them are known",
+          row_of(server, "velora").get("accepts") and
+          not row_of(server, "marisol").get("accepts"))
+    server.leave()
+    rows = server.record("SELECT type, sender FROM v_message WHERE type IN "
+                         "('test', 'presence', 'confirm', 'query')")
+    holds("nothing of the lobby is on record, and only what was played",
+          rows == [("query", "velora")])
+
+
+def invitations(folder):
+    server = Shell(folder, "--no-tls")
+    invited = server.ask("invite", "velora/ana", "member")
+    ana = Person(invited["url"])
+    holds("who is invited comes in", ana.connect()["role"] == "member")
+    holds("the board shows the person", row_of(server, "velora/ana").get("here"))
+    again = server.ask("invite", "velora/ana", "member")
+    try:
+        while ana.next(5):
+            pass
+        holds("invited anew, the former connection ends", False)
+    except Gone:
+        holds("invited anew, the former connection ends", again["url"] != invited["url"])
+    try:
+        Person(invited["url"]).connect()
+        holds("and the former link opens nothing", False)
+    except Gone:
+        holds("and the former link opens nothing", True)
+    ana = Person(again["url"])
+    ana.connect()
+    server.say("revoke", "velora/ana")
+    try:
+        while ana.next(5):
+            pass
+        holds("an invitation that is withdrawn ends at once", False)
+    except Gone:
+        holds("an invitation that is withdrawn ends at once", True)
+    holds("a role that is none is told", "no role" in server.say(
+        "invite", "velora/bo", "king").stderr)
+    holds("a link is shown as a QR code", "█" in server.say("qr", "velora").stdout)
+    holds("nobody acts as somebody who is not invited",
+          server.say("resume", "--as", "nobody").returncode == 1)
+    server.say("invite", "excon/anna", "excon")
+    acted = server.ask("resume", "--as", "anna")
+    holds("an act bears the name of who acts", any(
+        fact.get("by", "").startswith("excon/anna") for fact in acted["facts"]))
+    server.leave()
+
+
+def receipts(folder):
+    server = Shell(folder, "--no-tls", "--start", "now")
+    velora = Person(server.urls["velora"])
+    velora.connect()
+    inject = velora.hear("inject")
+    velora.send({"type": "seen", "box": inject["box"] + 7})  # more than there is
+    velora.send({"type": "seen", "box": inject["box"]})
+    velora.send({"type": "seen", "box": inject["box"]})
+    index = glob.glob(os.path.join(folder, "*.index"))[0]
+    with sqlite3.connect(f"file:{index}?mode=ro", uri=True) as reader:
+        def asked(question):
+            return reader.execute(question).fetchall()
+
+        holds("what reached a machine goes on record, once", until(
+            lambda: len(asked("SELECT * FROM receipt WHERE participant = 'velora'")) == 1))
+        velora.close()
+        holds("so does a line that is cut and comes back", until(
+            lambda: [row[0] for row in asked(
+                "SELECT cut FROM line WHERE participant = 'velora' ORDER BY seq")] ==
+            [0, 1]))
+    turns = server.ask("status")["turns"]
+    time.sleep(1)
+    holds("and none of it keeps a quiet drill awake",
+          server.ask("status")["turns"] == turns)
+    server.leave()
+
+
+def connection_day(folder):
+    server = Shell(folder, "--no-tls", "--connection-day")
+    one, two = Person(server.urls["marisol"]), Person(server.urls["velora"])
+    holds("on connection day everybody comes in by their own link",
+          one.connect()["exercise"] == "connection-day" and two.connect()["seat"])
+    holds("a test inject waits", one.hear("inject")["inject"] == "test-inject")
+    one.say({"type": "query", "to": ["velora"], "text": "Can you read me?"})
+    holds("and seats may write to each other", two.hear("mail")["from"] == "marisol")
+    keys = {seat: url.rsplit("#", 1)[1] for seat, url in server.urls.items()}
+    server.say("close")
+    server.process.communicate(timeout=20)
+    server = Shell(folder, "--no-tls")
+    holds("on the day the links are the same", keys == {
+        seat: url.rsplit("#", 1)[1] for seat, url in server.urls.items()})
+    holds("and the record is clean", server.ask("status")["phase"] == "lobby" and
+          server.ask("status")["turns"] == 0)
+    velora = Person(server.urls["velora"])
+    holds("with empty mailboxes", velora.connect()["box"] == 0)
+    server.leave()
+
+
+def events(folder):
+    server = Shell(folder, "--no-tls")
+    velora = Person(server.urls["velora"])
+    velora.connect()
+    server.say("resume")
+    server.say("pause")
+    velora.close()
+    server.say("endex")
+    server.say("close")
+    lines = [json.loads(line) for line in server.process.communicate(timeout=20)[0].splitlines()]
+    names = [line["event"] for line in lines]
+    holds("programs are told what happens, a line each", [
+        name for name in names if name != "act"] == [
+            "joined", "started", "running", "paused", "left", "ended"])
+    holds("with who did it, exercise time and UTC", any(
+        line["event"] == "act" and line["act"]["type"] == "pause" and
+        line["by"] == "excon/shell" and "at_s" in line and line["utc"].endswith("Z")
+        for line in lines))
+
+
 def main():
     folder = tempfile.mkdtemp()
     try:
         acts(os.path.join(folder, "acts"))
         questions(os.path.join(folder, "questions"))
+        lobby(os.path.join(folder, "lobby"))
+        invitations(os.path.join(folder, "invitations"))
+        receipts(os.path.join(folder, "receipts"))
+        connection_day(os.path.join(folder, "day"))
+        events(os.path.join(folder, "events"))
     finally:
         shutil.rmtree(folder)
     print(f"{counts['passed']} passed, {counts['failed']} failed")

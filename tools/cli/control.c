@@ -28,6 +28,7 @@ enum {
     COLUMNS_USUAL = 80,
     COLUMNS_PIPED = 200, /* a program or a file takes long lines */
     NAMES_MAX = 256,
+    FILE_BYTES_MAX = 60000,
     ANSWER_BYTES_MAX = 1 << 20, /* of one report */
 };
 
@@ -150,29 +151,36 @@ static int help(struct text name)
 
 /* ---- what is sent ---- */
 
+/* Appends what stands in a file; false when told why not. */
+static bool read_file(const char *path, struct text_buffer *read)
+{
+    FILE *file = fopen(path, "rb");
+
+    for (int c; file && read->length < FILE_BYTES_MAX && (c = getc(file)) != EOF;)
+        text_add(read, &(char){ (char)c }, 1);
+    bool is_read = file && !ferror(file);
+    if (!is_read)
+        console_error("%s: %s", path, strerror(errno));
+    if (file)
+        fclose(file);
+    return is_read;
+}
+
 /* "text=@FILE" with what stands in the file. */
 static bool take_file(struct text word, struct arena *arena, struct text *taken)
 {
     const char *sign = memchr(word.bytes, '=', word.length);
     struct text_buffer read = { 0 };
-    bool is_read = false;
 
     *taken = word;
     if (!sign || sign + 1 >= word.bytes + word.length || sign[1] != '@')
         return true;
     const char *path =
         arena_copy(arena, sign + 2, word.length - (size_t)(sign + 2 - word.bytes));
-    FILE *file = fopen(path, "rb");
     text_add(&read, word.bytes, (size_t)(sign + 1 - word.bytes));
-    for (int c; file && read.length < ANSWER_BYTES_MAX && (c = getc(file)) != EOF;)
-        text_format(&read, "%c", c);
+    bool is_read = read_file(path, &read);
     while (read.length && read.bytes[read.length - 1] == '\n')
         read.length--;
-    is_read = file && !ferror(file);
-    if (!is_read)
-        console_error("%s: %s", path, strerror(errno));
-    if (file)
-        fclose(file);
     *taken = text_keep(arena, text_written(&read));
     text_release(&read);
     return is_read;
@@ -220,6 +228,9 @@ static bool spell_command(const struct arguments *arguments, struct arena *arena
         act.act.bytes = text_written(&bytes);
     } else if (find_command(name)) {
         act.act.words = words;
+        is_spelt = !find_command(name)->takes_file || !words.count ||
+                   read_file(words.items[0].bytes, &bytes);
+        act.act.bytes = text_written(&bytes);
     } else {
         say_unknown(name);
         is_spelt = false;

@@ -255,6 +255,8 @@ const struct option options[] = {
       "everybody tries the way in, days before: same people and keys, no story, a record "
       "of its own",
       NULL },
+    { "--qr", NULL, FOR_RUN, OPTION_FLAG, PLACE(qr),
+      "join links as QR codes, on a terminal", NULL },
     { "--as", "NAME", FOR_CONTROL, OPTION_TEXT, PLACE(as),
       "who acts: excon/NAME, a person of exercise control; else excon", NULL },
     { "--cert", "FILE", FOR_JOIN, OPTION_FILE, PLACE(cert),

@@ -37,7 +37,7 @@ struct arguments {
     uint64_t bench_quota; /* messages a second; 0: none */
     const char *as;
     const char *take_over, *consent, *certify_death;
-    bool connection_day;
+    bool connection_day, qr;
 };
 
 /* Who takes an option: bits of options.c's table. */

@@ -1,0 +1,141 @@
+/*
+ * server_events.c - what happens, on the server's standard output: lines for people, or
+ * with --json-events one compact JSON object a line.
+ *
+ *   joined left   started paused running ended   act
+ */
+#include <stdio.h>
+
+#include "live/server_inside.h"
+#include "store/walk.h"
+#include "wire/scan.h"
+#include "wire/unpack.h"
+#include "words/seat.h"
+#include "words/spell.h"
+
+/* Begins the object of an event. */
+static void begin(const struct server *self, struct json_writer *out,
+                  struct text_buffer *line, const char *event)
+{
+    char utc[SERVER_UTC_MAX];
+    server_write_utc(utc);
+    json_open(out, line);
+    json_object(out, NULL);
+    json_add_text(out, "event", text_of(event));
+    json_add_seconds(out, "at_s", pacer_now(&self->heartbeat.pacer, uv_hrtime()));
+    json_add_text(out, "utc", text_of(utc));
+}
+
+static void print(struct text_buffer *line)
+{
+    printf("%.*s\n", TEXT_ARG(text_written(line)));
+    fflush(stdout);
+    text_release(line);
+}
+
+/* "T+00:00:00 12:03:44Z  STARTEX" */
+static void print_line(const struct server *self, const char *what, struct text detail)
+{
+    char at[MOMENT_TEXT_MAX], utc[SERVER_UTC_MAX];
+    moment_write(pacer_now(&self->heartbeat.pacer, uv_hrtime()) / SECOND * SECOND, at);
+    server_write_utc(utc);
+    printf("%s %s  %s%s%.*s\n", at, utc, what, detail.length ? " " : "",
+           TEXT_ARG(detail));
+    fflush(stdout);
+}
+
+void server_event_person(const struct server *self, const struct person *person,
+                         bool is_there)
+{
+    struct text_buffer line = { 0 };
+    struct json_writer out;
+    const char *event = is_there ? "joined" : "left";
+    if (self->is_leaving)
+        return;
+    if (!self->options->json_events) {
+        print_line(self, event, person->id);
+        return;
+    }
+    begin(self, &out, &line, event);
+    json_add_text(&out, "person", person->id);
+    json_add_text(&out, "role", term_text(&role_terms, person->principal.role));
+    json_end(&out);
+    print(&line);
+}
+
+static void tell_phase(const struct server *self, const struct message *fact)
+{
+    static const char *const shown[] = { "STARTEX", "PAUSED", "RUNNING", "ENDEX" };
+    static const char *const named[] = { "started", "paused", "running", "ended" };
+    struct text_buffer line = { 0 };
+    struct json_writer out;
+    int which = fact->type == MESSAGE_started ? 0
+                : fact->type == MESSAGE_ended ? 3
+                                              : (fact->clock.running ? 2 : 1);
+    struct text by = fact->type == MESSAGE_clock ? fact->clock.by : (struct text){ 0 };
+    if (!self->options->json_events) {
+        print_line(self, shown[which], by);
+        return;
+    }
+    begin(self, &out, &line, named[which]);
+    if (by.length)
+        json_add_text(&out, "by", by);
+    if (fact->type == MESSAGE_clock)
+        json_add_number(&out, "speed_per_mille", fact->clock.speed);
+    json_end(&out);
+    print(&line);
+}
+
+static void tell_act(const struct server *self, const struct message_input *input,
+                     struct arena *arena)
+{
+    struct text_buffer line = { 0 };
+    struct json_writer out;
+    struct message act;
+    if (seat_kind_of(person_seat(input->from)) != SEAT_EXCON ||
+        scan_message(input->bytes.bytes, input->bytes.length, &scan_limits_player,
+                     PLANE_BIT(PLANE_EXCON), NULL, NULL, NULL))
+        return;
+    unpack_message(input->bytes.bytes, input->bytes.length, arena, &act);
+    begin(self, &out, &line, "act");
+    json_add_text(&out, "by", input->from);
+    json_add_message(&out, "act", &act);
+    json_end(&out);
+    print(&line);
+}
+
+void server_events_decided(const struct server *self, const struct message_turn *turn)
+{
+    struct message_walk walk;
+    struct message message;
+    enum fault fault;
+    struct arena arena;
+    arena_open(&arena, 16 << 20, NULL, NULL);
+    message_walk_open(&walk, turn->inputs, PLANE_BIT(PLANE_LINK));
+    while (self->options->json_events && message_walk_next(&walk, &fault)) {
+        unpack_message(walk.bytes.bytes, walk.bytes.length, &arena, &message);
+        tell_act(self, &message.input, &arena);
+    }
+    message_walk_open(&walk, turn->facts,
+                      PLANE_BIT(PLANE_FACT) | PLANE_BIT(PLANE_CONTROL));
+    while (message_walk_next(&walk, &fault)) {
+        if (walk.type != MESSAGE_started && walk.type != MESSAGE_clock &&
+            walk.type != MESSAGE_ended)
+            continue;
+        unpack_message(walk.bytes.bytes, walk.bytes.length, &arena, &message);
+        tell_phase(self, &message);
+    }
+    arena_close(&arena);
+}
+
+void server_event_alarm(const struct server *self, struct text what)
+{
+    struct text_buffer line = { 0 };
+    struct json_writer out;
+    if (!self->options->json_events)
+        return; /* people have it from standard error */
+    begin(self, &out, &line, "alarm");
+    json_add_text(&out, "what", what);
+    json_end(&out);
+    print(&line);
+}
