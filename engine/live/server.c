@@ -1,12 +1,14 @@
 #include "live/server.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glob.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -130,6 +132,12 @@ void server_open_doors(struct server *self)
         control_open(&self->control, self, why)) {
         server_fail(self, why);
         return;
+    }
+    /* The secrets people were given must outlive a power cut from here on. */
+    int folder = open(self->options->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0) {
+        fsync(folder);
+        close(folder);
     }
     self->is_open = true;
     if (self->options->json_events)

@@ -17,21 +17,17 @@ import time
 
 from client import Client, Gone
 from serving import Serving
-from watching import (holds, is_in, is_taken, port_of, replays, status, told, until)
+from watching import (Faults, holds, is_in, is_taken, port_of, replays, serve_with,
+                      status, told, until)
 
 tocsin = os.path.realpath(sys.argv[1])
-library = os.path.join(os.path.dirname(tocsin), "live_fault.so")
 
 
-class Faults:
-    """The page that fault.c looks at."""
+def serve(folder, faults):
+    return serve_with(faults, tocsin, folder, "--start", "now", "--speed", "60")
 
-    def __init__(self, folder):
-        self.path = os.path.join(folder, "faults")
-        with open(self.path, "wb") as file:
-            file.write(bytes(4096))
 
-    def say(self, line):
+def say(self, line):
         with open(self.path, "r+b") as file:
             file.write(line.encode().ljust(256, b"\0"))
 

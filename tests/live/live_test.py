@@ -23,6 +23,7 @@ import time
 import msgpack
 
 from client import Client, Gone
+from watching import stage_of
 
 tocsin = os.path.realpath(sys.argv[1])
 cycles = int(sys.argv[2]) if len(sys.argv) > 2 else 50
@@ -232,7 +233,13 @@ def killed_servers(folder):
     clients = {seat: server.client(seat) for seat in seats}
     for client in clients.values():
         client.connect()
+    stages_killed = 0
     for cycle in range(cycles):
+        if chance.random() < 0.3 and (pid := stage_of(server)):
+            os.kill(pid, signal.SIGKILL)  # its server goes on with another, or is killed too
+            stages_killed += 1
+        if chance.random() < 0.3:  # a client that is killed knows what its ledger knows
+            connect_again(clients[chance.choice(seats)], server.port)
         end = time.monotonic() + chance.uniform(0.02, 0.25)
         while time.monotonic() < end:
             seat = chance.choice(seats)
@@ -262,7 +269,7 @@ def killed_servers(folder):
     time.sleep(0.5)
     holds("the server leaves with 0", server.leave() == 0)
     path = os.path.join(folder, "deep-current.drill")
-    holds(f"after {cycles} kills the record replays identical", replays(path))
+    holds(f"after {cycles} kills, and {stages_killed} of stages, the record replays identical", replays(path))
     record = sqlite3.connect(path)
     for seat, client in clients.items():
         stored = [msgpack.unpackb(row[0])["n"] for row in record.execute(

@@ -5,6 +5,7 @@ import subprocess
 import time
 
 from client import Gone
+from serving import Serving
 
 counts = {"passed": 0, "failed": 0}
 
@@ -74,3 +75,36 @@ def is_taken(client, n):
 
 def port_of(server):
     return int(server.address.rsplit(":", 1)[1])
+
+
+class Faults:
+    """The page that fault.c looks at."""
+
+    def __init__(self, folder):
+        self.path = os.path.join(folder, "faults")
+        with open(self.path, "wb") as file:
+            file.write(bytes(4096))
+
+    def say(self, line):
+        with open(self.path, "r+b") as file:
+            file.write(line.encode().ljust(256, b"\0"))
+
+    def make(self, call, error, after=0, part=""):
+        self.say(f"{call} {error} {after} {part}\n")
+
+    def cure(self):
+        self.say("")
+
+    def count(self):
+        with open(self.path, "rb") as file:
+            return int.from_bytes(file.read()[2048:2052], "little")
+
+
+def serve_with(faults, tocsin, *options):
+    """A server whose calls fail as `faults` say; fault.c is built beside TOCSIN."""
+    library = os.path.join(os.path.dirname(tocsin), "live_fault.so")
+    os.environ["LD_PRELOAD"], os.environ["TOCSIN_FAULT"] = library, faults.path
+    try:
+        return Serving(tocsin, *options)
+    finally:
+        del os.environ["LD_PRELOAD"], os.environ["TOCSIN_FAULT"]
