@@ -325,6 +325,7 @@ bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX])
     tls_server_close(self->tls);
     uv_loop_close(&self->loop);
     directory_end(&self->directory);
+    text_release(&self->made);
     arena_close(&self->arena);
     bool served = !self->has_failed;
     snprintf(why, DRILL_WHY_MAX, "%s", self->why);

@@ -160,5 +160,6 @@ bool server_keep_amendment(struct server *self)
         return false;
     }
     self->amends = false;
+    server_tell_copiers(self);
     return true;
 }

@@ -60,6 +60,8 @@ struct server {
 
     struct message *setup; /* what a stage is sent before its order */
     size_t setup_count, setup_max;
+    struct text_buffer made; /* the same as whoever copies the record is sent it */
+    size_t made_count;
     struct alarm alarm;
     uint64_t
         restarted_at; /* the turn at which a stage was last replaced by itself, + 1 */
@@ -182,3 +184,9 @@ void server_begin_epoch(struct server *self);
 bool server_hand_over(struct server *self, char token[EPOCH_TOKEN_MAX], char why[300]);
 /* A client has met a server of this epoch: if it is a later one, this one stops. */
 void server_meet_epoch(struct server *self, uint64_t epoch);
+
+/* ---- server_made.c ---- */
+/* Answers a `fetch` of somebody who copies the record. */
+void server_tell_made(struct server *self, struct visitor *visitor, uint64_t at);
+/* An amendment is made: everybody who copies hears it before the turn it decides. */
+void server_tell_copiers(struct server *self);

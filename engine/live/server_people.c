@@ -62,6 +62,10 @@ bool server_asked(struct front *front, struct session *session,
     struct server *self = front->owner;
     struct message trouble = { .type = MESSAGE_trouble };
     char why[300];
+    if (message->type == MESSAGE_fetch) {
+        server_tell_made(self, session->visitor, message->fetch.at);
+        return true;
+    }
     if (message->type != MESSAGE_amend)
         return server_asked_lobby(front, session, message);
     if (server_amend(self, session->person->id, &message->amend, why))

@@ -2,8 +2,8 @@
  * copy.h - a copy of a drill that another server plays, turn by turn, always a drill that
  * can be gone on with.
  *
- *   what it is made from (a blob: `record`, `file` and `settings`, then amendments as they
- *   come, packed one behind the other)  ─►  turn by turn as they were decided  ─►  its end
+ *   what it is made from (a blob: `record`, `file` and `settings`, then amendments as
+ *   they come, packed one behind the other) ─► turn by turn as it was decided ─► its end
  *
  * Rows are as the first server wrote them, so both chains are the same: a row carries the
  * facts of the turn before, and those of the latest turn wait for the next.
@@ -35,10 +35,10 @@ enum fault copy_open(struct drill_copy *self, const char *folder,
  * (DIFFERENT), and adds the amendments that are new. */
 enum fault copy_take_blob(struct drill_copy *self, struct text blob,
                           char why[DRILL_WHY_MAX]);
-/* The highest turn of which nothing more is wanted: the cursor for the next connection. */
+/* The highest turn of which nothing more is wanted: the next connection's cursor. */
 uint64_t copy_cursor(const struct drill_copy *self);
-/* A decided turn, with its own inputs and facts; durable when it returns. One that is here
- * already is held against the copy. ORDER when turns are missing between. */
+/* A decided turn, with its own inputs and facts; durable when it returns. One that is
+ * here already is held against the copy. ORDER when turns are missing between. */
 enum fault copy_add(struct drill_copy *self, const struct message_turn *turn,
                     char why[DRILL_WHY_MAX]);
 void copy_close(struct drill_copy *self);

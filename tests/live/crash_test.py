@@ -130,6 +130,12 @@ def take_over(copy, *options):
     return Serving(tocsin, copy, "--take-over", copy, *options, scenario=None)
 
 
+def reconnected(client, server):
+    client.close()
+    client.connect(port_of(server))
+    return client.n
+
+
 def say(client, text):
     return client.say({"type": "notify", "to": ["south"], "tlp": "GREEN", "text": text})
 
@@ -206,6 +212,101 @@ def a_drill_handed_over(folder):
     holds("everything is stored once", rows == [(3,)])
 
 
+class Following:
+    """A second machine that follows."""
+
+    def __init__(self, server, copy):
+        self.copy = copy
+        self.process = subprocess.Popen(
+            [tocsin, "follow", server.urls["excon"], "--dir", copy, "--ca", server.ca],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def turns(self):
+        try:
+            with sqlite3.connect(f"file:{self.copy}/failing.drill?mode=ro", uri=True) as file:
+                return file.execute("SELECT count(*) FROM turn").fetchone()[0]
+        except sqlite3.Error:
+            return 0
+
+    def stop(self, number=signal.SIGTERM):
+        self.process.send_signal(number)
+        self.process.communicate(timeout=20)
+        return self.process.returncode
+
+
+def a_second_machine_that_follows(folder):
+    first, copy = os.path.join(folder, "first"), os.path.join(folder, "copy")
+    os.mkdir(folder)
+    server = failing(first, "--start", "now")
+    north, south = Client(*server.join("north")), Client(*server.join("south"))
+    north.connect()
+    south.connect()
+    until(is_taken(north, say(north, "One.")))
+    follower = Following(server, copy)
+
+    def has_followed():
+        return follower.turns() == status(server)["turns"]
+    holds("a follower has every turn, those from before it came too", until(has_followed))
+    holds("a copy can only be followed by one", Following(server, copy).process.wait(20) == 1)
+    follower.stop(signal.SIGKILL)
+    until(is_taken(north, say(north, "Two.")))
+    until(is_in(server, "halted"))
+    follower = Following(server, copy)
+    server.control("amend", "broken", "no use")
+    until(is_in(server, "beats"))
+    holds("killed, it goes on where it was", until(has_followed))
+    server.kill()
+    server = failing(first, "--listen", server.address)
+    until(is_taken(north, reconnected(north, server)))
+    server.control("resume")
+    holds("it comes back to a server that was started again", until(has_followed))
+    until(is_in(server, "halted"))
+    server.control("amend", "endless")
+    until(is_in(server, "beats"))
+    said = say(north, "Three.")
+    until(is_taken(north, said))
+    holds("it hears of an amendment while it follows", until(has_followed))
+    server.kill()
+    holds("a follower that is stopped leaves with 0", follower.stop() == 0)
+    for name in ("secret", "people", "ca.pem", "ca.key"):
+        shutil.copy(os.path.join(first, name), copy)
+    server = take_over(copy, "--certify-death", "Ana, I pulled the plug", "--speed", "600")
+    reconnected(north, server)
+    reconnected(south, server)
+    server.control("resume")
+    last = say(north, "Four.")
+    holds("clients go on with the second machine", until(is_taken(north, last)))
+    holds("what follows reaches them without a gap", until(
+        lambda: (south.next(0.1), len(south.mail) >= last + 1)[1]))
+    holds("the server leaves with 0", server.leave() == 0)
+    holds("the record replays identical", replays(tocsin, copy, "failing.drill"))
+    rows = server.record("SELECT count(*) FROM v_message WHERE sender = 'north'")
+    holds("everything acknowledged is in it once", rows == [(last,)])
+    rows = server.record("SELECT storyline, author, reason FROM amendment ORDER BY position")
+    holds("the amendments too", rows == [("broken", "excon", "no use"),
+                                         ("endless", "excon", "")])
+
+
+def a_drill_followed_to_its_end(folder):
+    first, copy = os.path.join(folder, "first"), os.path.join(folder, "copy")
+    os.mkdir(folder)
+    server = Serving(tocsin, first, "--start", "now", "--speed", "60")
+    follower = Following(server, copy)
+    north = Client(*server.join("north"))
+    north.connect()
+    until(is_taken(north, say(north, "One.")))
+    until(lambda: os.path.exists(os.path.join(copy, "first-call.drill")))
+    server.control("endex")
+    holds("a follower leaves with 0 when the exercise is over",
+          follower.process.wait(20) == 0)
+    server.leave()
+    chains = [sqlite3.connect(os.path.join(place, "first-call.drill")).execute(
+        "SELECT value FROM drill WHERE key IN ('chain', 'fact_chain') ORDER BY key")
+              .fetchall() for place in (first, copy)]
+    holds("and its copy is the record, chain for chain", chains[0] == chains[1])
+    holds("the copy replays identical", replays(tocsin, copy, "first-call.drill"))
+
+
 def main():
     folder = tempfile.mkdtemp()
     try:
@@ -213,6 +314,8 @@ def main():
         stages_that_die(os.path.join(folder, "die"))
         a_drill_taken_over_when_its_server_is_dead(os.path.join(folder, "dead"))
         a_drill_handed_over(os.path.join(folder, "handed"))
+        a_second_machine_that_follows(os.path.join(folder, "follow"))
+        a_drill_followed_to_its_end(os.path.join(folder, "end"))
     finally:
         shutil.rmtree(folder)
     return told()

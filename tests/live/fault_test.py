@@ -27,29 +27,6 @@ def serve(folder, faults):
     return serve_with(faults, tocsin, folder, "--start", "now", "--speed", "60")
 
 
-def say(self, line):
-        with open(self.path, "r+b") as file:
-            file.write(line.encode().ljust(256, b"\0"))
-
-    def make(self, call, error, after=0, part=""):
-        self.say(f"{call} {error} {after} {part}\n")
-
-    def cure(self):
-        self.say("")
-
-    def count(self):
-        with open(self.path, "rb") as file:
-            return int.from_bytes(file.read()[2048:2052], "little")
-
-
-def serve(folder, faults):
-    os.environ["LD_PRELOAD"], os.environ["TOCSIN_FAULT"] = library, faults.path
-    try:
-        return Serving(tocsin, folder, "--start", "now", "--speed", "60")
-    finally:
-        del os.environ["LD_PRELOAD"], os.environ["TOCSIN_FAULT"]
-
-
 def say(client, text):
     return client.say({"type": "notify", "to": ["south"], "tlp": "GREEN", "text": text})
 

@@ -1,4 +1,5 @@
 """A live drill that a test serves: its door, its seats, its control."""
+import contextlib
 import glob
 import json
 import os
@@ -45,5 +46,6 @@ class Serving:
 
     def record(self, question, *values):
         """Rows of the closed record."""
-        with sqlite3.connect(glob.glob(os.path.join(self.folder, "*.drill"))[0]) as file:
+        path = glob.glob(os.path.join(self.folder, "*.drill"))[0]
+        with contextlib.closing(sqlite3.connect(path)) as file:
             return file.execute(question, values).fetchall()

@@ -216,6 +216,8 @@ const struct option options[] = {
       "replaces files that are there already", NULL },
     { "--dir", "DIR", FOR_RUN, OPTION_FOLDER, PLACE(dir),
       "folder of the live drill; the same one again goes on", NULL },
+    { "--dir", "COPY", FOR_FOLLOW, OPTION_FOLDER, PLACE(dir), "folder of the copy",
+      NULL },
     { "--take-over", "COPY", FOR_RUN, OPTION_FOLDER, PLACE(take_over),
       "goes on with a copy that `tocsin follow` made, in the place of the first server",
       NULL },
@@ -249,7 +251,7 @@ const struct option options[] = {
     { "--json-events", NULL, FOR_RUN, OPTION_FLAG, PLACE(json_events),
       "events as JSON lines on standard output", NULL },
     { "--bench-quota", "N", FOR_RUN, OPTION_NUMBER, PLACE(bench_quota), NULL, NULL },
-    { "--ca", "FILE", FOR_JOIN, OPTION_FILE, PLACE(ca),
+    { "--ca", "FILE", FOR_JOIN | FOR_FOLLOW, OPTION_FILE, PLACE(ca),
       "the drill's ca.pem; tocsin:// needs it", NULL },
     { "--connection-day", NULL, FOR_RUN, OPTION_FLAG, PLACE(connection_day),
       "everybody tries the way in, days before: same people and keys, no story, a record "

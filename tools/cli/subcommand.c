@@ -16,6 +16,8 @@ const struct subcommand subcommands[] = {
     { "control", "DIR COMMAND",
       "exercise control of a live drill: tocsin control DIR help lists what it knows",
       FOR_CONTROL, true, control_command },
+    { "follow", "URL", "copies the record of a live drill, turn by turn, for a take-over",
+      FOR_FOLLOW, false, follow_command },
     { "score", "FILE", "response times, coverage and states of a recorded drill",
       FOR_SCORE, false, score_command },
     { "report", "FILE", "writes its after-action report, one HTML file", FOR_REPORT,

@@ -52,6 +52,7 @@ enum command_bit {
     FOR_SCORE = 1 << 7,
     FOR_REPORT = 1 << 8,
     FOR_BENCH = 1 << 9,
+    FOR_FOLLOW = 1 << 10,
 };
 
 struct subcommand {
@@ -73,6 +74,7 @@ int check_command(const struct arguments *arguments);
 int test_command(const struct arguments *arguments);
 int run_command(const struct arguments *arguments);
 int join_command(const struct arguments *arguments);
+int follow_command(const struct arguments *arguments);
 int control_command(const struct arguments *arguments);
 int score_command(const struct arguments *arguments);
 int report_command(const struct arguments *arguments);
