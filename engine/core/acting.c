@@ -42,6 +42,7 @@ static const struct act_rule rules[MESSAGE_COUNT] = {
     [MESSAGE_withdraw] = { refuse_withdraw, act_withdraw },
     [MESSAGE_gate_open] = { refuse_gate_open, act_gate_open },
     [MESSAGE_density] = { NULL, act_density },
+    [MESSAGE_digest] = { refuse_digest, act_digest },
 };
 
 enum refusal act_names(struct act *act, const struct map *ids, struct text id)

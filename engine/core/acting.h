@@ -71,6 +71,10 @@ enum refusal refuse_gate_open(struct exercise *self, struct act *act);
 void act_gate_open(struct exercise *self, const struct act *act);
 void act_density(struct exercise *self, const struct act *act);
 
+/* ---- acting_digest.c ---- */
+enum refusal refuse_digest(struct exercise *self, struct act *act);
+void act_digest(struct exercise *self, const struct act *act);
+
 /* ---- acting_improvise.c ---- */
 enum refusal refuse_improvise(struct exercise *self, struct act *act);
 void act_improvise(struct exercise *self, const struct act *act);

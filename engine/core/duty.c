@@ -45,6 +45,7 @@ void duty_change(struct exercise *self, uint32_t index, enum state state, uint64
 static uint32_t announce(struct exercise *self, struct obligation obligation,
                          struct text name, bool delivered)
 {
+    obligation.opened = self->now;
     uint32_t index = obligations_add(&self->obligations, obligation);
     const struct obligation *item = &self->obligations.items[index];
     struct message fact = { .type = MESSAGE_obligation };

@@ -89,6 +89,7 @@ void exercise_open(struct exercise **opened, const struct plan *plan, uint64_t s
     self->seed = seed;
     self->is_running = true;
     self->speed = 1000;
+    self->density_max = plan->density;
     self->profiles = profiles;
     for (int i = 0; i < 32; i++)
         self->setup[i] = setup[i];

@@ -22,6 +22,7 @@ struct obligation {
     uint32_t requester; /* for a peer's request, or PLAN_NONE */
     uint64_t opened_by; /* sequence number of the inject or request; 0 */
     enum state state;
+    exercise_time opened;
     exercise_time due; /* MOMENT_NONE: never due */
     struct row_list with;
     bool *reached; /* by position in `with` */

@@ -210,6 +210,7 @@ struct plan {
     uint64_t seed;
     enum blocking breaches; /* what happens to an act nothing permits */
     struct text structure; /* star, mesh, hybrid; absent when the scenario does not say */
+    uint64_t density; /* open obligations of one team; 0: no cap */
     exercise_time startex_of_day; /* UTC time of day of STARTEX, for local hours */
 
     struct party *parties;

@@ -344,6 +344,18 @@ static void a_team_with_enough_to_do_receives_the_next_when_something_closes(voi
     assert_int_equal(state_of(&drill, "keep-quiet"), state_OPEN);
 }
 
+static void a_scenario_may_say_the_cap_itself(void **state)
+{
+    (void)state;
+    make_reefnet_busy();
+    drill.plan.density = 1;
+    begin(&drill);
+
+    play_to(&drill, 13 * MINUTE);
+
+    assert_int_equal(how_staged(), staging_DELAYED);
+}
+
 static void a_due_moment_that_passes_makes_room_too(void **state)
 {
     (void)state;
@@ -423,6 +435,7 @@ int main(void)
         TEST(a_gate_waits_once_somebody_of_exercise_control_has_acted),
         TEST(a_gate_nobody_sits_at_opens_by_itself),
         TEST(a_team_with_enough_to_do_receives_the_next_when_something_closes),
+        TEST(a_scenario_may_say_the_cap_itself),
         TEST(a_due_moment_that_passes_makes_room_too),
         TEST(a_cap_that_is_lifted_lets_everything_go),
         TEST(checks_contingencies_and_ordered_injects_never_wait),

@@ -128,6 +128,17 @@ return drill.tests {
       { reached = "clock", team = "north" }, { reached = "clock", team = "south" } },
   },
 
+  { name = "who comes late gets a digest, and clocks begin anew",
+    acts = { excon { at = "20m", type = "digest", who = "north" }, notify("30m", "alarm") },
+    expect = { { reached = "digest", team = "north", at = "20m" }, { obligation = "tell-south", team = "north", state = "met" } },
+  },
+
+  { name = "what fell due while the seat was empty is excused",
+    acts = { excon { at = "40m", type = "digest", who = "north" } },
+    expect = { { obligation = "tell-south", team = "north", state = "excused" },
+      { obligation = "tell-again", team = "north", state = "missed" } },
+  },
+
   { name = "exercise control ends the drill",
     acts = { excon { at = "15m", by = "anna", type = "endex", second = "excon/ben" }, excon { at = "16m", type = "pause" } },
     expect = { { count = "ended", at_least = 1 }, { not_reached = "second" }, { refused = "excon", why = "not_running" } },
