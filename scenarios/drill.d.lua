@@ -12,6 +12,7 @@
 ---@field startex? string UTC time of day of STARTEX, as "08:00"
 ---@field structure? "mesh"|"star"|"hybrid" how the participants work together
 ---@field breaches? "deliver"|"block" what happens to an act nothing permits
+---@field density? integer cap on open obligations of a team: contextual injects that would open more wait; absent: none
 ---@field params? table<string, any> values the command line may set: name = default, or name = { default =, doc = }
 ---@field participants drill.participant[] who takes part
 ---@field entities? drill.entity[] names in the story that nobody plays

@@ -19,6 +19,7 @@ struct server_options {
     const char *host;
     uint16_t port; /* 0: any free one */
     uint64_t speed; /* per mille */
+    uint64_t density; /* cap on open obligations of a team; 0: as the scenario says */
     bool starts_now, ends_alone; /* else it waits in the lobby / for `close` */
     bool is_connection_day; /* plays DIR/connection-day.drill, else any other record */
     bool shows_qr; /* join links as QR codes, on a terminal */

@@ -5,8 +5,22 @@
 #include <stdio.h>
 
 #include "live/server_inside.h"
+#include "wire/pack.h"
 
 /* ---- heartbeat ---- */
+
+/* The organiser's cap holds from behind STARTEX. */
+static void say_density(struct server *self)
+{
+    struct text_buffer packed = { 0 };
+    struct message act = { .type = MESSAGE_density };
+    act.density.n = heartbeat_number_of(&self->heartbeat, TEXT("server")) + 1;
+    act.density.limit = self->options->density;
+    /* Who told of the decided turn looks for the next one. */
+    if (act.density.limit && !pack_message(&packed, &act))
+        heartbeat_put(&self->heartbeat, TEXT("server"), text_written(&packed));
+    text_release(&packed);
+}
 
 static void decided(struct heartbeat *heartbeat, const struct message_turn *turn,
                     bool is_past)
@@ -17,6 +31,8 @@ static void decided(struct heartbeat *heartbeat, const struct message_turn *turn
     front_decided(&self->front, turn, is_past);
     server_lobby_decided(self, turn, is_past);
     if (!is_past) {
+        if (turn->n == 1)
+            say_density(self);
         indexing_add(&self->indexing, turn);
         server_events_decided(self, turn);
         control_decided(&self->control, turn);

@@ -246,6 +246,8 @@ const struct option options[] = {
       speed_take },
     { "--simulate", "WHO", FOR_RUN, OPTION_OWN, 0,
       "participants that are simulated: all, or a,b", simulate_take },
+    { "--density", "N", FOR_RUN, OPTION_NUMBER, PLACE(density),
+      "cap on open obligations of a team: contextual injects beyond it wait", NULL },
     { "--start", "WHEN", FOR_RUN, OPTION_OWN, 0,
       "now, or lobby: wait for control (the default)", start_take },
     { "--json-events", NULL, FOR_RUN, OPTION_FLAG, PLACE(json_events),

@@ -62,6 +62,7 @@ static int serve(const struct arguments *arguments, const char *folder,
         .host = arguments->host ? arguments->host : "127.0.0.1",
         .port = arguments->port,
         .speed = arguments->speed,
+        .density = arguments->density,
         .starts_now = arguments->starts_now || arguments->connection_day,
         .is_connection_day = arguments->connection_day,
         .ends_alone = arguments->starts_now && arguments->simulate.count == 1 &&

@@ -34,6 +34,7 @@ struct arguments {
     const char *public_url, *trusted_proxy;
     bool open_metrics;
     const char *passphrase; /* file with exercise control's */
+    uint64_t density; /* 0: as the scenario says */
     uint64_t bench_quota; /* messages a second; 0: none */
     const char *as;
     const char *take_over, *consent, *certify_death;

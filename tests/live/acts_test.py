@@ -1,0 +1,143 @@
+#!/usr/bin/python3
+"""Exercise control in a served drill: the clock jumps, stands over a restart, and injects go other ways.
+
+    acts_test.py TOCSIN
+
+Everything runs on loopback. The last line is "N passed, N failed".
+"""
+import glob
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+from client import Client
+from serving import Serving
+
+tocsin = os.path.realpath(sys.argv[1])
+here = os.path.dirname(os.path.realpath(__file__))
+scenario = os.path.join(here, "..", "scenario", "acts")
+counts = {"passed": 0, "failed": 0}
+
+
+def holds(sentence, condition):
+    counts["passed" if condition else "failed"] += 1
+    if not condition:
+        print("not so:", sentence)
+
+
+def until(condition, seconds=20):
+    """Waits for what will become true; whether it did."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+class Control(Serving):
+    def __init__(self, folder, *options):
+        super().__init__(tocsin, folder, "--no-tls", *options, scenario=scenario)
+
+    def ask(self, *words):
+        done = subprocess.run([tocsin, "control", self.folder, *words, "--json"],
+                              capture_output=True, text=True, check=False)
+        return json.loads(done.stdout) if done.stdout else {}
+
+    def facts(self, *words):
+        return self.ask(*words).get("facts", [])
+
+    def status(self):
+        return self.ask("status")
+
+
+def clock_of(facts):
+    return next((fact for fact in facts if fact["type"] == "clock"), {})
+
+
+def mail_of(client, inject):
+    while client.next(0.2) is not None:
+        pass
+    return [mail for mail in client.mail if mail.get("inject") == inject]
+
+
+def play(folder):
+    server = Control(folder, "--density", "1")
+    north = Client(server.urls["north"])
+    north.connect()
+    server.facts("resume")
+    holds("a jump says where the clock is now",
+          clock_of(server.facts("jump")).get("to_s") == 600)
+    holds("and what was to happen then happens", until(lambda: mail_of(north, "alarm")))
+    status = server.status()
+    holds("exercise time goes on from there", 600 <= status["at_s"] < 630)
+    holds("the cap of the command line is on record before anything else",
+          server.ask("hold", "call")["done"])
+    suspended = server.facts("suspend", "day one", "until tomorrow")
+    holds("a suspension stops the clock", clock_of(suspended).get("how") == "suspended")
+    holds("and every seat is told", until(lambda: mail_of(north, "clock")))
+    at = server.status()["at_s"]
+
+    server.kill()
+    server = Control(folder)
+    holds("it stands where it stood after a restart",
+          abs(server.status()["at_s"] - at) < 1 and not (server.status()["phase"] == "running"))
+    holds("it is still suspended", not server.ask("resume")["done"])
+    holds("until the next module begins",
+          clock_of(server.facts("restart", "day two")).get("running") is True)
+
+    north = Client(server.urls["north"], box=north.box)
+    north.connect()
+    north.say({"type": "noduff", "text": "a real alarm"})
+    holds("NO DUFF of any seat stops the clock", until(lambda: not (server.status()["phase"] == "running")))
+    holds("and is told to all", until(lambda: mail_of(north, "no-duff")))
+    server.facts("resume")
+    server.facts("improvise", "north", "from=post", "text=Is it true?", "act=statement",
+                 "within=10m")
+    holds("an improvised inject reaches its seat",
+          until(lambda: mail_of(north, "improvised-1")))
+    server.facts("skip", "phase-two")
+    holds("the server leaves with 0", server.leave() == 0)
+
+
+def record(folder):
+    path = glob.glob(os.path.join(folder, "*.drill"))[0]
+    replayed = subprocess.run([tocsin, "replay", path], capture_output=True, text=True,
+                              check=False)
+    holds("it is decided again the same",
+          replayed.returncode == 0 and "identical" in replayed.stdout)
+    with sqlite3.connect(path) as file:
+        msel = dict(file.execute("SELECT inject, status FROM v_msel").fetchall())
+        holds("the events list shows what was played",
+              msel == {"alarm": "released", "second": "planned", "call": "held",
+                       "phase-two": "skipped", "improvised-1": "released"})
+        played, exercise = file.execute(
+            "SELECT max(play_s), max(at_s) FROM v_clock").fetchone()
+        holds("play time leaves out what was jumped over", played < 60 < 600 <= exercise)
+        acts = [row[0] for row in file.execute("SELECT type FROM v_act ORDER BY seq")]
+        holds("who did what is on record",
+              {"density", "jump", "suspend", "restart", "noduff", "improvise", "skip",
+               "endex"} <= set(acts))
+        holds("with what was refused",
+              ("resume", "suspended") in file.execute(
+                  "SELECT type, refused FROM v_act WHERE refused IS NOT NULL").fetchall())
+
+
+def main():
+    folder = tempfile.mkdtemp()
+    try:
+        play(folder)
+        record(folder)
+    finally:
+        shutil.rmtree(folder)
+    print(f"{counts['passed']} passed, {counts['failed']} failed")
+    return counts["failed"] != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
