@@ -31,12 +31,18 @@ static void name_injects(struct exercise *self)
         map_add(&self->own.inject_ids, self->own.injects[i].id, i);
 }
 
-/* Room for one more inject than `count`. */
-static void make_room_for_injects(struct exercise *self, uint32_t count)
+/* By an eighth, because a large plan fills much of the worker's memory already. */
+static uint32_t with_room(uint32_t count)
 {
-    if (count < self->injects_max)
+    return count + count / 8 + 32;
+}
+
+/* Room for one more inject than there are. */
+static void make_room_for_injects(struct exercise *self)
+{
+    uint32_t held = self->own.inject_count, max = with_room(held);
+    if (held < self->injects_max)
         return;
-    uint32_t max = count * 2 + 16, held = self->own.inject_count;
     self->own.injects = COPIED(self->own.injects, held, max);
     self->injects = COPIED(self->injects, held, max);
     self->about = COPIED(self->about, held, max);
@@ -50,7 +56,7 @@ static void make_room_for_injects(struct exercise *self, uint32_t count)
 
 struct inject *staging_inject(struct exercise *self, uint32_t row)
 {
-    make_room_for_injects(self, self->own.inject_count);
+    make_room_for_injects(self);
     return &self->own.injects[row];
 }
 
@@ -65,7 +71,7 @@ struct localised staging_words(struct exercise *self, struct text words)
 
 uint32_t staging_add_inject(struct exercise *self, struct inject inject)
 {
-    make_room_for_injects(self, self->own.inject_count);
+    make_room_for_injects(self);
     uint32_t row = self->own.inject_count++;
     self->own.injects[row] = inject;
     self->injects[row] = (struct released_inject){ 0 };
@@ -77,7 +83,7 @@ uint32_t staging_add_inject(struct exercise *self, struct inject inject)
 
 static void make_room_for_expects(struct exercise *self)
 {
-    uint32_t count = self->own.expect_count, max = count * 2 + 16;
+    uint32_t count = self->own.expect_count, max = with_room(count);
     if (count < self->expects_max)
         return;
     self->own.expects = COPIED(self->own.expects, count, max);
