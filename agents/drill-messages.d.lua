@@ -177,6 +177,24 @@
 ---| "mark" # plain TLP 2.0 permits it
 ---| "breach" # nothing permits it
 
+---why a door closes, or did not take something; the meaning is what people are told
+---@alias drill.trouble
+---| "not_understood" # this message was not taken: the protocol tells what may be said here
+---| "not_allowed" # this person may not do that now
+---| "no_invitation" # no such invitation; use the join link you were given
+---| "passphrase" # exercise control's passphrase is wanted, and this is not it, or too many were tried; wait a minute
+---| "taken_over" # this seat was taken by another connection
+---| "invited_anew" # this person was invited anew; use the new join link
+---| "withdrawn" # this invitation was withdrawn
+---| "no_hello" # nobody said hello in time; connect again and let the first message be hello
+---| "too_slow" # a message was begun and did not go on; connect again and send each message as a whole
+---| "too_long" # a message is longer than may be said here
+---| "no_message" # these are no messages; each is one MessagePack map, plain, one behind the other
+---| "half_message" # a frame ended within a message; each frame holds one or more whole messages
+---| "text_frame" # text frames are not understood; send binary frames, each with one or more whole MessagePack messages
+---| "full" # the server cannot take more now; come back in a while
+---| "read_only" # the server cannot keep records any more; nothing that is said now counts, and what was taken is safe
+
 ---which rule an act broke
 ---@alias drill.breach
 ---| "recipient" # the mark does not permit this recipient

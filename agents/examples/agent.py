@@ -2,6 +2,7 @@
 """A seat that acknowledges every inject, answers every query and prints what comes.
 
     agent.py JOIN_LINK [CA.pem]     tocsin:// is TLS 1.3, tocsin+plain:// goes without
+    agent.py https://HOST:PORT/SEAT#KEY CA.pem     the same seat through the consoles' door
 """
 import random
 import sys

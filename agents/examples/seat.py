@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import msgpack
 
+from frames import Frames
+
 
 class Seat:
     def __init__(self, join_link, ca=None):
@@ -18,11 +20,13 @@ class Seat:
 
     def connect(self):
         self.link = socket.create_connection((self.place.hostname, self.place.port), 10)
-        if self.place.scheme == "tocsin":
+        if self.place.scheme in ("tocsin", "https"):
             tls = ssl.create_default_context(cafile=self.ca)
             tls.minimum_version = ssl.TLSVersion.TLSv1_3
             self.link = tls.wrap_socket(self.link, server_hostname=self.place.hostname)
         self.link.settimeout(None)
+        if self.place.scheme.startswith("http"):  # the consoles' door
+            self.link = Frames(self.link, self.place.netloc)
         self.send({"type": "hello", "seat": self.place.path[1:], "box": self.box,
                    "key": self.place.fragment, "program": "seat.py"})
 

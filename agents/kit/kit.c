@@ -14,7 +14,7 @@
 enum {
     OPEN_MS = 5000,
     CLOSE_MS = 500,
-    HEARD_BYTES_MAX = 128 * 1024, /* of a message: mail is more than what lies in it */
+    HEARD_BYTES_MAX = 320 * 1024, /* of a message: a turn is more than what lies in it */
     ARENA_BYTES_MAX = 4 * 1024 * 1024,
 };
 
@@ -68,7 +68,10 @@ enum fault kit_open_seat(struct kit *self, const struct kit_seat *seat)
     snprintf(inside->key, sizeof inside->key, "%s", seat->key ? seat->key : "");
     inside->socket = -1;
     inside->knows_n = seat->is_resumed;
+    snprintf(inside->passphrase, sizeof inside->passphrase, "%s",
+             seat->passphrase ? seat->passphrase : "");
     inside->wants_directory = seat->wants_directory;
+    inside->wants_colleagues = seat->wants_colleagues;
     arena_open(&inside->arena, ARENA_BYTES_MAX, NULL, NULL);
     self->inside = inside;
     kit_link_begin(self);
@@ -184,12 +187,13 @@ static enum kit_event_kind hear_mail(struct kit *self, enum kit_event_kind kind,
     return kind;
 }
 
-static void body_unpack(struct kit_inside *self, struct kit_event *event)
+static void body_unpack(struct kit_inside *self, struct kit_event *event,
+                        struct text bytes)
 {
-    struct text bytes = event->message.mail.bytes;
+    uint32_t planes = PLANE_BIT(PLANE_PLAYER) | PLANE_BIT(PLANE_ASIDE);
 
-    if (!scan_message(bytes.bytes, bytes.length, &scan_limits_player,
-                      PLANE_BIT(PLANE_PLAYER), NULL, NULL, NULL))
+    if (!scan_message(bytes.bytes, bytes.length, &scan_limits_player, planes, NULL, NULL,
+                      NULL))
         unpack_message(bytes.bytes, bytes.length, &self->arena, &event->body);
 }
 
@@ -242,8 +246,19 @@ static enum kit_event_kind hear(struct kit *self, struct kit_event *event)
     case MESSAGE_mail:
         kind = hear_mail(self, KIT_MAIL, message->mail.box);
         if (kind)
-            body_unpack(self->inside, event);
+            body_unpack(self->inside, event, message->mail.bytes);
         return kind;
+    case MESSAGE_colleague:
+        if (message->colleague.number <= self->sayings)
+            return KIT_NOTHING;
+        self->sayings = message->colleague.number;
+        body_unpack(self->inside, event, message->colleague.bytes);
+        return KIT_COLLEAGUE;
+    case MESSAGE_told:
+        if (message->told.turn <= self->turn)
+            return KIT_NOTHING;
+        self->turn = message->told.more ? self->turn : message->told.turn;
+        return KIT_TOLD;
     case MESSAGE_taken:
         note_taken(self, message->taken.n);
         return KIT_TAKEN;

@@ -31,6 +31,8 @@ enum kit_event_kind {
     KIT_REFUSED, /* the door says no: message is trouble; the kit gives up */
     KIT_TROUBLE, /* message: trouble; what was said was not understood, or why the
                          connection will be lost; the kit goes on */
+    KIT_COLLEAGUE, /* message: colleague; body: what somebody of the own seat said */
+    KIT_TOLD, /* message: told; a turn, or a part of one, for who may see the record */
     KIT_DIRECTORY, /* message: an entry of the directory, where it was asked for */
     KIT_OTHER, /* message: whatever else the server says; its type tells */
 };
@@ -46,6 +48,7 @@ struct kit {
     uint64_t n; /* highest running number given to a message */
     uint64_t taken; /* highest one acknowledged */
     uint64_t entries; /* of the directory that came */
+    uint64_t sayings; /* of the own seat that came */
     uint64_t turn; /* highest turn that came to exercise control, an evaluator or so */
     char why[300]; /* of the last fault */
     /* -- private part ------------------------------------------------------ */
@@ -61,7 +64,9 @@ struct kit_seat {
         *cert; /* a client's certificate and its private key, one PEM file, for doors
                          that ask for one; NULL: none */
     const char *seat, *key; /* key NULL: the certificate alone proves who it is */
+    const char *passphrase; /* of exercise control, where it has one; NULL: none */
     bool wants_directory; /* KIT_DIRECTORY comes before the first letter */
+    bool wants_colleagues; /* KIT_COLLEAGUE comes for everything the seat says */
     bool is_resumed; /* box, n and turn are what a program before this one had; it says
                         again, before it waits, whatever it said behind n, in the same
                         order: each gets its old number, and what was taken after all is

@@ -26,7 +26,8 @@ enum kit_link_state {
 
 struct kit_inside {
     char host[256], port[6], seat[65], key[65];
-    bool wants_directory;
+    char passphrase[201];
+    bool wants_directory, wants_colleagues;
     enum kit_link_state state;
     int socket;
     struct kit_tls *tls; /* NULL: plain */

@@ -84,7 +84,12 @@ static void hello_pack(struct kit *kit)
     if (self->key[0])
         message.hello.key = text_of(self->key);
     message.hello.box = kit->box;
+    if (self->passphrase[0])
+        message.hello.passphrase = text_of(self->passphrase);
     message.hello.directory = self->wants_directory ? kit->entries + 1 : 0;
+    message.hello.colleagues = self->wants_colleagues ? kit->sayings + 1 : 0;
+    message.hello.settled = kit->taken;
+    message.hello.turn = kit->turn;
     message.hello.program = TEXT("tocsin-kit");
     text_release(&self->hello);
     if (pack_message(&self->hello, &message))

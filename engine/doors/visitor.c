@@ -145,14 +145,12 @@ static void guard_rang(uv_timer_t *timer)
     if (self->state == VISITOR_ENDING)
         linger_on(self);
     else if (!self->has_spoken)
-        visitor_end(self, "nobody said hello in time; connect again and let the first "
-                          "message be hello");
+        visitor_end(self, TROUBLE(NO_HELLO));
     else if (self->heard.length == 0 || self->is_paused)
         return; /* it owes nothing, or we let it wait */
     else if (self->said_count == self->guard_count &&
              self->came_bytes - self->guard_bytes < owed_bytes)
-        visitor_end(self, "a message was begun and did not go on; connect again and send "
-                          "each message as a whole");
+        visitor_end(self, TROUBLE(TOO_SLOW));
     else
         visitor_guard(self);
 }
@@ -218,6 +216,15 @@ void visitor_drained(struct visitor *self)
         events->drained(self);
 }
 
+/* What is no sentence of the list tells of a message that was not understood. */
+static uint32_t trouble_code(const char *what)
+{
+    for (uint32_t i = 1; i < trouble_terms.count; i++)
+        if (strcmp(trouble_terms.terms[i].meaning, what) == 0)
+            return i;
+    return trouble_NOT_UNDERSTOOD;
+}
+
 void trouble_pack(struct text_buffer *out, const char *what)
 {
     size_t length = strlen(what);
@@ -225,6 +232,7 @@ void trouble_pack(struct text_buffer *out, const char *what)
 
     assert(length <= 400 && text_utf8(what, length));
     message.trouble.what = (struct text){ what, length };
+    message.trouble.code = trouble_code(what);
     pack(out, &message);
 }
 

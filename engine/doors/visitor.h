@@ -106,3 +106,5 @@ void visitor_flush(struct reception *reception);
 /* Ends one connection. What is queued leaves at once and the last word (NULL: none)
  * behind it; a reader too slow for that is cut off. Nothing of it is heard any more. */
 void visitor_end(struct visitor *self, const char *trouble);
+/* What people are told in this trouble; programs are told its code, too. */
+#define TROUBLE(name) (trouble_terms.terms[trouble_##name].meaning)

@@ -102,10 +102,8 @@ static size_t bytes_hear(struct visitor *self, const char *bytes, size_t length)
         if (fault == FAULT_TRUNCATED)
             break;
         if (fault) {
-            visitor_end(self, fault == FAULT_FULL
-                                  ? "a message is longer than may be said here"
-                                  : "these are no messages; each is one MessagePack map, "
-                                    "plain, one behind the other");
+            visitor_end(self,
+                        fault == FAULT_FULL ? TROUBLE(TOO_LONG) : TROUBLE(NO_MESSAGE));
             break;
         }
         if (!budget_take(self))
@@ -133,8 +131,7 @@ static void reading_settle(struct visitor *self)
         bool is_half = self->is_framed && self->heard.length > 0;
         self->is_framed = false;
         if (is_half) {
-            visitor_end(self, "a frame ended within a message; each frame holds one or "
-                              "more whole messages");
+            visitor_end(self, TROUBLE(HALF_MESSAGE));
             return;
         }
         self->verbs->read(self, true);

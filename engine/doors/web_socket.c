@@ -176,8 +176,7 @@ int web_socket_heard(struct lws *connection, const char *bytes, size_t length)
         return 0;
     if (!lws_frame_is_binary(connection)) {
         self->status = LWS_CLOSE_STATUS_UNACCEPTABLE_OPCODE;
-        visitor_end(visitor, "text frames are not understood; send binary frames, each "
-                             "with one or more whole MessagePack messages");
+        visitor_end(visitor, TROUBLE(TEXT_FRAME));
         return 0;
     }
     visitor->came_bytes += length;

@@ -114,3 +114,10 @@ struct text directory_entry(const struct directory *self, struct text seat,
                ? self->entries[self->items[row].entries[place]]
                : (struct text){ 0 };
 }
+
+uint64_t directory_count(const struct directory *self, struct text seat)
+{
+    uint32_t row = map_find(&self->seats, seat);
+
+    return self->common_count + (row == MAP_NONE ? 0 : (uint64_t)self->items[row].count);
+}

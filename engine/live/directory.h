@@ -41,4 +41,6 @@ void directory_held(struct directory *self, const struct message_held *held);
 /* The packed message of this seat's entry `place`, from 0; absent when there is none. */
 struct text directory_entry(const struct directory *self, struct text seat,
                             uint64_t place);
+/* How many entries this seat has so far. */
+uint64_t directory_count(const struct directory *self, struct text seat);
 void directory_end(struct directory *self);

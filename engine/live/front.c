@@ -95,6 +95,9 @@ static void tell_welcome(struct front *self, struct session *session)
     message.welcome.taken = session->taken_n;
     if (front_decide(self, person, ACTION_mail, NULL).is_allowed)
         message.welcome.box = self->mailboxes.boxes[person->seat].received.count;
+    if (session->wants_directory)
+        message.welcome.entries =
+            directory_count(self->directory, person_seat(person->id));
     if (session->sees_record)
         message.welcome.turn = self->feed.count;
     message.welcome.at = pacer_now(pacer, uv_hrtime());
@@ -207,7 +210,7 @@ static void take_seat(struct front *self, struct visitor *visitor, struct person
                       const struct message_hello *hello)
 {
     struct session *session = front_session(self, person);
-    send_away(self, session, "this seat was taken by another connection");
+    send_away(self, session, TROUBLE(TAKEN_OVER));
     session->visitor = visitor;
     snprintf(session->program, sizeof(session->program), "%.*s",
              TEXT_ARG(hello->program));
@@ -258,12 +261,11 @@ static void hello(struct front *self, struct visitor *visitor,
     /* Whether the person or the key is wrong is nobody's business. */
     if (!person || (visitor->person.bytes && !is_proven) ||
         !people_admit(self->people, person, hello->key, is_proven)) {
-        visitor_end(visitor, "no such invitation; use the join link you were given");
+        visitor_end(visitor, TROUBLE(NO_INVITATION));
         return;
     }
     if (!passphrase_is_said(self, person, hello)) {
-        visitor_end(visitor, "exercise control's passphrase is wanted, and this is not "
-                             "it, or too many were tried; wait a minute");
+        visitor_end(visitor, TROUBLE(PASSPHRASE));
         return;
     }
     take_seat(self, visitor, person, hello);
@@ -307,8 +309,7 @@ enum fault front_invite(struct front *self, struct text id, uint32_t role,
     if (!fault)
         fault = people_save(self->people, why);
     if (!fault && (*person)->session)
-        send_away(self, (*person)->session,
-                  "this person was invited anew; use the new join link");
+        send_away(self, (*person)->session, TROUBLE(INVITED_ANEW));
     return fault;
 }
 
@@ -320,7 +321,7 @@ enum fault front_revoke(struct front *self, struct text id, char why[300])
         fault = people_save(self->people, why);
     /* Out, even when the disk failed: it is said then that it may come back. */
     if (fault != FAULT_UNKNOWN && person->session)
-        send_away(self, person->session, "this invitation was withdrawn");
+        send_away(self, person->session, TROUBLE(WITHDRAWN));
     return fault;
 }
 

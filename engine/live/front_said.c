@@ -235,18 +235,15 @@ static void say(struct front *self, struct session *session,
                                                                    : (struct text){ 0 });
     else if (fault == FAULT_REFUSED)
         visitor_tell(session->visitor,
-                     &(struct message){
-                         .type = MESSAGE_trouble,
-                         .trouble.what = TEXT(
-                             "the server cannot keep records any more; nothing that is "
-                             "said now counts, and what was taken is safe") });
+                     &(struct message){ .type = MESSAGE_trouble,
+                                        .trouble = { .what = text_of(TROUBLE(READ_ONLY)),
+                                                     .code = trouble_READ_ONLY } });
     else if (fault == FAULT_TWICE)
         /* Said again after a lost connection: what is decided is acknowledged again,
          * what is under way will be. */
         front_tell_taken(session);
     else if (fault)
-        visitor_end(session->visitor,
-                    "the server cannot take more now; come back in a while");
+        visitor_end(session->visitor, TROUBLE(FULL));
     visitor_flush(&self->reception);
 }
 
@@ -261,6 +258,7 @@ static void ask(struct front *self, struct session *session,
                !self->events.asked(self, session, message)) {
         trouble.trouble.what =
             text_of(decision.sentence ? decision.sentence : "nobody answers that here");
+        trouble.trouble.code = trouble_NOT_ALLOWED;
         visitor_tell(session->visitor, &trouble);
     }
     visitor_flush(&self->reception);

@@ -28,6 +28,7 @@
 #define RULE_standing KIND_TERM, &standing_terms
 #define RULE_step KIND_TERM, &step_terms
 #define RULE_breach KIND_TERM, &breach_terms
+#define RULE_trouble KIND_TERM, &trouble_terms
 #define RULE_mode KIND_TERM, &mode_terms
 #define RULE_severity KIND_TERM, &severity_terms
 #define RULE_source KIND_TERM, &source_terms

@@ -69,6 +69,7 @@ enum field_kind {
 #define FIELD_TYPE_standing uint32_t
 #define FIELD_TYPE_step uint32_t
 #define FIELD_TYPE_breach uint32_t
+#define FIELD_TYPE_trouble uint32_t
 #define FIELD_TYPE_mode uint32_t
 #define FIELD_TYPE_severity uint32_t
 #define FIELD_TYPE_source uint32_t

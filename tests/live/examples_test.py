@@ -6,6 +6,8 @@
 The server is killed and started again under them. The last line is "N passed, N failed".
 """
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -75,7 +77,8 @@ def an_agent_through_a_drill(tocsin, folder, command):
             agent.kill()
             server.kill()
         printed.seek(0)
-        holds("it printed what came", "'inject': 'sighting'" in printed.read())
+        holds("it printed what came",
+              re.search(r"""["']inject["']: ?["']sighting["']""", printed.read()))
     said = [msgpack.unpackb(row[0]) for row in server.record(
         "SELECT body FROM v_message WHERE sender = 'south' ORDER BY seq")]
     inject, = server.record("SELECT seq FROM v_inject WHERE recipient = 'south' "
@@ -86,6 +89,24 @@ def an_agent_through_a_drill(tocsin, folder, command):
     holds("and both results, under numbers without a gap",
           [message["type"] for message in said].count("result") == 2 and
           [message["n"] for message in said] == [1, 2, 3])
+
+
+def through_the_consoles_door(tocsin, folder, command):
+    """The same agent and its peer by WebSocket, where only HTTPS gets through."""
+    server = Serving(tocsin, os.path.join(folder, "web"), "--start", "now")
+    place = {seat: [server.consoles + "/" + server.urls[seat].rpartition("/")[2], server.ca]
+             for seat in ("north", "south")}
+    with subprocess.Popen(command + place["south"], stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL) as agent:
+        try:
+            result = result_of_query(Seat(*place["north"]))
+            holds("by WebSocket a query is answered under its mark",
+                  result and result["tlp"] == "GREEN")
+            server.leave()
+            holds("and the agent leaves with 0 at ENDEX", agent.wait(timeout=30) == 0)
+        finally:
+            agent.kill()
+            server.kill()
 
 
 def a_wrong_key(tocsin, folder, command):
@@ -101,10 +122,17 @@ def a_wrong_key(tocsin, folder, command):
 
 def main():
     tocsin = os.path.realpath(sys.argv[1])
-    command = [sys.executable, "-B", os.path.join(examples, "agent.py")]
-    with tempfile.TemporaryDirectory() as folder:
-        an_agent_through_a_drill(tocsin, folder, command)
-        a_wrong_key(tocsin, folder, command)
+    commands = [[sys.executable, "-B", os.path.join(examples, "agent.py")]]
+    if shutil.which("node"):
+        commands.append(["node", os.path.join(examples, "agent.mjs")])
+    else:
+        print("skipped: agent.mjs wants node")
+    for command in commands:
+        with tempfile.TemporaryDirectory() as folder:
+            an_agent_through_a_drill(tocsin, folder, command)
+            a_wrong_key(tocsin, folder, command)
+            if command[0] != "node":
+                through_the_consoles_door(tocsin, folder, command)
     print(f"{counts['passed']} passed, {counts['failed']} failed")
     return 1 if counts["failed"] else 0
 

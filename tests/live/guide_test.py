@@ -105,9 +105,9 @@ class Line:
             return msgpack.unpackb(data), data
 
     def hear(self, kind, name=None):
-        """The next message, which is of this type; `taken` may stand between others."""
+        """The next message, which is of this type; some may stand between others."""
         message, data = self.next()
-        while message["type"] == "taken" != kind:
+        while message["type"] in ("taken", "ping", "board") and message["type"] != kind:
             message, data = self.next()
         holds(f"{kind} comes next, not {message}", message["type"] == kind)
         if name:

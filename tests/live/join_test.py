@@ -189,7 +189,8 @@ def two_people(server):
     north.types("due")
     holds("then no clock runs", north.sees("No clock runs"))
     north.types("held")
-    holds("what came is held", north.sees("beacon  from carrier, with number 1"))
+    holds("what came is held", north.sees("beacon, indicator, TLP:AMBER: 203.0.113.7; source carrier"))
+    holds("and nobody was told", north.sees("number 1; we told nobody"))
     north.types("share south re 1 carry beacon Block this address now.")
     holds("a mark is asked for", north.sees("Which mark"))
     holds("with who may see it further", north.sees(r"TLP:GREEN: .*peers and partners"))
@@ -197,11 +198,18 @@ def two_people(server):
     north.types("amber")
     holds("the mark is told", north.sees(r"TLP:AMBER: .*need"))
     holds("the share is taken", north.sees("Taken: your share"))
+    north.types("held", "said 1")
+    holds("then it says whom we told", north.sees("we told south"))
+    holds("and what we said last", north.sees("north: share to south, tlp AMBER"))
 
     holds("it reaches the other terminal", south.sees("share from north  TLP:AMBER"))
     holds("with its words", south.sees("Block this address now"))
     south.types("query north GREEN Which hosts?", "who")
-    holds("who is known stands in mail", south.sees("Known from mail: north"))
+    holds("the directory tells kind, local time and agreements in force",
+          south.sees(r"north: North CIRT, cirt, North, local time 08:\d\d; in force with us: aid"))
+    holds("and those without a seat", south.sees("carrier: Carrier NOC, operator, a name in the story"))
+    holds("and what an agreement permits",
+          south.sees("agreement aid: with north; covers share, query, assist; up to TLP:AMBER"))
     holds("a query comes with the clock of its agreement",
           north.sees("query from south") and north.sees(r"due T\+.*in (30|29) min"))
     north.types("due")
@@ -239,6 +247,30 @@ def two_people(server):
     south.types("quit")
     holds("quit leaves with 0", south.leaves() == 0)
     return north
+
+
+def the_desks(server, north):
+    """Exercise control and an evaluator, as text."""
+    evaluator, control = Terminal(server.urls["evaluation"]), Terminal(server.urls["excon"])
+    holds("an evaluator is told the role", evaluator.sees("You are evaluation, evaluator"))
+    holds("and the record from its beginning", evaluator.sees(r"T\+00:01:00  released odd-traffic"))
+    holds("what teams said", evaluator.sees("north: acknowledge re"))
+    holds("and how duties stand", evaluator.sees("obligation number .*state met"))
+    evaluator.types("pause", "note They were quick. team=north", 'note "They were quick." team=north')
+    holds("an evaluator does not stop the clock", evaluator.sees("'pause' is .*no act of your role"))
+    holds("an act that is misspelt tells what is wrong", evaluator.sees("Not sent: "))
+    holds("and takes notes", evaluator.sees("Taken: your note"))
+    control.types("acts release", "release odd-traffic")
+    holds("exercise control is told what an act takes", control.sees("release INJECT"))
+    holds("and acts", control.sees("Taken: your release"))
+    north.types("noduff Smoke in the hall", "no")
+    holds("NO DUFF is asked twice", north.sees("real emergency") and north.sees("Not said"))
+    north.types("noduff Smoke in the hall", "yes")
+    holds("then it stops the clock", north.sees("the clock stands"))
+    holds("and exercise control hears why", control.sees("north: noduff .*Smoke in the hall"))
+    for desk in (evaluator, control):
+        desk.types("quit")
+        holds("a desk leaves with 0", desk.leaves() == 0)
 
 
 def comes_back(server, folder, north):
@@ -297,6 +329,7 @@ def main():
         server = Server(folder, "--start", "lobby", "--no-tls")
         a_strange_key(server)
         north = two_people(server)
+        the_desks(server, north)
         server = comes_back(server, folder, north)
         holds("the server leaves with 0", server.end(lambda: server.control("close")) == 0)
         on_record(os.path.join(folder, next(name for name in os.listdir(folder)

@@ -22,6 +22,7 @@ class Serving:
             raise RuntimeError("no server: " + self.process.stderr.read())
         ready = json.loads(line)
         self.address, self.ca = ready["agents"], ready["ca"]
+        self.consoles = ready.get("consoles")
         self.urls = {join["participant"]: join["url"] for join in ready["joins"]}
 
     def join(self, seat):

@@ -140,6 +140,7 @@ static void entries_only_ever_grow_so_that_a_count_is_a_cursor(void **state)
 
     while ((before[count] = directory_entry(&self->directory, marisol, count)).length)
         count++;
+    assert_int_equal(directory_count(&self->directory, marisol), count);
     held.held.participant = marisol;
     held.held.artefact = TEXT("beacon");
     directory_held(&self->directory, &held.held);

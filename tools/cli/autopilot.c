@@ -227,6 +227,8 @@ static void hear(struct autopilot *self, const struct kit_event *event)
         break;
     case KIT_NOTHING:
     case KIT_TAKEN:
+    case KIT_COLLEAGUE:
+    case KIT_TOLD:
     case KIT_OTHER:
         break;
     }

@@ -48,6 +48,13 @@ static bool is_staying(const struct seat *self)
     return self->book.is_over || self->kit.taken < self->kit.n;
 }
 
+/* What was there before us has come: directory and mail. */
+static bool is_up_to_date(const struct seat *self)
+{
+    return self->book.is_seated && self->kit.entries >= self->entry_count &&
+           self->book.count >= self->book.backlog;
+}
+
 static void play(struct seat *self)
 {
     struct text name = text_of(self->link.seat);
@@ -55,14 +62,14 @@ static void play(struct seat *self)
     bool is_read = true;
 
     while (is_read && is_staying(self)) {
-        bool is_ready = self->book.is_seated && self->book.count >= self->book.backlog;
+        bool is_ready = is_up_to_date(self);
         is_read = seat_screen_flush(&self->book, name, self->is_terminal && is_ready,
                                     seat_now_ms());
         if (kit_wait(&self->kit, WAIT_MS, &event))
             break;
         seat_hear(self, &event);
         seat_read_typed(self);
-        if (self->book.is_seated && self->book.count >= self->book.backlog)
+        if (is_up_to_date(self))
             seat_take_lines(self);
         if (self->book.is_seated && !self->book.is_over)
             seat_screen_remind(&self->book, seat_now(self));
@@ -81,6 +88,7 @@ static void play(struct seat *self)
 
 static int sit(struct seat *self)
 {
+    self->is_desk = seat_kind_of(person_seat(text_of(self->link.seat))) != SEAT_TEAM;
     self->is_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
     seat_book_open(&self->book);
     arena_open(&self->arena, 1 << 22, NULL, NULL);
@@ -109,7 +117,8 @@ static bool open_link(struct seat *self, const struct arguments *arguments)
                                         .cert = arguments->cert,
                                         .seat = link->seat,
                                         .key = link->key[0] ? link->key : NULL,
-                                        .wants_directory = true });
+                                        .wants_directory = true,
+                                        .wants_colleagues = true });
 
     if (fault == FAULT_MISSING && !link->is_plain)
         console_error("%s", self->kit.why);

@@ -3,15 +3,20 @@
  *
  *   join.c       opens the seat and goes round: wait for the server a little, then look
  *                whether somebody typed
- *   seat_hear.c  what the server says       seat_line.c    what is typed
- *   seat_book.h  what the seat knows        seat_word.h    a typed line as a message
- *   seat_screen.h  what a person reads      seat_tell.h    what is said in sentences
+ *   seat_hear.c    what the server says       seat_line.c    what is typed
+ *   seat_book.h    mail and clocks            seat_knows.h   directory, holdings, sayings
+ *   seat_word.h    a typed line as a message  seat_command.c other things to type
+ *   seat_screen.h  what a person reads        seat_tell.h    what is said in sentences
+ *   seat_desk.h    seats of exercise control, evaluators and observers
  */
 #pragma once
 #include "agents/kit/kit.h"
 #include "tools/cli/join_link.h"
 #include "tools/cli/seat_book.h"
 #include "tools/cli/seat_word.h"
+#include "words/seat.h"
+
+enum seat_asks { SEAT_ASKS_NOTHING, SEAT_ASKS_MARK, SEAT_ASKS_NODUFF };
 
 struct seat {
     struct kit kit;
@@ -19,11 +24,16 @@ struct seat {
     struct join_link link;
     struct text_buffer typed; /* not yet a line */
     struct arena arena; /* of the message under way */
-    struct seat_word asked; /* waits for its mark */
+    struct seat_word asked; /* what is being said; it may wait for its mark */
     struct text_buffer asked_line;
     uint64_t leave_at; /* 0: stays */
     int status;
-    bool has_mark_asked, has_input, is_terminal, is_leaving;
+    enum seat_asks asks; /* what the next line answers */
+    uint64_t find_count; /* searches that were asked for */
+    bool has_input, is_terminal, is_leaving;
+    uint32_t role; /* what the server says the person is */
+    uint64_t entry_count; /* of the directory, when we came */
+    bool is_desk; /* of exercise control, evaluators or observers (seat_desk.h) */
     bool is_line_cut; /* the beginning of a line that is too long was dropped */
 };
 
@@ -37,7 +47,18 @@ void seat_leave(struct seat *self, uint64_t wait_ms);
 /* ---- seat_hear.c ---- */
 void seat_hear(struct seat *self, const struct kit_event *event);
 
+/* ---- seat_command.c ---- */
+/* Does what the line asks; false when it is no command. */
+bool seat_command(struct seat *self, struct text line);
+void seat_answer_noduff(struct seat *self, struct text word);
+
+/* ---- seat_desk.c ---- */
+/* Whether such a message may be typed at a desk. */
+bool seat_may_type(const struct seat *self, enum message_type type);
+
 /* ---- seat_line.c ---- */
+/* Says a message, which settles number `box` of the inbox, 0 for none. */
+void seat_say(struct seat *self, struct message *message, uint64_t box);
 /* Reads what was typed, without waiting. At its end a terminal leaves; a pipe has no more
  * to say, and its seat listens on. */
 void seat_read_typed(struct seat *self);

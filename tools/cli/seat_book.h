@@ -1,9 +1,8 @@
 /*
  * seat_book.h - what a seat at a terminal knows: its mail, its clock, what it said.
  *
- * The server sends no directory and no list of holdings, so everything here was read in
- * mail, and is told as that. Nothing is kept on disk: a seat that is taken again gets its
- * whole mailbox again.
+ * Nothing is kept on disk: a seat that is taken again gets its whole mailbox, its
+ * directory and its sayings again (seat_knows.h).
  */
 #pragma once
 #include "base/arena.h"
@@ -26,6 +25,13 @@ struct seat_said {
 
 enum { SEAT_SAID_MAX = 64 };
 
+/* Messages that are kept, as they came. */
+struct seat_list {
+    struct message *items;
+    size_t items_max;
+    uint32_t count;
+};
+
 struct seat_book {
     struct arena arena;
     struct seat_letter *letters; /* number - 1 */
@@ -33,6 +39,10 @@ struct seat_book {
     uint64_t count;
     struct seat_said said[SEAT_SAID_MAX]; /* oldest first */
     uint32_t said_count;
+    struct seat_list parties, agreements, artefacts; /* entries of the directory */
+    struct seat_list sayings, said_bodies; /* of this seat; in the same order */
+    exercise_time startex; /* UTC time of day */
+    exercise_time seated_at; /* when we came */
     uint64_t backlog; /* mail up to this number was there before we came */
     exercise_time at; /* when the clock was told */
     uint64_t told_ms; /* the monotonic clock then */

@@ -3,6 +3,8 @@
  */
 #include "tools/cli/console.h"
 #include "tools/cli/seat.h"
+#include "tools/cli/seat_desk.h"
+#include "tools/cli/seat_knows.h"
 #include "tools/cli/seat_screen.h"
 #include "tools/cli/seat_tell.h"
 #include "tools/cli/subcommand.h"
@@ -14,12 +16,15 @@ enum {
 
 static void hear_welcome(struct seat *self, const struct message_welcome *welcome)
 {
+    self->role = welcome->role;
+    self->entry_count = welcome->entries;
     seat_book_clock(&self->book, welcome->at, welcome->running, welcome->speed,
                     seat_now_ms());
     if (self->book.is_seated) {
         seat_screen_say(0, "Connected again; nothing is lost.");
     } else {
         seat_screen_banner(welcome);
+        self->book.seated_at = welcome->at;
         self->book.backlog = welcome->box;
         if (welcome->box > BACKLOG_SHOWN)
             seat_screen_say(0, "Waiting for you; `inbox N` shows one:");
@@ -40,6 +45,17 @@ static void hear_letter(struct seat *self, const struct kit_event *event)
     letter->reminders = seat_letter_reminders(letter, seat_now(self));
     if (self->book.is_over)
         self->leave_at = seat_now_ms() + LAST_MS;
+}
+
+/* What we said ourselves is told as taken; what was said before us is not told again. */
+static void hear_colleague(struct seat *self, const struct kit_event *event)
+{
+    const struct message_colleague *said = &event->message.colleague;
+    struct text own = text_of(self->link.seat);
+
+    seat_knows_saying(&self->book, &event->message, &event->body);
+    if (!text_equal(said->from, own) && said->at >= self->book.seated_at)
+        seat_tell_saying(&event->message, &event->body);
 }
 
 static void hear_taken(struct seat *self, uint64_t n)
@@ -82,7 +98,7 @@ static void hear_trouble(struct seat *self, const struct message_trouble *troubl
 {
     seat_screen_say(0, "The server says: %.*s.", TEXT_ARG(trouble->what));
     /* Two programs that both come back would take the seat from each other for ever. */
-    if (text_mentions(trouble->what, TEXT("taken by another connection"))) {
+    if (trouble->code == trouble_TAKEN_OVER) {
         seat_screen_say(0, "Somebody else joined with your link, so you leave.");
         self->status = EXIT_NOT_DONE;
         seat_leave(self, 0);
@@ -127,7 +143,16 @@ void seat_hear(struct seat *self, const struct kit_event *event)
         hear_trouble(self, &event->message.trouble);
         break;
     case KIT_DIRECTORY:
+        seat_knows_entry(&self->book, &event->message);
+        break;
+    case KIT_COLLEAGUE:
+        hear_colleague(self, event);
+        break;
+    case KIT_TOLD:
+        seat_desk_told(&event->message.told);
+        break;
     case KIT_OTHER:
+        seat_desk_other(&event->message);
         break;
     }
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "tools/cli/seat.h"
+#include "tools/cli/seat_desk.h"
 #include "tools/cli/seat_screen.h"
 #include "tools/cli/seat_tell.h"
 
@@ -15,135 +16,51 @@ enum {
     LINE_BYTES_MAX = 20000,
 };
 
-static void say(struct seat *self, struct seat_word *word)
+void seat_say(struct seat *self, struct message *message, uint64_t box)
 {
     uint64_t n = 0;
-    const struct message *message = &word->message;
-    uint32_t tlp = message->player.tlp;
+    bool is_play = message_rules[message->type].plane == PLANE_PLAYER;
 
-    if (kit_say(&self->kit, &word->message, &n)) {
+    if (kit_say(&self->kit, message, &n)) {
         seat_screen_say(0, "Not sent: %s", self->kit.why);
         return;
     }
-    seat_book_say(&self->book, n, message->type, word->box);
-    struct seat_letter *letter = seat_book_find(&self->book, word->box);
+    seat_book_say(&self->book, n, message->type, box);
+    struct seat_letter *letter = seat_book_find(&self->book, box);
     if (letter)
         letter->is_done = true;
-    if (tlp)
-        seat_tell_mark(0, tlp);
+    if (is_play && message->player.tlp)
+        seat_tell_mark(0, message->player.tlp);
 }
 
-static void show_inbox(struct seat *self, struct text line)
+static void say(struct seat *self)
 {
-    struct text word = seat_word_take(&line);
-    const struct seat_letter *letter =
-        seat_book_find(&self->book, seat_word_number(word));
-
-    if (letter)
-        seat_screen_letter(letter, seat_now(self));
-    else if (word.length)
-        seat_screen_say(0, "Your inbox has no number %.*s.", TEXT_ARG(word));
-    else if (!self->book.count)
-        seat_screen_say(0, "Your inbox is empty.");
-    for (uint64_t i = 0; !word.length && i < self->book.count; i++)
-        seat_screen_letter_line(&self->book.letters[i]);
+    seat_say(self, &self->asked.message, self->asked.box);
 }
-
-static void show_help(struct seat *self, struct text line)
-{
-    static const char *const sentences[] = {
-        "inbox [N]: what came, or number N of it whole",
-        "ack N [approved | pending | denied REASON] [TEXT]: acknowledge number N",
-        "reply N [MARK] TEXT: to whoever sent number N",
-        "answer ASK VALUE: a question; VALUE may be the number of a choice",
-        "declare WHAT: detected, aware, classified, contained, recovered or closed",
-        "log TEXT: a decision, into your own log",
-        "held: artefacts that came to you. who: whom you know from mail",
-        "due: clocks that run. time: exercise time. marks: who may see what",
-        "quit: leave the seat",
-    };
-
-    (void)self, (void)line;
-    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
-        seat_screen_say(2, "%s", sentences[i]);
-    seat_word_help();
-    seat_screen_say(
-        0, "TO is one or more as a,b (`statement public` for everybody). "
-           "Before TEXT may stand: re N, carry ARTEFACT[,ARTEFACT], under "
-           "AGREEMENT, incident ID. MARK is CLEAR, GREEN, AMBER, AMBER+STRICT or "
-           "RED.");
-}
-
-static void show_held(struct seat *self, struct text line)
-{
-    (void)line;
-    seat_tell_held(&self->book);
-}
-
-static void show_who(struct seat *self, struct text line)
-{
-    (void)line;
-    seat_tell_who(&self->book, text_of(self->link.seat));
-}
-
-static void show_due(struct seat *self, struct text line)
-{
-    (void)line;
-    if (!seat_screen_due(&self->book, seat_now(self)))
-        seat_screen_say(0, "No clock runs.");
-    else if (self->book.backlog)
-        seat_screen_say(0, "What was answered before you joined is not known here.");
-}
-
-static void show_time(struct seat *self, struct text line)
-{
-    (void)line;
-    seat_screen_clock(&self->book, seat_now_ms());
-}
-
-static void show_marks(struct seat *self, struct text line)
-{
-    (void)self, (void)line;
-    seat_tell_marks();
-}
-
-static void quit(struct seat *self, struct text line)
-{
-    (void)line;
-    seat_leave(self, LEAVE_MS);
-}
-
-static const struct {
-    const char *name;
-    void (*run)(struct seat *self, struct text line);
-} commands[] = {
-    { "inbox", show_inbox }, { "held", show_held }, { "who", show_who },
-    { "due", show_due },     { "time", show_time }, { "marks", show_marks },
-    { "help", show_help },   { "quit", quit },
-};
 
 /* Says it, or asks for its mark first: the line must live until that has come. */
 static void read_line(struct seat *self, struct text line)
 {
     struct text rest = line, name = seat_word_take(&rest);
 
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        if (text_is(name, commands[i].name)) {
-            commands[i].run(self, rest);
-            return;
-        }
+    if (seat_command(self, line))
+        return;
     arena_reset(&self->arena);
     text_release(&self->asked_line);
     text_add(&self->asked_line, line.bytes, line.length);
     self->asked.arena = &self->arena;
+    if (self->is_desk) {
+        seat_desk_line(self, text_written(&self->asked_line));
+        return;
+    }
     switch (seat_word_read(&self->asked, &self->book, text_written(&self->asked_line))) {
     case SEAT_WORD_MESSAGE:
-        say(self, &self->asked);
+        say(self);
         break;
     case SEAT_WORD_MARK:
         seat_screen_say(0, "Which mark does it bear? An empty line: it is not sent.");
         seat_tell_marks();
-        self->has_mark_asked = true;
+        self->asks = SEAT_ASKS_MARK;
         break;
     case SEAT_WORD_WRONG:
         break;
@@ -153,21 +70,32 @@ static void read_line(struct seat *self, struct text line)
     }
 }
 
+/* A mark alone is the answer that was asked for; false when the line is another one. */
+static bool answer_mark(struct seat *self, struct text word, bool is_alone)
+{
+    uint32_t tlp = is_alone ? seat_word_mark(word) : tlp_absent;
+
+    self->asked.message.player.tlp = tlp;
+    if (tlp)
+        say(self);
+    else
+        seat_screen_say(0, "Not sent: no mark was given.");
+    return tlp;
+}
+
 static void take_line(struct seat *self, struct text line)
 {
     struct text rest = line, word = seat_word_take(&rest);
+    enum seat_asks asked = self->asks;
 
     seat_screen_typed();
-    if (self->has_mark_asked) {
-        uint32_t tlp = rest.length ? tlp_absent : seat_word_mark(word);
-        self->has_mark_asked = false;
-        self->asked.message.player.tlp = tlp;
-        if (tlp) {
-            say(self, &self->asked);
-            return;
-        }
-        seat_screen_say(0, "Not sent: no mark was given.");
+    self->asks = SEAT_ASKS_NOTHING;
+    if (asked == SEAT_ASKS_NODUFF) {
+        seat_answer_noduff(self, rest.length ? (struct text){ 0 } : word);
+        return;
     }
+    if (asked == SEAT_ASKS_MARK && answer_mark(self, word, !rest.length))
+        return;
     if (word.length)
         read_line(self, line);
 }

@@ -13,7 +13,7 @@ enum { COLUMNS_MIN = 40, COLUMNS_MAX = 100, COLUMNS_UNTOLD = 80 };
 
 static bool is_prompt_shown;
 
-static int columns(void)
+int seat_screen_columns(void)
 {
     struct winsize size = { 0 };
 
@@ -54,7 +54,7 @@ static size_t line_length(struct text text, size_t room)
 /* Lines of `text` in safe characters, each folded; line ends in it are kept. */
 static void put_block(int margin, struct text text)
 {
-    size_t room = (size_t)(columns() - margin);
+    size_t room = (size_t)(seat_screen_columns() - margin);
 
     do {
         const char *end = text.length ? memchr(text.bytes, '\n', text.length) : NULL;
@@ -94,7 +94,8 @@ void seat_screen_say(int margin, const char *format, ...)
 static void put_rule(const char *left, const char *right)
 {
     char line[COLUMNS_MAX + 1];
-    int width = columns(), begun = snprintf(line, sizeof line, "-- %.40s ", left);
+    int width = seat_screen_columns(),
+        begun = snprintf(line, sizeof line, "-- %.40s ", left);
     int end = snprintf(NULL, 0, " %s --", right);
 
     while (begun < width - end)
@@ -108,8 +109,10 @@ static void put_rule(const char *left, const char *right)
 void seat_screen_banner(const struct message_welcome *welcome)
 {
     put_rule("EXERCISE EXERCISE", "EXERCISE");
-    seat_screen_say(0, "%.*s. You are %.*s. All of this is an exercise.",
-                    TEXT_ARG(welcome->title), TEXT_ARG(welcome->seat));
+    seat_screen_say(0, "%.*s. You are %.*s%s%.*s. All of this is an exercise.",
+                    TEXT_ARG(welcome->title), TEXT_ARG(welcome->seat),
+                    welcome->role ? ", " : "",
+                    TEXT_ARG(term_text(&role_terms, welcome->role)));
 }
 
 void seat_screen_clock(const struct seat_book *book, uint64_t now_ms)

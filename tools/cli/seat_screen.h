@@ -14,6 +14,8 @@
 #pragma once
 #include "tools/cli/seat_book.h"
 
+/* How many columns are used. */
+int seat_screen_columns(void);
 /* One paragraph, folded, each line behind `margin` blanks. */
 void seat_screen_say(int margin, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -57,89 +57,14 @@ void seat_tell_rejected(enum message_type type, const struct message_rejected *w
 
     if (type == MESSAGE_NONE)
         name = TEXT("message");
+    if (!sentence[0]) { /* a rule for acts: its meaning is a sentence already */
+        seat_screen_say(0, "Rejected: your %.*s: %s%s%.*s.", TEXT_ARG(name),
+                        refusal_terms.terms[why->why].meaning,
+                        why->detail.length ? ": " : "", TEXT_ARG(why->detail));
+        return;
+    }
     seat_screen_say(0, "Rejected: your %.*s was not delivered: %s%.*s%s.", TEXT_ARG(name),
                     sentence[0], has_name ? (int)why->detail.length : 0,
                     why->detail.bytes ? why->detail.bytes : "",
                     has_name ? sentence[1] : "");
-}
-
-/* ---- holdings ---- */
-
-/* Whether `artefact` came with a letter before this one, or earlier in it. */
-static bool came_before(const struct seat_book *book, uint64_t letter, uint32_t place,
-                        struct text artefact)
-{
-    for (uint64_t i = 0; i <= letter; i++) {
-        struct text_list carries = seat_letter_carries(&book->letters[i]);
-        for (uint32_t k = 0; k < carries.count && (i < letter || k < place); k++)
-            if (text_equal(carries.items[k], artefact))
-                return true;
-    }
-    return false;
-}
-
-void seat_tell_held(const struct seat_book *book)
-{
-    bool is_any = false;
-
-    for (uint64_t i = 0; i < book->count; i++) {
-        const struct seat_letter *letter = &book->letters[i];
-        struct text_list carries = seat_letter_carries(letter);
-        struct text from = seat_letter_from(letter);
-        for (uint32_t k = 0; k < carries.count; k++) {
-            if (came_before(book, i, k, carries.items[k]))
-                continue;
-            is_any = true;
-            seat_screen_say(2, "%.*s  from %.*s, with number %llu",
-                            TEXT_ARG(carries.items[k]),
-                            TEXT_ARG(from.length ? from : TEXT("exercise control")),
-                            (unsigned long long)seat_letter_box(letter));
-        }
-    }
-    if (!is_any)
-        seat_screen_say(0, "No artefact came with an inject or a message so far.");
-    seat_screen_say(0, "What you may have held from the beginning is not listed here.");
-}
-
-/* ---- names ---- */
-
-struct names {
-    struct text items[200];
-    uint32_t count;
-    bool is_cut;
-};
-
-static void add_name(struct names *self, struct text name, struct text own)
-{
-    if (!name.length || text_equal(name, own))
-        return;
-    for (uint32_t i = 0; i < self->count; i++)
-        if (text_equal(self->items[i], name))
-            return;
-    if (self->count == sizeof self->items / sizeof *self->items)
-        self->is_cut = true;
-    else
-        self->items[self->count++] = name;
-}
-
-void seat_tell_who(const struct seat_book *book, struct text self)
-{
-    struct names names = { .count = 0 };
-    struct text_buffer line = { 0 };
-
-    for (uint64_t i = 0; i < book->count; i++) {
-        const struct seat_letter *letter = &book->letters[i];
-        add_name(&names, seat_letter_from(letter), self);
-        for (uint32_t k = 0; letter->body.type && k < letter->body.player.to.count; k++)
-            add_name(&names, letter->body.player.to.items[k], self);
-    }
-    for (uint32_t i = 0; i < names.count; i++)
-        text_format(&line, "%s%.*s", i ? ", " : "", TEXT_ARG(names.items[i]));
-    if (names.count)
-        seat_screen_say(0, "Known from mail: %.*s%s", TEXT_ARG(text_written(&line)),
-                        names.is_cut ? ", and more" : "");
-    else
-        seat_screen_say(0, "Nobody is known from mail yet.");
-    seat_screen_say(0, "There may be others: the server sends no directory.");
-    text_release(&line);
 }

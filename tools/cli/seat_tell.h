@@ -1,6 +1,5 @@
 /*
- * seat_tell.h - what a seat is told in sentences: marks, refusals, what it holds, whom it
- * knows.
+ * seat_tell.h - what a seat is told in sentences: marks and refusals.
  */
 #pragma once
 #include "tools/cli/seat_book.h"
@@ -11,7 +10,3 @@ void seat_tell_mark(int margin, uint32_t tlp);
 void seat_tell_marks(void);
 /* What became of something we said. */
 void seat_tell_rejected(enum message_type type, const struct message_rejected *why);
-/* Artefacts that came with injects and mail, and from whom. */
-void seat_tell_held(const struct seat_book *book);
-/* Names that stand in mail; `self` is left out. */
-void seat_tell_who(const struct seat_book *book, struct text self);
