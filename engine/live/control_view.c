@@ -145,16 +145,9 @@ void command_msel(struct answer *answer)
 {
     control_ask(
         answer,
-        "SELECT i.planned_ns / 1e9 AS planned_s, min(r.at_ns) / 1e9 AS released_s, "
-        "i.id AS inject, coalesce(i.kind, '') AS kind, "
-        "CASE WHEN w.inject IS NOT NULL THEN 'withdrawn' "
-        "WHEN r.inject IS NOT NULL THEN 'released' ELSE 'planned' END AS status, "
-        "(SELECT group_concat(value, ' ') FROM json_each(i.recipients)) AS \"to\", "
-        "i.title FROM inject i "
-        "LEFT JOIN release r ON r.inject = i.id AND NOT r.withdrawn AND NOT r.again "
-        "LEFT JOIN (SELECT DISTINCT inject FROM release WHERE withdrawn) w "
-        "ON w.inject = i.id GROUP BY i.id "
-        "ORDER BY coalesce(min(r.at_ns), i.planned_ns, 9223372036854775807), "
-        "i.rowid",
+        "SELECT coalesce(retimed_s, planned_s) AS planned_s, released_s, inject, "
+        "iif(improvised, 'improvised', coalesce(kind, '')) AS kind, status, "
+        "(SELECT group_concat(value, ' ') FROM json_each(recipients)) AS \"to\", title "
+        "FROM v_msel",
         "before STARTEX; tocsin check shows the plan");
 }

@@ -685,7 +685,7 @@ SELECT i.rowid AS number, i.id AS inject, i.title, i.kind, i.tlp, i.sender, i.re
     CASE WHEN w.seq IS NOT NULL THEN 'withdrawn' WHEN r.seq IS NOT NULL THEN 'released'
         WHEN l.how = 'skipped' THEN 'skipped' WHEN l.how = 'held' THEN 'held'
         ELSE 'planned' END AS status,
-    (SELECT json_group_array(how || coalesce(' by ' || by_id, '')) FROM (
+    (SELECT group_concat(how || coalesce(' by ' || by_id, ''), ', ') FROM (
         SELECT how, by_id FROM staging WHERE inject = i.id ORDER BY seq)) AS changes,
     coalesce(w.reason, (SELECT s.reason FROM staging s WHERE s.inject = i.id
         AND s.reason IS NOT NULL ORDER BY s.seq DESC LIMIT 1)) AS reason

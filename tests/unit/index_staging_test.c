@@ -143,7 +143,7 @@ static void the_events_list_shows_planned_and_actual(void **state)
         "improvised-1|withdrawn|1|||30.0|excon/ben|wrong team;"
         "ransom-note|skipped|0|90.0||||");
     assert_answers("SELECT changes AS line FROM v_msel WHERE inject = 'press-call'",
-                   "[\"held by excon/ben\"]");
+                   "held by excon/ben");
 }
 
 static void who_did_what_is_told_and_what_was_refused(void **state)
