@@ -91,7 +91,7 @@
 ---| "not_running" # the exercise is not running
 ---| "no_recipient" # a message of this type needs a recipient
 ---| "unknown_recipient" # no such participant or entity
----| "unknown_reference" # it refers to something the sender never received or sent
+---| "unknown_reference" # it refers to something that is not there, or that the sender never received or sent
 ---| "not_held" # it carries an artefact the sender does not hold
 ---| "no_mark" # a message that carries information needs a TLP mark
 ---| "unknown_agreement" # no such agreement, or the sender is not a party

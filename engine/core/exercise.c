@@ -297,6 +297,11 @@ bool exercise_is_over(const struct exercise *self)
     return self->over;
 }
 
+bool exercise_is_withdrawn(const struct exercise *self, uint32_t participant)
+{
+    return self->seats[participant].standing == standing_WITHDRAWN;
+}
+
 uint64_t exercise_taken(const struct exercise *self, struct text person)
 {
     return senders_taken(&self->senders, person);

@@ -74,6 +74,8 @@ enum fault exercise_turn(struct exercise *self, exercise_time at, uint64_t first
 void exercise_amend(struct exercise *self, struct text name, uint64_t before_step);
 /* Steps played so far: STARTEX, each event of the agenda and each input is one. */
 uint64_t exercise_steps(const struct exercise *self);
+/* Whether a participant was withdrawn: what it says is refused. */
+bool exercise_is_withdrawn(const struct exercise *self, uint32_t participant);
 /* The highest running number taken of a person. */
 uint64_t exercise_taken(const struct exercise *self, struct text person);
 /* Since when and from whom a participant holds an artefact. */

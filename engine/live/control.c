@@ -327,11 +327,9 @@ static uint64_t begin_act(struct answer *answer, char person[ID_LENGTH_MAX + 1])
     struct text as = answer->act->as;
     snprintf(person, ID_LENGTH_MAX + 1, "excon%s%.*s/shell", as.length ? "/" : "",
              TEXT_ARG(as));
-    if (server->front.is_over)
-        answer_fail(answer, "the exercise is over");
-    else if (!is_permitted(answer, as, &message))
+    if (!is_permitted(answer, as, &message))
         return 0;
-    else if (server_act(server, text_of(person), &message))
+    if (server_act(server, text_of(person), &message))
         answer_fail(answer, "the server cannot take it now");
     else if (server->alarm.is_raised)
         answer_fail(answer, stands_still, TEXT_ARG(server->alarm.message.alarm.what));

@@ -152,7 +152,7 @@ void server_open_doors(struct server *self)
         server_stop_clock(self, "the server was started again");
     else if (self->options->starts_now && !self->front.is_over)
         start_clock(self);
-    else if (self->front.is_over)
+    else if (self->front.is_over && self->options->ends_alone)
         server_end(self);
 }
 
@@ -183,12 +183,13 @@ void server_close(struct server *self)
 {
     self->leaves_soon = true;
     if (self->is_open && self->front.is_over && !self->is_sealed)
-        server_end(self); /* it could not be closed before */
+        server_end(self);
     if (!self->heartbeat.inside || !heartbeat_is_busy(&self->heartbeat))
         server_leave(self);
 }
 
-/* ENDEX was told: the record is closed, and an organiser who asked for it goes home. */
+/* Nothing follows ENDEX any more: the record is closed, and an organiser who asked for it
+ * goes home. */
 void server_end(struct server *self)
 {
     if (self->is_sealed)

@@ -38,7 +38,8 @@ static void decided(struct heartbeat *heartbeat, const struct message_turn *turn
         control_decided(&self->control, turn);
         consoles_note(&self->consoles, turn);
     }
-    if (self->front.is_over && !is_past)
+    /* Where people played, rulings and ratings may follow until it is closed. */
+    if (self->front.is_over && !is_past && self->options->ends_alone)
         server_end(self);
     if (self->leaves_soon)
         server_leave(self);

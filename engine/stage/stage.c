@@ -158,11 +158,18 @@ static enum fault add_message(struct stage *self, uint32_t from, struct text sen
     return fault;
 }
 
+/* A profile thinks on while people speak for its team, or it is out of the drill. */
+static bool is_silent(const struct stage *self, uint32_t participant)
+{
+    return (self->is_person && self->is_person[participant]) ||
+           exercise_is_withdrawn(self->exercise, participant);
+}
+
 static void team_says(void *subject, uint32_t participant, const struct message *message)
 {
     struct stage *self = subject;
-    if (self->is_person && self->is_person[participant])
-        return; /* it thinks on, and people speak */
+    if (is_silent(self, participant))
+        return;
     enum fault fault =
         add_message(self, participant, self->plan.parties[participant].id, message);
     if (fault && !self->fault)
@@ -182,7 +189,7 @@ static void team_will_say(void *subject, uint32_t participant,
 {
     struct stage *self = subject;
     unsigned char digest[DIGEST_INPUT_LENGTH];
-    if (self->is_person && self->is_person[participant])
+    if (is_silent(self, participant))
         return;
     enum fault fault =
         wrap(self->plan.parties[participant].id, message, self->heard, digest);

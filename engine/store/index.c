@@ -5,8 +5,8 @@
 #include "store/schema.h"
 #include "store/turns.h"
 #include "store/walk.h"
+#include "wire/entered.h"
 #include "wire/json.h"
-#include "wire/pack.h"
 #include "wire/scan.h"
 #include "wire/unpack.h"
 #include "words/seat.h"
@@ -96,22 +96,17 @@ static bool index_input(struct index *self, uint64_t seq, struct message *input)
 /* What exercise control entered for a team is that team's message. */
 static enum fault index_entered(struct index *self, const struct message_entered *fact)
 {
-    struct message input, entering, said;
+    struct message input, said;
     struct text_buffer packed = { 0 };
-    struct text detail;
     enum message_type type;
-    if (!index_input(self, fact->of, &input))
-        return FAULT_MISSING;
-    if (scan_message(input.input.bytes.bytes, input.input.bytes.length,
+    if (!index_input(self, fact->of, &input) ||
+        scan_message(input.input.bytes.bytes, input.input.bytes.length,
                      &scan_limits_player, PLANE_BIT(PLANE_EXCON), &type, NULL, NULL) ||
-        (type != MESSAGE_enter && type != MESSAGE_speak))
-        return FAULT_MISSING;
-    unpack_message(input.input.bytes.bytes, input.input.bytes.length, &self->arena,
-                   &entering);
-    if (!message_entered(&entering, &said, &detail) || pack_message(&packed, &said)) {
+        !entered_bytes(input.input.bytes, &self->arena, &packed)) {
         text_release(&packed);
         return FAULT_MISSING;
     }
+    unpack_message(packed.bytes, packed.length, &self->arena, &said);
     const struct row_extra extra = { .seq = fact->of,
                                      .at = fact->at,
                                      .sender = fact->team,

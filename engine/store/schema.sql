@@ -488,23 +488,49 @@ SELECT d.seq, d.at_ns / 1e9 AS at_s, d.message_seq, d.sender, d.recipient, m.typ
 FROM delivery d JOIN message m ON m.seq = d.message_seq
 ORDER BY d.seq;
 
+-- Stretches of exercise time that were played, and how fast; jumps lie between them.
+CREATE VIEW v_played AS
+SELECT began_ns, coalesce(lead(at_ns) OVER (ORDER BY seq), 9223372036854775807) AS until_ns,
+    speed
+FROM (SELECT 0 AS seq, 0 AS at_ns, 0 AS began_ns, 1000 AS speed
+      UNION ALL SELECT seq, at_ns, coalesce(to_ns, at_ns), speed FROM clock);
+
 -- What counts of an obligation. The ruling of exercise control comes first; else a message
 -- that was entered for a team counts from the time it claims, as far as that lies between
 -- delivery and entry; else what the stage found, which stands beside it as automatic.
+-- From delivery to met, played_ns is the exercise time that was played, and play_ns the
+-- real time people had for it. response_ns is the latter for a team of people (one whose
+-- line the server saw), else the former, without the time it was given.
 CREATE VIEW v_verdict AS
 WITH found AS (
     SELECT o.*, min(o.met_ns, max(coalesce(m.claimed_ns, o.met_ns),
         coalesce(o.delivered_ns, o.opened_ns, 0))) AS said_ns, m.claimed_ns,
         iif(m.sender <> m.person AND m.person NOT LIKE m.sender || '/%', m.person, NULL)
             AS entered_by
-    FROM obligation o LEFT JOIN message m ON m.seq = o.cause_seq)
-SELECT number, state AS automatic, met_ns AS automatic_met_ns,
-    coalesce(ruled, iif(state = 'late' AND said_ns <= due_ns, 'met', state)) AS state,
-    CASE WHEN ruled IS NULL THEN said_ns
-         WHEN ruled IN ('met', 'late', 'partly')
-         THEN max(ruled_ns, coalesce(delivered_ns, opened_ns, 0)) END AS met_ns,
-    entered_by, claimed_ns
-FROM found;
+    FROM obligation o LEFT JOIN message m ON m.seq = o.cause_seq),
+verdict AS (
+    SELECT f.*,
+        coalesce(ruled, iif(state = 'late' AND said_ns <= due_ns, 'met', state)) AS verdict,
+        CASE WHEN ruled IS NULL THEN said_ns
+             WHEN ruled IN ('met', 'late', 'partly')
+             THEN max(ruled_ns, coalesce(delivered_ns, opened_ns, 0)) END AS verdict_ns
+    FROM found f),
+timed AS (
+    SELECT v.*,
+        CASE WHEN EXISTS (SELECT 1 FROM clock)
+             THEN (SELECT sum(max(min(verdict_ns, until_ns) - max(delivered_ns, began_ns), 0))
+                   FROM v_played)
+             ELSE verdict_ns - delivered_ns END AS played_ns,
+        CASE WHEN EXISTS (SELECT 1 FROM clock)
+             THEN (SELECT sum(max(min(verdict_ns, until_ns) - max(delivered_ns, began_ns), 0)
+                              * 1000 / speed) FROM v_played)
+             ELSE verdict_ns - delivered_ns END AS play_ns
+    FROM verdict v)
+SELECT number, state AS automatic, met_ns AS automatic_met_ns, verdict AS state,
+    verdict_ns AS met_ns, entered_by, claimed_ns, played_ns, play_ns,
+    max(iif(EXISTS (SELECT 1 FROM line l WHERE l.participant = t.team), play_ns, played_ns)
+        - credit_ns, 0) AS response_ns
+FROM timed t;
 
 -- The clock, and how much play time there was by then.
 CREATE VIEW v_clock AS
@@ -553,14 +579,13 @@ ORDER BY l.number;
 -- One row per obligation: how fast a team came how far. expect is agreement:<id> for
 -- an obligation that an agreement opened. state is the last, and the one that counts:
 -- open means not yet due at the end, and does not count; automatic is what the stage
--- found, where exercise control did not say otherwise the same. received_s is when what
--- opened it had reached the team's machine, where the server saw it: tta_s, the time to
--- acknowledge, runs from there, else from delivery. credit_s was given to the team and is
--- left out of response_s.
+-- found. received_s is when what opened it had reached the team's machine, where the
+-- server saw it: tta_s, the time to acknowledge, runs from there, else from delivery.
+-- response_s leaves out credit_s, which was given to the team, and jumps of the clock.
 CREATE VIEW v_response AS
 WITH opened AS (
     SELECT o.*, v.state AS verdict, v.met_ns AS verdict_ns, v.automatic,
-        v.automatic_met_ns, v.entered_by, v.claimed_ns,
+        v.automatic_met_ns, v.entered_by, v.claimed_ns, v.play_ns, v.response_ns,
         (SELECT r.at_ns FROM receipt r
          WHERE r.participant = o.team AND r.box >= (
              SELECT d.box FROM delivery d WHERE d.seq = o.opened_seq
@@ -577,11 +602,10 @@ SELECT team, expect, inject, opened_ns / 1e9 AS opened_s,
     number, automatic, automatic_met_ns / 1e9 AS automatic_met_s,
     received_ns / 1e9 AS received_s,
     (acknowledged_ns - max(delivered_ns, coalesce(received_ns, 0))) / 1e9 AS tta_s,
-    max(verdict_ns - delivered_ns - credit_ns, 0) / 1e9 AS response_s,
-    credit_ns / 1e9 AS credit_s, helped, late_link, entered_by,
+    response_ns / 1e9 AS response_s, credit_ns / 1e9 AS credit_s, helped, late_link, entered_by,
     claimed_ns / 1e9 AS claimed_s, ruled IS NOT NULL AS is_ruled,
-    tta_play_s, response_play_s, paced
-FROM opened JOIN (SELECT number AS played, tta_play_s, response_play_s, paced FROM v_play)
+    tta_play_s, play_ns / 1e9 AS response_play_s, paced
+FROM opened JOIN (SELECT number AS played, tta_play_s, paced FROM v_play)
     ON played = number
 ORDER BY number;
 
@@ -593,8 +617,9 @@ SELECT o.number, o.team, o.expect, o.inject, e.act, e.objective, o.never, o.help
     o.acknowledged_ns / 1e9 AS acknowledged_s,
     o.first_action_ns / 1e9 AS first_action_s, v.met_ns / 1e9 AS met_s,
     o.due_ns / 1e9 AS due_s, v.state, o.cause_seq, v.automatic,
-    v.automatic_met_ns / 1e9 AS automatic_met_s, o.credit_ns / 1e9 AS credit_s,
-    o.late_link, v.entered_by, v.claimed_ns / 1e9 AS claimed_s, o.ruled IS NOT NULL AS is_ruled
+    v.automatic_met_ns / 1e9 AS automatic_met_s, v.response_ns / 1e9 AS response_s,
+    v.play_ns / 1e9 AS response_play_s, o.credit_ns / 1e9 AS credit_s, o.late_link, v.entered_by,
+    v.claimed_ns / 1e9 AS claimed_s, o.ruled IS NOT NULL AS is_ruled
 FROM obligation o JOIN v_verdict v ON v.number = o.number
     LEFT JOIN expect e ON e.id = o.expect
 ORDER BY o.number;

@@ -22,6 +22,47 @@ static void put_play(struct a_turn *turn)
     PUT(turn, obligation, .at = 55 * MINUTE, .number = 2, .state = state_MISSED);
 }
 
+/* An obligation met late, by what was entered; one that is ruled on; and the clock. */
+static void put_verdicts(struct a_turn *turn, uint64_t entered)
+{
+    PUT(turn, obligation, .number = 3, .state = state_OPEN,
+        .expect = TEXT("share-beacon"), .team = TEXT("velora"), .due = 80 * MINUTE,
+        .at = 40 * MINUTE, .cause = 4);
+    PUT(turn, progress, .at = 40 * MINUTE, .number = 3, .step = step_DELIVERED);
+    PUT(turn, clock, .at = 50 * MINUTE, .running = true, .speed = 1000,
+        .how = clocking_JUMPED, .to = 60 * MINUTE, .by = TEXT("excon"),
+        .reason = TEXT("lunch"));
+    PUT(turn, clock, .at = 70 * MINUTE, .running = true, .speed = 2000,
+        .how = clocking_PACED, .by = TEXT("excon"));
+    PUT(turn, moved, .at = 60 * MINUTE, .number = 3, .due = 86 * MINUTE,
+        .credit = 6 * MINUTE);
+    PUT(turn, obligation, .at = 90 * MINUTE, .number = 3, .state = state_LATE,
+        .cause = entered, .late_link = true);
+    PUT(turn, ruled, .at = 90 * MINUTE, .number = 2, .state = state_PARTLY,
+        .was = state_MISSED, .since = 52 * MINUTE, .evidence = TEXT("a call"),
+        .by = TEXT("excon/anna"), .reason = TEXT("half of it"));
+}
+
+static void put_decisions(struct a_turn *turn, uint64_t first)
+{
+    PUT(turn, credited, .at = 90 * MINUTE, .team = TEXT("velora"), .length = 6 * MINUTE,
+        .by = TEXT("excon"), .reason = TEXT("a bad line"));
+    PUT(turn, standing, .at = 90 * MINUTE, .team = TEXT("velora"),
+        .standing = standing_HELD, .by = TEXT("excon"), .reason = TEXT("a storm"));
+    PUT(turn, standing, .at = 95 * MINUTE, .team = TEXT("velora"),
+        .standing = standing_PLAYING, .by = TEXT("excon"));
+    PUT(turn, helped, .at = 90 * MINUTE, .team = TEXT("velora"), .of = first + 1,
+        .numbers = { (uint64_t[]){ 3 }, 1 }, .by = TEXT("excon"));
+    PUT(turn, line, .at = 90 * MINUTE, .participant = TEXT("velora"), .cut = true);
+    PUT(turn, line, .at = 92 * MINUTE, .participant = TEXT("velora"));
+    PUT(turn, swapped, .at = 90 * MINUTE, .team = TEXT("velora"), .simulated = true,
+        .by = TEXT("excon"));
+    PUT(turn, steered, .at = 90 * MINUTE, .storyline = TEXT("main"), .how = TEXT("nudge"),
+        .outcome = TEXT("time"), .by = TEXT("excon"));
+    PUT(turn, storyline, .at = 90 * MINUTE, .storyline = TEXT("main"),
+        .mode = mode_WAITING, .waits = LIST(TEXT("done: share-beacon done by marisol")));
+}
+
 /* What exercise control, evaluators and the server put on record, and what came of it. */
 static void put_acts(struct a_turn *turn)
 {
@@ -62,33 +103,8 @@ static void put_acts(struct a_turn *turn)
             PUT(turn, entered, .at = 90 * MINUTE, .of = first, .team = TEXT("velora"),
                 .by = TEXT("excon/anna"), .claimed = 85 * MINUTE);
     }
-    PUT(turn, obligation, .number = 3, .state = state_OPEN,
-        .expect = TEXT("share-beacon"), .team = TEXT("velora"), .due = 80 * MINUTE,
-        .at = 40 * MINUTE, .cause = 4);
-    PUT(turn, progress, .at = 40 * MINUTE, .number = 3, .step = step_DELIVERED);
-    PUT(turn, moved, .at = 60 * MINUTE, .number = 3, .due = 86 * MINUTE,
-        .credit = 6 * MINUTE);
-    PUT(turn, obligation, .at = 90 * MINUTE, .number = 3, .state = state_LATE,
-        .cause = first, .late_link = true);
-    PUT(turn, ruled, .at = 90 * MINUTE, .number = 2, .state = state_PARTLY,
-        .was = state_MISSED, .since = 52 * MINUTE, .evidence = TEXT("a call"),
-        .by = TEXT("excon/anna"), .reason = TEXT("half of it"));
-    PUT(turn, credited, .at = 90 * MINUTE, .team = TEXT("velora"), .length = 6 * MINUTE,
-        .by = TEXT("excon"), .reason = TEXT("a bad line"));
-    PUT(turn, standing, .at = 90 * MINUTE, .team = TEXT("velora"),
-        .standing = standing_HELD, .by = TEXT("excon"), .reason = TEXT("a storm"));
-    PUT(turn, standing, .at = 95 * MINUTE, .team = TEXT("velora"),
-        .standing = standing_PLAYING, .by = TEXT("excon"));
-    PUT(turn, helped, .at = 90 * MINUTE, .team = TEXT("velora"), .of = first + 1,
-        .numbers = { (uint64_t[]){ 3 }, 1 }, .by = TEXT("excon"));
-    PUT(turn, line, .at = 90 * MINUTE, .participant = TEXT("velora"), .cut = true);
-    PUT(turn, line, .at = 92 * MINUTE, .participant = TEXT("velora"));
-    PUT(turn, swapped, .at = 90 * MINUTE, .team = TEXT("velora"), .simulated = true,
-        .by = TEXT("excon"));
-    PUT(turn, steered, .at = 90 * MINUTE, .storyline = TEXT("main"), .how = TEXT("nudge"),
-        .outcome = TEXT("time"), .by = TEXT("excon"));
-    PUT(turn, storyline, .at = 90 * MINUTE, .storyline = TEXT("main"),
-        .mode = mode_WAITING, .waits = LIST(TEXT("done: share-beacon done by marisol")));
+    put_verdicts(turn, first);
+    put_decisions(turn, first);
 }
 
 static int a_drill_with_acts(void **state)
@@ -151,11 +167,17 @@ static void a_ruling_counts_and_what_the_stage_found_stands_beside_it(void **sta
 static void a_message_that_was_entered_counts_from_the_time_it_claims(void **state)
 {
     (void)state;
-    /* Due at 80 and 6 minutes credited; entered at 90, said at 85, delivered at 40. */
+    /* Due at 80 and 6 minutes credited; entered at 90, said at 85, delivered at 40. From
+     * 50 to 60 nobody played, and from 70 on at twice the speed. */
     assert_answers("SELECT state || '|' || automatic || '|' || met_s || '|' || due_s || "
                    "'|' || response_s || '|' || credit_s || '|' || entered_by || '|' || "
                    "late_link || helped AS line FROM v_response WHERE number = 3",
-                   "met|late|5100.0|5160.0|2340.0|360.0|excon/anna|11");
+                   "met|late|5100.0|5160.0|1290.0|360.0|excon/anna|11");
+    assert_answers("SELECT response_play_s AS line FROM v_response WHERE number = 3",
+                   "1650.0");
+    assert_answers(
+        "SELECT how || at_s || coalesce(to_s, '') || speed AS line FROM v_clock",
+        "jumped3000.03600.01.0;paced4200.02.0");
     assert_answers(
         "SELECT sender || '|' || person || '|' || subject || '|' || "
         "(claimed_ns / 60000000000) AS line FROM message WHERE type = 'notify'",

@@ -204,6 +204,7 @@ static void note_obligation(struct reading *self, const struct rows *rows)
         .late_link = rows_number(rows, 16) != 0,
         .entered_by = keep(self, rows, 17),
         .is_ruled = rows_number(rows, 18) != 0,
+        .response = rows_moment(rows, 19),
     };
     obligation->team = (uint32_t)(team_of(self, obligation->team_id) - score->teams);
     obligation->expect =
@@ -218,7 +219,7 @@ static enum fault read_obligations(struct reading *self)
         &rows, self->file,
         "SELECT number, team, expect, inject, never, helped, opened_s, delivered_s,"
         " acknowledged_s, first_action_s, met_s, due_s, state, cause_seq, automatic,"
-        " credit_s, late_link, entered_by, is_ruled"
+        " credit_s, late_link, entered_by, is_ruled, response_s"
         " FROM v_obligation",
         SCORE_ROWS_MAX);
     while (rows_next(&rows))

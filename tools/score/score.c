@@ -39,8 +39,7 @@ exercise_time score_response(const struct score_obligation *obligation)
     if (!score_is_answered(obligation) || obligation->delivered == MOMENT_NONE ||
         obligation->met == MOMENT_NONE || obligation->met < obligation->delivered)
         return MOMENT_NONE;
-    exercise_time took = obligation->met - obligation->delivered;
-    return took > obligation->credit ? took - obligation->credit : 0;
+    return obligation->response;
 }
 
 static void json_counts(struct json_writer *out, const char *name,

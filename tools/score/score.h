@@ -4,8 +4,8 @@
  * Read through the views of engine/store/schema.sql; nothing is judged again here.
  *
  *   answered   met or late
- *   response   met minus delivered minus time given, over the answered whose opening
- *              was delivered; its median follows median.h
+ *   response   from delivery to met, without time given and jumps of the clock, over the
+ *              answered whose opening was delivered; its median follows median.h
  *   asked      answered or missed: open, excused and void leave the count
  *   coverage   teams that answered at least once, of the teams asked
  *
@@ -38,7 +38,7 @@ struct score_obligation {
     uint32_t team, expect; /* places in the lists below */
     bool never, helped, late_link, is_ruled;
     exercise_time opened, delivered, acknowledged, first_action, met, due;
-    exercise_time credit; /* length */
+    exercise_time credit, response; /* lengths; response: as the file's views have it */
     enum state state; /* that counts */
     enum state automatic; /* that the stage found */
     struct text entered_by; /* who entered what met it; absent: the team itself */
@@ -91,7 +91,7 @@ enum fault score_open(struct score *self, const struct drillfile *file,
 void score_close(struct score *self);
 
 bool score_is_answered(const struct score_obligation *obligation);
-/* met - delivered - credit; MOMENT_NONE where that is not a response time. */
+/* From delivery to met; MOMENT_NONE where that is not a response time. */
 exercise_time score_response(const struct score_obligation *obligation);
 
 /* Adds "obligations" {met, late, missed, excused, void, breached, open}, with partly
