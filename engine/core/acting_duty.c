@@ -53,8 +53,8 @@ static exercise_time evidence_time(const struct exercise *self,
                                    const struct message_rule_on *rule)
 {
     uint32_t of = rule->of ? threads_find(&self->threads, rule->of) : PLAN_NONE;
-    if (rule->at)
-        return rule->at;
+    if (rule->since)
+        return rule->since;
     return of == PLAN_NONE ? self->now : threads_at(&self->threads, of)->at;
 }
 
@@ -71,7 +71,7 @@ enum refusal refuse_rule(struct exercise *self, struct act *act)
     act->detail = TEXT("of, or evidence");
     if (rule->state != ruling_MISSED && !rule->of && !rule->evidence.length)
         return refusal_INCOMPLETE;
-    act->detail = TEXT("at");
+    act->detail = TEXT("since");
     return evidence_time(self, rule) > self->now ? refusal_OUT_OF_RANGE : refusal_absent;
 }
 

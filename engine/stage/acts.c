@@ -78,11 +78,29 @@ static void push_message_table(lua_State *L, int table, const char *const *other
     }
 }
 
-/* Does what exercise control does; `by` is the person. */
-static void play_excon(struct trial *self, struct act *act, struct text by)
+/* Puts a sequence number into the field of this name; false when either is missing. */
+static bool refer(struct message *message, const char *name, uint64_t seq)
 {
-    static const char *const others[] = { "at", "by", "label", "excon", NULL };
+    const struct message_rule *rule = &message_rules[message->type];
+    uint32_t field = message_find_field(rule, text_of(name), 0);
+    if (field == rule->field_count || rule->fields[field].kind != KIND_NUMBER || !seq)
+        return false;
+    *(uint64_t *)((char *)message + rule->fields[field].offset) = seq;
+    return true;
+}
+
+/* Does what exercise control does; `by` is the person. What `re` and `of` name is the
+ * label of an act, or an inject that reached `team`. */
+static void play_excon(struct trial *self, struct act *act, const struct act *acts,
+                       uint32_t count, struct text by)
+{
+    static const char *const others[] = {
+        "at", "by", "label", "excon", "re", "of", NULL
+    };
     lua_State *L = self->stage.sandbox.L;
+    struct text team = trial_text(self, lua_gettop(L), "team"),
+                re = trial_text(self, lua_gettop(L), "re"),
+                of = trial_text(self, lua_gettop(L), "of");
     struct message message;
     char why[LUA_MESSAGE_WHY_MAX];
     push_message_table(L, lua_gettop(L), others);
@@ -91,6 +109,11 @@ static void play_excon(struct trial *self, struct act *act, struct text by)
         return;
     }
     lua_pop(L, 1);
+    if ((re.bytes && !refer(&message, "re", reference(self, acts, count, re, team))) ||
+        (of.bytes && !refer(&message, "of", reference(self, acts, count, of, team)))) {
+        trial_fail(self, "act %u refers to what was not said by then", act->number);
+        return;
+    }
     act->seq = self->stage.next_seq;
     if (stage_act(&self->stage, by, &message))
         trial_fail(self, "act %u cannot be sent: a field is too long or missing",
@@ -115,7 +138,7 @@ static void play_act(struct trial *self, struct act *act, const struct act *acts
     if (!play_to(self, act->at, true))
         return;
     if (excon.bytes) {
-        play_excon(self, act, excon);
+        play_excon(self, act, acts, count, excon);
         return;
     }
     uint32_t team = map_find(&self->stage.plan.party_ids, from);

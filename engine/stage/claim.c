@@ -213,6 +213,11 @@ static bool claim_not_reached(struct claim *self, struct text about)
     return !found;
 }
 
+static bool claim_fact(struct claim *self, struct text about)
+{
+    return claim_fact_holds(self->L, self->table, self->record, about, self->failure);
+}
+
 static bool claim_staged(struct claim *self, struct text about)
 {
     struct text how = word(self, "how"), by = word(self, "by");
@@ -366,6 +371,7 @@ static const struct {
     const char *others; /* further keys, separated by spaces */
     enum named named;
 } claims[] = {
+    { "fact", claim_fact, NULL, NAMED_NOTHING }, /* first: its fields are called alike */
     { "obligation", claim_obligation, "team state", NAMED_NOTHING },
     { "met_by", claim_met_by, "team at", NAMED_NOTHING },
     { "breach", claim_breach, "rule to artefact", NAMED_PARTY },
@@ -443,6 +449,8 @@ bool claim_holds(lua_State *L, const struct record *record, const struct plan *p
         struct text about = word(&claim, claims[i].key);
         if (claim.wrong)
             return false;
+        if (about.bytes && !claims[i].others) /* it knows its own keys */
+            return claims[i].holds(&claim, about);
         if (about.bytes)
             return keys_are_known(&claim, claims[i].key, claims[i].others) &&
                    names_are_declared(&claim, claims[i].named, about) &&

@@ -9,6 +9,7 @@
  *   { holds = "velora", artefact = "beacon" }    { not_holds = "velora", artefact = ... }
  *   { answered = "which-key", team = "velora", right = true }
  *   { impact = "spread", team = "velora", at_least = 3, at_most = 9 }
+ *   { fact = "ruled", number = 1, state = "met" }: any fact, by its fields
  *   { noted = "words of a note" }                 { consented = "beacon", tlp = "GREEN" }
  *   { count = "messages", at_least = 20 }
  *   { reached = "press-call", team = "velora", at = "1h" }    { not_reached = "..." }
@@ -23,3 +24,8 @@
  * not hold either, and the failure says which claims there are. */
 bool claim_holds(lua_State *L, const struct record *record, const struct plan *plan,
                  struct text_buffer *failure);
+
+/* -- private part: claim_fact.c ------------------------------------------------- */
+/* Judges { fact = name, ... } in the table at `table`. */
+bool claim_fact_holds(lua_State *L, int table, const struct record *record,
+                      struct text name, struct text_buffer *failure);

@@ -45,7 +45,7 @@ a_ruling_counts_for_conditions_from_now_and_for_scores_from_the_evidence(void **
     (void)state;
     struct message rule = a_ruling(ruling_MET, 1);
     rule.rule_on.evidence = TEXT("the call list");
-    rule.rule_on.at = 20 * MINUTE;
+    rule.rule_on.since = 20 * MINUTE;
     begin(&drill);
     play_to(&drill, 25 * MINUTE); /* overdue */
     assert_int_equal(stands(CONDITION_DONE, TELL_MARISOL), OUTCOME_PENDING);
@@ -162,7 +162,7 @@ static void a_ruling_needs_an_obligation_evidence_and_a_moment_that_was(void **s
     excon(&drill, 11 * MINUTE, "excon", rule);
     assert_int_equal(why_refused(), refusal_INCOMPLETE);
     rule.rule_on.evidence = TEXT("a note");
-    rule.rule_on.at = 12 * MINUTE;
+    rule.rule_on.since = 12 * MINUTE;
     excon(&drill, 11 * MINUTE, "excon", rule);
     assert_int_equal(why_refused(), refusal_OUT_OF_RANGE);
     rule.rule_on.of = 4711;
