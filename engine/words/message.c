@@ -297,9 +297,10 @@ bool message_entered(const struct message *entering, struct message *said,
 {
     const struct message_rule *from = &message_rules[entering->type], *to;
     uint32_t says = message_find_field(from, TEXT("says"), 0);
-    struct text name =
-        *(const struct text *)((const char *)entering + from->fields[says].offset);
+    struct text name = { 0 };
 
+    if (says < from->field_count)
+        name = *(const struct text *)((const char *)entering + from->fields[says].offset);
     *detail = name;
     *said = (struct message){ .type = message_find(name) };
     to = &message_rules[said->type];
