@@ -45,6 +45,19 @@ struct stream_write {
     struct text_buffer bytes;
 };
 
+/* How much of these bytes the system takes at once. Not of those that fill the queue:
+ * whoever waits for them to leave is told from the loop. */
+static size_t written_now(struct stream_inside *self, const struct text_buffer *bytes)
+{
+    uint32_t waiting_max = self->visitor.reception->limits.waiting_bytes_max;
+    uv_buf_t piece = uv_buf_init(bytes->bytes, (unsigned)bytes->length);
+
+    if (bytes->failed || bytes->length > waiting_max / 4)
+        return 0;
+    int count = uv_try_write(&self->socket.stream, &piece, 1);
+    return count > 0 ? (size_t)count : 0;
+}
+
 size_t stream_leaving_bytes(const struct stream_inside *self)
 {
     return uv_stream_get_write_queue_size(&self->socket.stream) +
@@ -68,8 +81,13 @@ static void write_ended(uv_write_t *request, int status)
 /* Hands `bytes` to the system and forgets them here. */
 static void socket_write(struct stream_inside *self, struct text_buffer *bytes)
 {
-    struct stream_write *write = calloc(1, sizeof *write);
+    size_t done = written_now(self, bytes);
 
+    if (done && done == bytes->length) {
+        text_release(bytes);
+        return;
+    }
+    struct stream_write *write = calloc(1, sizeof *write);
     if (!write || bytes->failed) {
         free(write);
         text_release(bytes);
@@ -78,7 +96,8 @@ static void socket_write(struct stream_inside *self, struct text_buffer *bytes)
     }
     write->bytes = *bytes;
     *bytes = (struct text_buffer){ 0 };
-    uv_buf_t piece = uv_buf_init(write->bytes.bytes, (unsigned)write->bytes.length);
+    uv_buf_t piece =
+        uv_buf_init(write->bytes.bytes + done, (unsigned)(write->bytes.length - done));
     if (uv_write(&write->request, &self->socket.stream, &piece, 1, write_ended)) {
         text_release(&write->bytes);
         free(write);

@@ -30,7 +30,8 @@ struct visitor_events {
      * memory is its door's until this has returned. */
     void (*gone)(struct visitor *visitor);
     /* All that was flushed has left, and nothing is queued: time to feed a long mailbox
-     * on. May be NULL. */
+     * on. Not told of so little that there was room for any message all the while. May be
+     * NULL. */
     void (*drained)(struct visitor *visitor);
 };
 

@@ -37,6 +37,11 @@ bool feed_add(struct feed *self, const struct message_turn *turn)
     return true;
 }
 
+struct spooled feed_inputs(const struct feed *self)
+{
+    return self->count ? self->turns[self->count - 1].inputs : (struct spooled){ 0 };
+}
+
 bool feed_next(struct feed *self, struct feed_place *place, struct feed_item *item)
 {
     if (place->turn == 0 || place->turn > self->count)

@@ -130,6 +130,19 @@ static bool send_letters(struct front *self, struct session *session,
     return true;
 }
 
+static void send_sayings(struct front *self, struct session *session,
+                         const struct mailbox *box)
+{
+    while (session->visitor && session->told_saying < box->said.count) {
+        struct text letter =
+            mailboxes_read_saying(&self->mailboxes, box, session->told_saying + 1);
+        if (letter.length > visitor_room(session->visitor))
+            return;
+        visitor_send(session->visitor, letter);
+        session->told_saying++;
+    }
+}
+
 /* Entries of the directory, for a visitor that wants them; false while some have no room
  * yet. */
 static bool send_directory(struct front *self, struct session *session)
@@ -157,7 +170,7 @@ void front_send_mail(struct front *self, struct session *session)
     struct mailbox *box = &self->mailboxes.boxes[person->seat];
     if (send_letters(self, session, &box->received, &session->told_box) &&
         session->wants_sayings)
-        send_letters(self, session, &box->said, &session->told_saying);
+        send_sayings(self, session, box);
 }
 
 static void repeat_rejections(struct session *session, uint64_t settled)
@@ -375,6 +388,7 @@ void front_open(struct front *self, struct heartbeat *heartbeat, struct people *
 {
     struct text *ids = calloc(seat_count + (size_t)1, sizeof(*ids));
     assert(ids);
+    front_note_fields();
     self->heartbeat = heartbeat;
     self->people = people;
     self->seats = seats;

@@ -10,6 +10,8 @@
 struct heard {
     struct session *session; /* NULL: nobody who was invited */
     struct text sender, bytes;
+    struct spooled input; /* where the feed has it */
+    enum message_type type;
     uint64_t n;
     bool is_readable;
 };
@@ -36,15 +38,18 @@ static void note_inputs(struct telling *self)
 {
     struct front *front = self->front;
     const struct message_turn *turn = self->turn;
+    struct spooled kept = feed_inputs(&front->feed);
     size_t start = 0;
     for (uint64_t i = 0; i < turn->input_count; i++) {
         struct heard *heard = &self->inputs[i];
-        struct message wrapper, message;
+        struct message wrapper;
         size_t used = 0;
-        if (scan_value(turn->inputs.bytes + start, turn->inputs.length - start,
-                       &scan_limits_link, &used))
+        if (scan_read(turn->inputs.bytes + start, turn->inputs.length - start,
+                      &scan_limits_link, PLANE_BIT(PLANE_LINK), &front->turn_arena,
+                      &wrapper, &used, NULL))
             return;
-        unpack_message(turn->inputs.bytes + start, used, &front->turn_arena, &wrapper);
+        heard->input =
+            (struct spooled){ kept.place + start, kept.length ? (uint32_t)used : 0 };
         start += used;
         heard->sender = wrapper.input.from;
         heard->bytes = wrapper.input.bytes;
@@ -52,9 +57,7 @@ static void note_inputs(struct telling *self)
         heard->is_readable = can_be_read(self, heard->bytes);
         if (!heard->is_readable)
             continue;
-        unpack_message(heard->bytes.bytes, heard->bytes.length, &front->turn_arena,
-                       &message);
-        heard->n = message.said.n;
+        scan_glance(heard->bytes.bytes, heard->bytes.length, &heard->type, &heard->n);
         /* A desk of a person counts its own numbers. */
         if (!heard->session || !text_equal(heard->session->person->id, heard->sender))
             continue;
@@ -89,28 +92,26 @@ static void tell_refused(struct telling *self, const struct message_refused *ref
         front_reject(heard->session, heard->n, refused->why, refused->detail);
 }
 
-/* What somebody of a participant said, and was accepted, is for all of that seat. */
-static void keep_said(struct telling *self, uint64_t of, struct text person,
-                      struct text bytes)
+/* Sayings are for those of the seat who asked for them. */
+static void touch_colleagues(struct front *self, uint32_t row)
 {
-    struct front *front = self->front;
-    struct message colleague = { .type = MESSAGE_colleague };
-    uint32_t row = mailboxes_find(&front->mailboxes, person_seat(person));
-    if (row >= front->seat_count || !bytes.length)
-        return;
-    colleague.colleague.at = self->turn->at;
-    colleague.colleague.of = of;
-    colleague.colleague.from = person;
-    colleague.colleague.bytes = bytes;
-    mailboxes_say(&front->mailboxes, row, &colleague);
-    touch_seat(front, row);
+    for (struct session *s = self->seats[row].sessions; s; s = s->next_of_seat)
+        if (s->wants_sayings)
+            front_touch(self, s);
 }
 
+/* What somebody of a participant said, and was accepted, is for all of that seat. */
 static void note_accepted(struct telling *self, uint64_t of)
 {
+    struct front *front = self->front;
     const struct heard *heard = heard_of(self, of);
-    if (heard && heard->is_readable)
-        keep_said(self, of, heard->sender, heard->bytes);
+    uint32_t row = heard && heard->is_readable && heard->input.length
+                       ? mailboxes_find(&front->mailboxes, person_seat(heard->sender))
+                       : UINT32_MAX;
+    if (row >= front->seat_count)
+        return;
+    mailboxes_say_input(&front->mailboxes, row, heard->input, self->turn->at, of);
+    touch_colleagues(front, row);
 }
 
 /* The player message in an input: what somebody said, or what was entered or spoken for
@@ -121,11 +122,14 @@ static struct text play_in(struct telling *self, struct text bytes)
     struct message message, said;
     struct text_buffer packed = { 0 };
     struct text detail, kept = { 0 };
+    enum message_type type;
+    uint64_t n;
     if (!can_be_read(self, bytes))
         return kept;
-    unpack_message(bytes.bytes, bytes.length, arena, &message);
-    if (message_rules[message.type].plane == PLANE_PLAYER)
+    scan_glance(bytes.bytes, bytes.length, &type, &n);
+    if (message_rules[type].plane == PLANE_PLAYER)
         return bytes;
+    unpack_message(bytes.bytes, bytes.length, arena, &message);
     if (message_entered(&message, &said, &detail) && !pack_message(&packed, &said))
         kept = text_keep(arena, text_written(&packed));
     text_release(&packed);
@@ -135,9 +139,19 @@ static struct text play_in(struct telling *self, struct text bytes)
 /* What was entered for a team is what that team said. */
 static void note_entered(struct telling *self, const struct message_entered *entered)
 {
+    struct front *front = self->front;
     const struct heard *heard = heard_of(self, entered->of);
-    if (heard)
-        keep_said(self, entered->of, entered->team, play_in(self, heard->bytes));
+    uint32_t row = mailboxes_find(&front->mailboxes, entered->team);
+    struct text bytes = heard ? play_in(self, heard->bytes) : (struct text){ 0 };
+    struct message colleague = { .type = MESSAGE_colleague };
+    if (row >= front->seat_count || !bytes.length)
+        return;
+    colleague.colleague.at = self->turn->at;
+    colleague.colleague.of = entered->of;
+    colleague.colleague.from = entered->team;
+    colleague.colleague.bytes = bytes;
+    mailboxes_say(&front->mailboxes, row, &colleague);
+    touch_colleagues(front, row);
 }
 
 static void note_swapped(struct front *self, const struct message_swapped *swapped)
@@ -159,7 +173,9 @@ static void deliver(struct telling *self, struct message *fact, struct text pack
     if (fact->type == MESSAGE_delivered) {
         const struct heard *heard = heard_of(self, fact->delivered.of);
         struct message input;
-        if (heard)
+        if (heard && message_rules[heard->type].plane == PLANE_PLAYER)
+            body = heard->bytes;
+        else if (heard)
             body = play_in(self, heard->bytes);
         else if (feed_input(&front->feed, fact->delivered.of, &front->turn_arena, &input))
             body = play_in(self, text_keep(&front->turn_arena, input.input.bytes));
@@ -249,9 +265,10 @@ static void note_facts(struct telling *self)
         struct message fact;
         size_t used = 0;
         struct text rest = { turn->facts.bytes + start, turn->facts.length - start };
-        if (scan_value(rest.bytes, rest.length, &scan_limits_link, &used))
+        if (scan_read(rest.bytes, rest.length, &scan_limits_link,
+                      PLANE_BIT(PLANE_FACT) | PLANE_BIT(PLANE_CONTROL),
+                      &front->turn_arena, &fact, &used, NULL))
             return;
-        unpack_message(rest.bytes, used, &front->turn_arena, &fact);
         note_fact(self, &fact, (struct text){ rest.bytes, used }, seq);
         start += used;
     }
@@ -278,9 +295,9 @@ void front_decided(struct front *self, const struct message_turn *turn, bool is_
     struct telling telling = { .front = self, .turn = turn, .is_past = is_past };
     telling.inputs =
         arena_take(&self->turn_arena, turn->input_count * sizeof(*telling.inputs));
+    feed_add(&self->feed, turn);
     note_inputs(&telling);
     note_facts(&telling);
-    feed_add(&self->feed, turn);
     arena_reset(&self->turn_arena);
     if (telling.is_clock_changed && !is_past)
         front_tell_time(self);

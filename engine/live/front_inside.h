@@ -28,6 +28,8 @@ void front_tell_taken(struct session *session);
 /* ---- front_said.c ---- */
 void front_heard(struct visitor *visitor, const struct message *message,
                  struct text bytes);
+/* Notes which fields of which messages name whom they are about. */
+void front_note_fields(void);
 /* What a message of this sender is about: of, from and for whom, and its mark. */
 void front_owned(struct front *self, const struct message *message, struct text sender,
                  struct owned *owned);

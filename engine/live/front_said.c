@@ -13,26 +13,32 @@ static void add_owner(struct owned *owned, struct text seat)
         owned->owners[owned->object.owner_count++] = seat;
 }
 
-/* Fields that name seats, whatever the message. */
-static bool names_seats(struct text field)
+/* Fields that name seats, whatever the message: as a bit set by message type, and so do
+ * those that name an inject. */
+static uint64_t seat_fields[MESSAGE_COUNT], inject_fields[MESSAGE_COUNT];
+
+void front_note_fields(void)
 {
     static const char *const names[] = { "to",  "team", "teams",
                                          "who", "seat", "participant" };
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        if (text_is(field, names[i]))
-            return true;
-    return false;
+    for (uint32_t type = 1; type < MESSAGE_COUNT; type++)
+        for (uint32_t i = 0; i < message_rules[type].field_count; i++) {
+            const struct field_rule *rule = &message_rules[type].fields[i];
+            for (size_t k = 0; k < sizeof(names) / sizeof(names[0]); k++)
+                if (text_is(rule->name, names[k]))
+                    seat_fields[type] |= UINT64_C(1) << i;
+            if (rule->kind == KIND_ID && text_is(rule->name, "inject"))
+                inject_fields[type] |= UINT64_C(1) << i;
+        }
 }
 
-static void add_field(struct front *self, const struct field_rule *rule,
+static void add_field(struct front *self, const struct field_rule *rule, bool is_inject,
                       const void *field, struct owned *owned)
 {
     const struct text_list *list = rule->kind == KIND_IDS ? field : NULL;
-    if (rule->kind == KIND_ID && text_is(rule->name, "inject")) {
+    if (is_inject) {
         uint32_t row = map_find(&self->injects, *(const struct text *)field);
         list = row == MAP_NONE ? NULL : &self->recipients[row];
-    } else if (!names_seats(rule->name)) {
-        return;
     }
     for (uint32_t i = 0; list && i < list->count; i++)
         add_owner(owned, list->items[i]);
@@ -49,9 +55,13 @@ void front_owned(struct front *self, const struct message *message, struct text 
         add_owner(owned, person_seat(sender));
     if (message->type == MESSAGE_delivered)
         add_owner(owned, message->delivered.from);
-    for (uint32_t i = 0; i < rule->field_count; i++)
-        add_field(self, &rule->fields[i], (const char *)message + rule->fields[i].offset,
-                  owned);
+    uint64_t injects = inject_fields[message->type];
+    for (uint64_t fields = seat_fields[message->type] | injects; fields;
+         fields &= fields - 1) {
+        int i = __builtin_ctzll(fields);
+        add_field(self, &rule->fields[i], injects >> i & 1,
+                  (const char *)message + rule->fields[i].offset, owned);
+    }
     if (rule->plane == PLANE_PLAYER)
         owned->object.tlp = message->player.tlp;
     if (message->type == MESSAGE_inject)

@@ -254,7 +254,6 @@ enum fault heartbeat_open(struct heartbeat *self)
     self->next_at = MOMENT_NONE;
     arena_open(&inside->arena, ARENA_BYTES_MAX, NULL, NULL);
     arena_open(&inside->turn_arena, ARENA_BYTES_MAX, NULL, NULL);
-    arena_open(&inside->word_arena, ARENA_BYTES_MAX, NULL, NULL);
     map_open(&inside->senders, &inside->arena);
     uv_timer_init(self->loop, &inside->timer);
     inside->timer.data = self;
@@ -319,7 +318,6 @@ void heartbeat_close(struct heartbeat *self)
     text_release(&inside->told);
     free(inside->lengths);
     arena_close(&inside->turn_arena);
-    arena_close(&inside->word_arena);
     arena_close(&inside->arena);
     uv_close((uv_handle_t *)&inside->timer, timer_closed);
 }

@@ -32,33 +32,21 @@ uint64_t heartbeat_number_of(const struct heartbeat *self, struct text from)
     return row == MAP_NONE ? 0 : self->inside->numbers[row];
 }
 
-/* Whatever people say begins with its number. */
-static bool read_number(struct heartbeat *self, struct text bytes, uint64_t *n)
-{
-    struct message message;
-    uint32_t planes =
-        PLANE_BIT(PLANE_PLAYER) | PLANE_BIT(PLANE_ASIDE) | PLANE_BIT(PLANE_EXCON);
-    enum fault fault = scan_read(bytes.bytes, bytes.length, &scan_limits_player, planes,
-                                 &self->inside->word_arena, &message, NULL, NULL);
-    if (!fault)
-        *n = message.said.n;
-    arena_reset(&self->inside->word_arena);
-    return !fault;
-}
-
 /* ---- the inbox ---- */
 
 enum fault heartbeat_put(struct heartbeat *self, struct text from, struct text bytes)
 {
     struct heartbeat_inside *inside = self->inside;
     struct message wrapper = { .type = MESSAGE_input };
+    enum message_type type;
     size_t before = inside->inbox.length;
     uint64_t *number = number_of(self, from), n = 0;
     if (self->state == HEARTBEAT_STOPPED)
         return FAULT_REFUSED;
     if (before + bytes.length > INBOX_BYTES_MAX || !number)
         return FAULT_FULL;
-    if (!read_number(self, bytes, &n))
+    scan_glance(bytes.bytes, bytes.length, &type, &n);
+    if (!type)
         return FAULT_SYNTAX;
     if (n <= *number)
         return FAULT_TWICE;
@@ -104,6 +92,14 @@ void inbox_take(struct heartbeat_inside *inside)
 
 /* ---- what the worker says ---- */
 
+static bool is_said(struct text bytes)
+{
+    const uint32_t planes =
+        PLANE_BIT(PLANE_PLAYER) | PLANE_BIT(PLANE_ASIDE) | PLANE_BIT(PLANE_EXCON);
+    return !scan_message(bytes.bytes, bytes.length, &scan_limits_player, planes, NULL,
+                         NULL, NULL);
+}
+
 /* Simulated teams' words go into the inbox like anybody's; those that are on record
  * already are known by their number. */
 void inbox_hear(struct heartbeat *self, struct text said)
@@ -114,7 +110,7 @@ void inbox_hear(struct heartbeat *self, struct text said)
         if (scan_read(said.bytes + start, said.length - start, &scan_limits_link,
                       PLANE_BIT(PLANE_LINK), &self->inside->turn_arena, &wrapper, &used,
                       NULL) ||
-            wrapper.type != MESSAGE_input) {
+            wrapper.type != MESSAGE_input || !is_said(wrapper.input.bytes)) {
             heartbeat_fail(self, HEARTBEAT_HALTED,
                            "it said something that is no message");
             return;
@@ -129,6 +125,7 @@ void inbox_note_numbers(struct heartbeat *self, struct text inputs)
 {
     for (size_t start = 0; start < inputs.length;) {
         struct message wrapper;
+        enum message_type type;
         size_t used = 0;
         uint64_t n;
         if (scan_read(inputs.bytes + start, inputs.length - start, &scan_limits_link,
@@ -136,7 +133,8 @@ void inbox_note_numbers(struct heartbeat *self, struct text inputs)
                       NULL))
             return;
         uint64_t *number = number_of(self, wrapper.input.from);
-        if (number && read_number(self, wrapper.input.bytes, &n) && n > *number)
+        scan_glance(wrapper.input.bytes.bytes, wrapper.input.bytes.length, &type, &n);
+        if (number && n > *number)
             *number = n;
         start += used;
     }

@@ -15,7 +15,6 @@ enum { SENDER_COUNT_MAX = 65536 };
 struct heartbeat_inside {
     struct arena arena; /* of the exercise: names of senders */
     struct arena turn_arena; /* of the turn */
-    struct arena word_arena; /* of one message: turns may be long in coming */
     struct map senders; /* name → row of `numbers` */
     uint64_t *numbers;
     size_t numbers_max;

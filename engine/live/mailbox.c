@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "wire/pack.h"
+#include "wire/scan.h"
 
 enum { NAMES_BYTES_MAX = 64 << 20 };
 
@@ -26,6 +27,7 @@ void mailboxes_close(struct mailboxes *self)
         free(self->boxes[i].received.items);
         free(self->boxes[i].said.items);
     }
+    text_release(&self->packed);
     arena_close(&self->arena);
     *self = (struct mailboxes){ 0 };
 }
@@ -87,11 +89,53 @@ uint32_t mailboxes_deliver(struct mailboxes *self, const struct message *fact,
     return row;
 }
 
+static void sayings_add(struct sayings *self, struct saying saying)
+{
+    if (self->count == self->items_max) {
+        size_t more = self->items_max ? self->items_max * 2 : 8;
+        struct saying *items = realloc(self->items, more * sizeof(*items));
+        assert(items);
+        self->items = items;
+        self->items_max = more;
+    }
+    self->items[self->count++] = saying;
+}
+
 void mailboxes_say(struct mailboxes *self, uint32_t row, struct message *colleague)
 {
-    struct letters *said = &self->boxes[row].said;
+    struct sayings *said = &self->boxes[row].said;
     colleague->colleague.number = said->count + 1;
-    letters_add(said, add_packed(self, colleague));
+    sayings_add(said, (struct saying){ .bytes = add_packed(self, colleague) });
+}
+
+void mailboxes_say_input(struct mailboxes *self, uint32_t row, struct spooled input,
+                         uint64_t at, uint64_t of)
+{
+    sayings_add(&self->boxes[row].said, (struct saying){ input, at, of });
+}
+
+struct text mailboxes_read_saying(struct mailboxes *self, const struct mailbox *box,
+                                  uint64_t number)
+{
+    struct message message = { .type = MESSAGE_colleague }, input;
+    if (number == 0 || number > box->said.count)
+        return (struct text){ 0 };
+    const struct saying *saying = &box->said.items[number - 1];
+    struct text bytes = spool_read(self->spool, saying->bytes);
+    if (!saying->of || !bytes.length)
+        return bytes;
+    if (scan_read(bytes.bytes, bytes.length, &scan_limits_link, PLANE_BIT(PLANE_LINK),
+                  &self->arena, &input, NULL, NULL) ||
+        input.type != MESSAGE_input)
+        return (struct text){ 0 };
+    message.colleague.number = number;
+    message.colleague.at = saying->at;
+    message.colleague.of = saying->of;
+    message.colleague.from = input.input.from;
+    message.colleague.bytes = input.input.bytes;
+    self->packed.length = 0;
+    return pack_message(&self->packed, &message) ? (struct text){ 0 }
+                                                 : text_written(&self->packed);
 }
 
 struct text mailboxes_read(struct mailboxes *self, const struct letters *letters,

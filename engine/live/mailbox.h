@@ -20,9 +20,22 @@ struct letters {
     uint64_t count;
 };
 
+/* What was said: an input where the feed has it, or a letter of its own. */
+struct saying {
+    struct spooled bytes;
+    uint64_t at, of; /* of an input; of 0: it is a letter */
+};
+
+struct sayings {
+    struct saying *items;
+    size_t items_max;
+    uint64_t count;
+};
+
 struct mailbox {
     struct text name; /* of the participant */
-    struct letters received, said;
+    struct letters received;
+    struct sayings said;
 };
 
 struct mailboxes {
@@ -31,6 +44,7 @@ struct mailboxes {
     struct map rows;
     struct mailbox *boxes;
     uint32_t count;
+    struct text_buffer packed; /* the saying that was read last */
 };
 
 /* Opens with the participants' ids. */
@@ -44,8 +58,16 @@ uint32_t mailboxes_find(const struct mailboxes *self, struct text id);
  * `body`. Returns the mailbox it reached, or UINT32_MAX. */
 uint32_t mailboxes_deliver(struct mailboxes *self, const struct message *fact,
                            struct text packed, struct text body);
-/* Keeps what somebody of this seat said; numbers it. */
+/* Keeps what was entered for this seat; numbers it. */
 void mailboxes_say(struct mailboxes *self, uint32_t row, struct message *colleague);
+/* Keeps what somebody of this seat said: the `input` in the spool, decided at `at`, with
+ * sequence number `of`. Few read it, so it becomes a letter when somebody does. */
+void mailboxes_say_input(struct mailboxes *self, uint32_t row, struct spooled input,
+                         uint64_t at, uint64_t of);
+/* What was said under this number, from 1, as a `colleague`. It holds until the next
+ * call. */
+struct text mailboxes_read_saying(struct mailboxes *self, const struct mailbox *box,
+                                  uint64_t number);
 /* The letter of this number, from 1; its bytes hold until the next call. */
 struct text mailboxes_read(struct mailboxes *self, const struct letters *letters,
                            uint64_t number);

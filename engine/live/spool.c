@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { TAIL_BYTES = 1 << 20 };
+enum { TAIL_BYTES = 4 << 20 }; /* what a turn brings is mostly read at once */
 
 void spool_open(struct spool *self, const char *folder)
 {

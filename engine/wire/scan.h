@@ -51,9 +51,13 @@ enum fault scan_message(const void *bytes, size_t length,
                         const struct scan_limits *limits, uint32_t plane_mask,
                         enum message_type *type, size_t *used, const char **detail);
 
-/* The same in one walk with reading: behind NONE `message` is what the bytes say, its
- * texts point into them and its lists are the arena's, unknown fields are passed over and
- * absent ones zero. Behind a fault it says nothing. */
+/* What kind of message these bytes are, which were accepted before, and its running
+ * number `n` (0: it has none). Looks no further than it must. */
+void scan_glance(const void *bytes, size_t length, enum message_type *type, uint64_t *n);
+
+/* scan_message, and in the same walk the message is read: behind NONE `message` is what
+ * the bytes say, its texts point into them and its lists are the arena's, unknown fields
+ * are passed over and absent ones zero. Behind a fault it says nothing. */
 enum fault scan_read(const void *bytes, size_t length, const struct scan_limits *limits,
                      uint32_t plane_mask, struct arena *arena, struct message *message,
                      size_t *used, const char **detail);

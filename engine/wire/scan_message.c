@@ -132,7 +132,8 @@ static enum fault find_type(struct reader members, uint32_t count, struct text *
 
 /* The members of a message against its rules. */
 static enum fault scan_fields(struct reader *self, uint32_t count,
-                              const struct message_rule *rule, const char **detail)
+                              const struct message_rule *rule, uint64_t required,
+                              const char **detail)
 {
     const struct reader members = *self;
     enum fault fault = FAULT_NONE;
@@ -164,11 +165,10 @@ static enum fault scan_fields(struct reader *self, uint32_t count,
             fault = text_utf8(key.bytes, key.length) ? scan_any(self, 1) : FAULT_UTF8;
         }
     }
-    for (uint32_t i = 0; i < rule->field_count && !fault; i++)
-        if (rule->fields[i].need == NEED_REQUIRED && !(seen >> i & 1)) {
-            *detail = rule->fields[i].name.bytes;
-            return FAULT_MISSING;
-        }
+    if (!fault && (required & ~seen)) {
+        *detail = rule->fields[__builtin_ctzll(required & ~seen)].name.bytes;
+        return FAULT_MISSING;
+    }
     if (!fault && strangers > 1) {
         *detail = NULL;
         fault = scan_keys(members, count);
@@ -198,7 +198,8 @@ static enum fault scan_whole(struct reader *self, uint32_t plane_mask,
         return FAULT_REFUSED;
     if (self->message)
         *self->message = (struct message){ .type = *type };
-    return scan_fields(self, (uint32_t)head.number, &message_rules[*type], detail);
+    return scan_fields(self, (uint32_t)head.number, &message_rules[*type],
+                       message_required(*type), detail);
 }
 
 enum fault scan_message(const void *bytes, size_t length,
@@ -235,4 +236,32 @@ enum fault scan_read(const void *bytes, size_t length, const struct scan_limits 
     if (!fault && used)
         *used = (size_t)(reader.at - (const uint8_t *)bytes);
     return fault;
+}
+
+void scan_glance(const void *bytes, size_t length, enum message_type *type, uint64_t *n)
+{
+    struct reader reader = scan_over(bytes, length, &scan_limits_link);
+    struct head map, value;
+    struct text key;
+    bool is_numbered = false;
+
+    *type = MESSAGE_NONE;
+    *n = 0;
+    if (read_head(&reader, &map) || map.kind != WIRE_MAP)
+        return;
+    for (uint64_t i = 0; i < map.number && !(*type && is_numbered); i++) {
+        struct reader members = reader;
+        if (read_text(&reader, &key) || read_head(&reader, &value))
+            return;
+        if (is_type_key(key) && value.kind == WIRE_TEXT) {
+            *type = message_find(text_in(&value));
+        } else if (key.length == 1 && key.bytes[0] == 'n') {
+            is_numbered = value.kind == WIRE_UNSIGNED;
+            *n = is_numbered ? value.number : 0;
+        } else if (read_text(&members, &key) || scan_any(&members, 1)) {
+            return;
+        } else {
+            reader = members;
+        }
+    }
 }

@@ -77,11 +77,16 @@ const struct message_rule message_rules[MESSAGE_COUNT] = {
 #undef MESSAGE_END
 };
 
-/* Names are short and mostly differ in length or first letter. */
+/* Names are so short that a call costs more than the comparison. */
 static bool is_named(struct text a, struct text b)
 {
-    return a.length == b.length && a.length && a.bytes[0] == b.bytes[0] &&
-           !memcmp(a.bytes, b.bytes, a.length);
+    size_t i = 0;
+
+    if (a.length != b.length || !a.length)
+        return false;
+    while (i < a.length && a.bytes[i] == b.bytes[i])
+        i++;
+    return i == a.length;
 }
 
 /* Sets of player messages are 64 bits wide. */
@@ -91,6 +96,7 @@ _Static_assert(MESSAGE_log < 64, "player messages come first in message.def");
  * that finds no hooks makes them, and makes the same. */
 enum { HOOK_COUNT = 256 };
 static uint8_t hooks[HOOK_COUNT], next_on_hook[MESSAGE_COUNT];
+static uint64_t required[MESSAGE_COUNT];
 static bool has_hooks;
 _Static_assert(MESSAGE_COUNT <= UINT8_MAX, "a type is one byte on its hook");
 
@@ -105,8 +111,13 @@ static void make_hooks(void)
 
     for (uint32_t type = MESSAGE_COUNT - 1; type > 0; type--) {
         uint8_t hook = hook_of(message_rules[type].name);
+        uint64_t fields = 0;
         next[type] = first[hook];
         first[hook] = (uint8_t)type;
+        for (uint32_t i = 0; i < message_rules[type].field_count; i++)
+            fields |= (uint64_t)(message_rules[type].fields[i].need == NEED_REQUIRED)
+                      << i;
+        required[type] = fields;
     }
     memcpy(hooks, first, sizeof hooks);
     memcpy(next_on_hook, next, sizeof next_on_hook);
@@ -123,6 +134,13 @@ enum message_type message_find(struct text wire_name)
     while (type && !is_named(message_rules[type].name, wire_name))
         type = next_on_hook[type];
     return (enum message_type)type;
+}
+
+uint64_t message_required(enum message_type type)
+{
+    if (!__atomic_load_n(&has_hooks, __ATOMIC_ACQUIRE))
+        make_hooks();
+    return required[type];
 }
 
 uint32_t message_find_field(const struct message_rule *self, struct text name,

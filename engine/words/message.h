@@ -178,6 +178,8 @@ extern const struct message_rule message_rules[MESSAGE_COUNT];
 
 /* The type with this wire name, or MESSAGE_NONE. */
 enum message_type message_find(struct text wire_name);
+/* The fields that must be there, as bits 1 << their place in the rule. */
+uint64_t message_required(enum message_type type);
 /* Where in self->fields the field of this name stands, else self->field_count. It is
  * looked for from `likely` on, because fields mostly come in their order. */
 uint32_t message_find_field(const struct message_rule *self, struct text name,

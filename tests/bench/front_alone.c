@@ -2,7 +2,7 @@
  * front_alone.c - the doors, people and mailboxes of a live drill with nothing behind
  * them that keeps or decides: the ceiling of what the rest can reach.
  *
- *   front_alone PORT TEAMS [PERSONS]
+ *   front_alone PORT TEAMS FOLDER
  *
  * The heartbeat of the server is left out of the program; this one answers at once. Each
  * message is taken and reaches whom it names first. Prints a line of person and key for
@@ -33,6 +33,8 @@ struct alone {
 };
 
 static struct alone alone;
+
+#define WIDE (UINT64_C(1) << 40) /* numbers from here on take nine bytes */
 
 static void fail(const char *what)
 {
@@ -76,52 +78,100 @@ uint64_t heartbeat_number_of(const struct heartbeat *self, struct text from)
     return 0;
 }
 
-static void add_fact(const struct message *fact)
+/* A fact that is packed once; its numbers are wide, so that they can be put in place. */
+struct pattern {
+    struct text_buffer bytes;
+    size_t at, of, box; /* where the figures stand */
+    struct text from;
+};
+
+static struct pattern accepted, *delivered; /* those by recipient */
+
+static void put_number(char *place, uint64_t number)
 {
-    if (pack_message(&alone.facts, fact))
+    uint64_t wire = __builtin_bswap64(number);
+
+    memcpy(place, &wire, sizeof wire);
+}
+
+static size_t place_of(const struct pattern *self, const char *key)
+{
+    const char *found = memmem(self->bytes.bytes, self->bytes.length, key, strlen(key));
+
+    return found ? (size_t)(found - self->bytes.bytes) + strlen(key) : 0;
+}
+
+static void make(struct pattern *self, const struct message *fact)
+{
+    self->bytes.length = 0;
+    if (pack_message(&self->bytes, fact))
         fail("a fact cannot be packed");
+    self->at = place_of(self, "\xA2"
+                              "at\xCF");
+    self->of = place_of(self, "\xA2"
+                              "of\xCF");
+    self->box = place_of(self, "\xA3"
+                               "box\xCF");
+}
+
+static void add(struct pattern *self, uint64_t at, uint64_t of, uint64_t box)
+{
+    put_number(self->bytes.bytes + self->at, at);
+    put_number(self->bytes.bytes + self->of, of);
+    if (self->box)
+        put_number(self->bytes.bytes + self->box, box);
+    text_add(&alone.facts, self->bytes.bytes, self->bytes.length);
     alone.fact_count++;
+}
+
+static void add_delivered(uint32_t team, struct text from, uint64_t at, uint64_t of)
+{
+    struct pattern *pattern = &delivered[team];
+
+    if (!text_equal(pattern->from, from)) {
+        struct message fact = { .type = MESSAGE_delivered };
+        fact.delivered.at = fact.delivered.of = fact.delivered.box = WIDE;
+        fact.delivered.to = alone.names[team];
+        fact.delivered.from = from;
+        make(pattern, &fact);
+        pattern->from = people_find(&alone.people, from)->id;
+    }
+    add(pattern, at, of, WIDE + ++alone.boxes[team]);
+}
+
+/* The next of {type: input, from: F, bytes: B}, as heartbeat_put packed it. */
+static struct text next_input(const char **at, struct text *from)
+{
+    const char *name = *at + 1 + 5 + 6 + 5;
+    *from = (struct text){ name + 1, (size_t)(*name & 0x1F) };
+    const unsigned char *head = (const unsigned char *)from->bytes + from->length + 6;
+    bool is_short = head[0] == 0xC4;
+    size_t length = is_short ? head[1] : (size_t)head[1] << 8 | head[2];
+    struct text bytes = { (const char *)head + (is_short ? 2 : 3), length };
+
+    *at = bytes.bytes + length;
+    return bytes;
 }
 
 /* A loop has read what there was: that is a turn. */
 static void decide(uv_check_t *check)
 {
-    static const char digest[16];
-    size_t start = 0;
+    struct message_turn turn = { .n = ++alone.turn_count,
+                                 .at = WIDE + alone.turn_count * 1000,
+                                 .first_seq = alone.next_seq,
+                                 .input_count = alone.input_count };
 
     (void)check;
     if (!alone.input_count)
         return;
-    struct message_turn turn = { .n = ++alone.turn_count,
-                                 .at = alone.turn_count * 1000,
-                                 .first_seq = alone.next_seq,
-                                 .input_count = alone.input_count };
     turn.inputs = text_written(&alone.inputs);
+    const char *at = turn.inputs.bytes;
     for (uint32_t i = 0; i < alone.input_count; i++) {
-        /* {type: input, from: F, bytes: B}, as pack_message writes it. */
-        const char *at = turn.inputs.bytes + start + 1 + 5 + 6 + 5;
-        struct text from = { at + 1, (size_t)(*at & 0x1F) };
-        const unsigned char *head = (const unsigned char *)from.bytes + from.length + 6;
-        size_t length = head[0] == 0xC4   ? head[1]
-                        : head[0] == 0xC5 ? (size_t)head[1] << 8 | head[2]
-                                          : 0;
-        struct text bytes = { (const char *)head + (head[0] == 0xC4 ? 2 : 3), length };
-        struct message fact = { .type = MESSAGE_accepted };
-        fact.accepted.at = turn.at;
-        fact.accepted.of = turn.first_seq + i;
-        fact.accepted.digest = (struct text){ digest, sizeof digest };
-        add_fact(&fact);
+        struct text from, bytes = next_input(&at, &from);
         uint32_t team = recipient_of(bytes);
-        if (team != UINT32_MAX) {
-            fact = (struct message){ .type = MESSAGE_delivered };
-            fact.delivered.at = turn.at;
-            fact.delivered.to = alone.names[team];
-            fact.delivered.box = ++alone.boxes[team];
-            fact.delivered.of = turn.first_seq + i;
-            fact.delivered.from = from;
-            add_fact(&fact);
-        }
-        start = (size_t)(bytes.bytes + bytes.length - turn.inputs.bytes);
+        add(&accepted, turn.at, turn.first_seq + i, 0);
+        if (team != UINT32_MAX)
+            add_delivered(team, from, turn.at, turn.first_seq + i);
     }
     turn.facts = text_written(&alone.facts);
     turn.fact_count = alone.fact_count;
@@ -144,18 +194,10 @@ static void invite(struct text id, uint32_t role)
     printf("%.*s %s\n", TEXT_ARG(id), key);
 }
 
-static void invite_all(uint32_t person_count)
+static void invite_all(void)
 {
-    for (uint32_t k = 0; k < person_count; k++)
-        for (uint32_t i = 0; i < alone.team_count; i++) {
-            char id[80];
-            if (k == 0) {
-                invite(alone.names[i], role_LEAD);
-                continue;
-            }
-            snprintf(id, sizeof id, "%.*s/p%u", TEXT_ARG(alone.names[i]), k);
-            invite(text_of(id), role_MEMBER);
-        }
+    for (uint32_t i = 0; i < alone.team_count; i++)
+        invite(alone.names[i], role_LEAD);
     printf("\n");
     fflush(stdout);
 }
@@ -165,8 +207,14 @@ static void name_teams(void)
     alone.seats = calloc(alone.team_count, sizeof *alone.seats);
     alone.names = calloc(alone.team_count, sizeof *alone.names);
     alone.boxes = calloc(alone.team_count, sizeof *alone.boxes);
-    if (!alone.seats || !alone.names || !alone.boxes)
+    delivered = calloc(alone.team_count, sizeof *delivered);
+    if (!alone.seats || !alone.names || !alone.boxes || !delivered)
         fail("out of memory");
+    static const char digest[16];
+    struct message fact = { .type = MESSAGE_accepted };
+    fact.accepted.at = fact.accepted.of = WIDE;
+    fact.accepted.digest = (struct text){ digest, sizeof digest };
+    make(&accepted, &fact);
     for (uint32_t i = 0; i < alone.team_count; i++) {
         char *name;
         if (asprintf(&name, "team-%u", i + 1) < 0)
@@ -181,9 +229,9 @@ int main(int count, char **words)
     char why[300];
 
     alone.team_count = count > 2 ? (uint32_t)strtoul(words[2], NULL, 10) : 0;
-    if (!alone.team_count)
-        fail("say: front_alone PORT TEAMS [PERSONS]");
-    alone.next_seq = 1;
+    if (!alone.team_count || count < 4)
+        fail("say: front_alone PORT TEAMS FOLDER");
+    alone.next_seq = WIDE;
     name_teams();
     uv_loop_init(&alone.loop);
     uv_check_init(&alone.loop, &alone.after_reading);
@@ -193,12 +241,12 @@ int main(int count, char **words)
     if (people_open(&alone.people, NULL, alone.names, alone.team_count, why))
         fail(why);
     front_open(&alone.front, &alone.heartbeat, &alone.people, alone.seats,
-               alone.team_count, NULL);
+               alone.team_count, words[3]);
     alone.front.exercise = alone.front.title = TEXT("alone");
     alone.front.reception.limits.messages_a_second = 0;
     alone.door.reception = &alone.front.reception;
     if (stream_listen(&alone.door, &alone.loop, "127.0.0.1", &port, why))
         fail(why);
-    invite_all(count > 3 ? (uint32_t)strtoul(words[3], NULL, 10) : 1);
+    invite_all();
     return uv_run(&alone.loop, UV_RUN_DEFAULT);
 }

@@ -214,7 +214,7 @@ class FrontAlone(Tocsin):
     def begin(self):
         self.port = free_port()
         self.start([os.path.join(self.build, "front_alone"), str(self.port),
-                    str(self.teams)], stdout=subprocess.PIPE)
+                    str(self.teams), self.folder], stdout=subprocess.PIPE)
         with open(self.seats, "wb") as file:
             while (line := self.process.stdout.readline()).strip():
                 file.write(line)

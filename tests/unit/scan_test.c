@@ -262,6 +262,34 @@ static void a_required_list_holds_something(void **state)
     assert_message(TEXT("\x83" NUMBERED "\xA2to\x90"), FAULT_NONE, NULL);
 }
 
+static void a_glance_tells_type_and_number(void **state)
+{
+    (void)state;
+    static const struct {
+        struct text bytes;
+        enum message_type type;
+        uint64_t n;
+    } cases[] = {
+        { TEXT("\x82" NUMBERED), MESSAGE_log, 1 },
+        { TEXT("\x83\xA4text\xA2hi\xA1n\xCD\1\0" LOG), MESSAGE_log, 256 },
+        { TEXT("\x84\xA1x\x91\x81\xA1n\x09" NUMBERED "\xA1y\xC0"), MESSAGE_log, 1 },
+        { TEXT("\x81" LOG), MESSAGE_log, 0 },
+        { TEXT("\x82" LOG "\xA1n\xFF"), MESSAGE_log, 0 },
+        { TEXT("\x81\xA4type\xA4logs"), MESSAGE_NONE, 0 },
+        { TEXT("\x92\x01\x02"), MESSAGE_NONE, 0 },
+        { TEXT("\x85\xA1x\xDD\x05\xF5\xE1\x00"), MESSAGE_NONE, 0 },
+        { TEXT(""), MESSAGE_NONE, 0 },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        enum message_type type;
+        uint64_t n;
+        scan_glance(cases[i].bytes.bytes, cases[i].bytes.length, &type, &n);
+        assert_int_equal(type, cases[i].type);
+        assert_int_equal(n, cases[i].n);
+    }
+}
+
 static void a_plane_that_is_not_wanted_is_refused(void **state)
 {
     (void)state;
@@ -362,6 +390,7 @@ int main(void)
         cmocka_unit_test(a_message_is_a_map_with_a_known_type),
         cmocka_unit_test(fields_come_in_any_order_with_strangers_among_them),
         cmocka_unit_test(a_required_list_holds_something),
+        cmocka_unit_test(a_glance_tells_type_and_number),
         cmocka_unit_test(a_plane_that_is_not_wanted_is_refused),
         cmocka_unit_test(a_field_that_breaks_its_rule_is_named),
         cmocka_unit_test(any_beginning_of_a_message_asks_for_more),

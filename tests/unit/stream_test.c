@@ -142,6 +142,7 @@ static void what_is_queued_leaves_with_the_flush(void **state)
     int client = a_seated_client(hall);
     struct message taken = { .type = MESSAGE_taken };
 
+    hall->reception.limits.waiting_bytes_max = 120; /* so that three are much */
     for (taken.taken.n = 1; taken.taken.n <= 3; taken.taken.n++)
         visitor_tell(hall->visitor, &taken);
     loop_breathe(&hall->loop, 20);
