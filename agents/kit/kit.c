@@ -228,6 +228,22 @@ static enum kit_event_kind hear_welcome(struct kit *self, const struct message *
     return KIT_SEATED;
 }
 
+static void answer_ping(struct kit *self, uint64_t of)
+{
+    struct message pong = { .type = MESSAGE_pong, .pong = { .of = of } };
+
+    kit_tell(self, &pong);
+}
+
+/* How far the mailbox has reached this machine, once for all that came together. */
+static void tell_seen(struct kit *self)
+{
+    struct message seen = { .type = MESSAGE_seen, .seen = { .box = self->box } };
+
+    if (self->inside->seen_box < self->box && kit_tell(self, &seen) == FAULT_NONE)
+        self->inside->seen_box = self->box;
+}
+
 /* What a message means to the program: KIT_NOTHING when it need not know. */
 static enum kit_event_kind hear(struct kit *self, struct kit_event *event)
 {
@@ -266,6 +282,9 @@ static enum kit_event_kind hear(struct kit *self, struct kit_event *event)
         return KIT_REJECTED;
     case MESSAGE_time:
         return KIT_TIME;
+    case MESSAGE_ping:
+        answer_ping(self, message->ping.of);
+        return KIT_NOTHING;
     case MESSAGE_directory_exercise:
     case MESSAGE_directory_party:
     case MESSAGE_directory_agreement:
@@ -335,6 +354,7 @@ enum fault kit_wait(struct kit *self, uint32_t wait_ms, struct kit_event *event)
         if (has_looked && kit_link_now() >= until)
             break;
         heard_forget(inside);
+        tell_seen(self);
         kit_link_step(self, until);
     }
     return FAULT_NONE;

@@ -45,6 +45,7 @@ struct kit_inside {
     bool is_hello_sent;
     struct text_buffer told; /* what has no number, until it is sent */
     bool is_telling; /* it is under way */
+    uint64_t seen_box; /* as the server was told */
     struct text_buffer heard; /* from `heard_begin` on not yet looked at */
     size_t heard_begin;
     struct measure measure;

@@ -130,6 +130,7 @@ void kit_link_begin(struct kit *kit)
     self->sent_bytes = 0;
     self->is_hello_sent = self->is_welcome = self->is_sealed = false;
     self->is_telling = false;
+    self->seen_box = 0;
     text_release(&self->told);
     self->measure = (struct measure){ 0 };
     self->heard_begin = 0;

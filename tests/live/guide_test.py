@@ -22,10 +22,10 @@ here = os.path.dirname(os.path.realpath(__file__))
 GUIDE = os.path.join(here, "..", "..", "agents", "GUIDE.md")
 SECRET = b"the secret of a drill in a guide"
 KEYS = {seat: hashlib.blake2b((1).to_bytes(8, "little") + seat.encode(), digest_size=16,
-                              key=SECRET).hexdigest() for seat in ("north", "south")}
+                              key=SECRET).hexdigest() for seat in ("north", "south", "evaluation")}
 EXAMPLE = re.compile(r"<!-- example: ([\w-]+) -->\n```json\n(.*?)```\n\n```\n(.*?)```\n",
                      re.DOTALL)
-MOVING = ("at", "due", "of", "re")  # they depend on when, or on what came before
+MOVING = ("at", "due", "of", "re", "digest", "turn", "first_seq", "seqs")  # they depend on when, or on what came before
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(here, "..", "..", "agents", "examples"))
@@ -43,16 +43,25 @@ def holds(sentence, condition):
 # ---- one message, as hex and as JSON ---------------------------------------------------
 
 def opened(data):
-    """The message in these bytes; what mail has inside is opened, too."""
+    """The message in these bytes; what mail or a turn has inside is opened, too."""
     message = msgpack.unpackb(data, strict_map_key=True)
     if "bytes" in message:
         message["bytes"] = opened(message["bytes"])
+    for field in {"inputs", "facts"} & message.keys():
+        unpacker = msgpack.Unpacker()
+        unpacker.feed(message[field])
+        message[field] = [opened(msgpack.packb(inside)) for inside in unpacker]
+    for field, value in message.items():
+        if isinstance(value, bytes):
+            message[field] = value.hex()
     return message
 
 
 def steady(message):
     """What stays the same from one play to the next."""
-    return {key: steady(value) if isinstance(value, dict) else value
+    return {key: steady(value) if isinstance(value, dict) else
+            [steady(inside) if isinstance(inside, dict) else inside for inside in value]
+            if isinstance(value, list) else value
             for key, value in message.items() if key not in MOVING}
 
 
@@ -185,6 +194,27 @@ def coming_back(server, north, passed):
     return again
 
 
+def those_who_ask(server, north, passed):
+    """The directory, sayings of one's own seat, and the record."""
+    north.say({"type": "help", "n": 5, "text": "May we tell the press?"}, "help")
+    north.hear_taken(5)
+    again = Line(server, "north", passed)
+    again.say(hello("north", box=4, directory=1, colleagues=1))
+    entries = again.hear("welcome")["entries"]
+    for kind in ["exercise"] + ["party"] * 2 + ["agreement", "artefact"]:
+        again.hear(f"directory.{kind}", f"directory-{kind}")
+    holds("welcome tells how many entries there are", entries == 5)
+    holds("sayings are counted", [again.hear("colleague", "colleague" if i == 2 else None)
+                                  ["number"] for i in range(4)] == [1, 2, 3, 4])
+    evaluator = Line(server, "evaluation", passed)
+    evaluator.say(hello("evaluation"))
+    evaluator.hear("welcome")
+    while opened(passed.get("told", b"\x80")).get("inputs", [{}])[0].get("bytes", {}).get("type") != "help":
+        evaluator.hear("told", "told")
+    evaluator.seat.link.close()
+    return again
+
+
 def closed_doors(server, passed):
     stranger = Line(server, "north", passed)
     stranger.say({**hello("north"), "key": "0" * 32})
@@ -232,6 +262,7 @@ def play(tocsin, folder):
         south = both_talk(server, north, passed)
         mistakes(north)
         north = coming_back(server, north, passed)
+        north = those_who_ask(server, north, passed)
         closed_doors(server, passed)
         limits(south)
         the_end(server, north)

@@ -192,6 +192,16 @@ static void hear_welcome(struct autopilot *self, const struct message_welcome *w
     hear_clock(self, welcome->at, welcome->running, welcome->speed, false);
 }
 
+/* Whoever starts an autopilot accepts the rules for it. */
+static void accept_rules(struct autopilot *self, const struct message_rules *rules)
+{
+    struct message message = { .type = MESSAGE_presence };
+
+    message.presence.rules = rules->id;
+    if (kit_tell(self->kit, &message) == FAULT_NONE)
+        seat_screen_say(0, "Accepts the rules of the exercise.");
+}
+
 static void hear(struct autopilot *self, const struct kit_event *event)
 {
     const struct message *message = &event->message;
@@ -226,10 +236,13 @@ static void hear(struct autopilot *self, const struct kit_event *event)
         leave(self, 0, EXIT_NOT_DONE);
         break;
     case KIT_NOTHING:
+    case KIT_OTHER:
+        if (message->type == MESSAGE_rules)
+            accept_rules(self, &message->rules);
+        break;
     case KIT_TAKEN:
     case KIT_COLLEAGUE:
     case KIT_TOLD:
-    case KIT_OTHER:
         break;
     }
 }

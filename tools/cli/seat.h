@@ -29,6 +29,8 @@ struct seat {
     uint64_t leave_at; /* 0: stays */
     int status;
     enum seat_asks asks; /* what the next line answers */
+    char rules_id[17]; /* of the rules that were shown */
+    uint64_t test_number; /* of the test that was shown last */
     uint64_t find_count; /* searches that were asked for */
     bool has_input, is_terminal, is_leaving;
     uint32_t role; /* what the server says the person is */

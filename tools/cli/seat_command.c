@@ -114,6 +114,34 @@ static void ask_noduff(struct seat *self, struct text line)
     self->asks = SEAT_ASKS_NODUFF;
 }
 
+static void accept_rules(struct seat *self, struct text line)
+{
+    struct message message = { .type = MESSAGE_presence };
+
+    (void)line;
+    message.presence.rules = text_of(self->rules_id);
+    if (!self->rules_id[0])
+        seat_screen_say(0, "No rules wait to be accepted.");
+    else if (kit_tell(&self->kit, &message))
+        seat_screen_say(0, "Not said: %s", self->kit.why);
+    else
+        seat_screen_say(0, "You accept the rules of this exercise.");
+}
+
+static void confirm(struct seat *self, struct text line)
+{
+    uint64_t number = seat_word_number(seat_word_take(&line));
+    struct message message = { .type = MESSAGE_confirm };
+
+    message.confirm.number = number ? number : self->test_number;
+    if (!message.confirm.number)
+        seat_screen_say(0, "No test waits to be confirmed.");
+    else if (kit_tell(&self->kit, &message))
+        seat_screen_say(0, "Not said: %s", self->kit.why);
+    else
+        seat_screen_say(0, "Confirmed.");
+}
+
 static void quit(struct seat *self, struct text line)
 {
     (void)line;
@@ -139,6 +167,8 @@ static const struct question {
     { "find", ALL, find, "find WORDS: what you received or may see" },
     { "time", ALL, show_time, "time: exercise time" },
     { "marks", TEAM, show_marks, "marks: who may see what" },
+    { "accept", ALL, accept_rules, "accept: the rules of the exercise" },
+    { "confirm", ALL, confirm, "confirm [N]: that you see a test" },
     { "noduff", ALL, ask_noduff, "noduff TEXT: a real emergency; stops the clock" },
     { "help", ALL, show_help, NULL },
     { "quit", ALL, quit, "quit: leave the seat" },

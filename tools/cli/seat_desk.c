@@ -1,5 +1,7 @@
 #include "tools/cli/seat_desk.h"
 
+#include <stdio.h>
+
 #include "tools/cli/seat_screen.h"
 #include "wire/scan.h"
 #include "wire/unpack.h"
@@ -113,21 +115,35 @@ static void show_found(const struct message_found *found)
     arena_close(&arena);
 }
 
-void seat_desk_other(const struct message *message)
+void seat_desk_other(struct seat *self, const struct message *message)
 {
     struct text_buffer line = { 0 };
+    char length[MOMENT_TEXT_MAX];
 
-    if (message->type == MESSAGE_found) {
+    switch (message->type) {
+    case MESSAGE_found:
         show_found(&message->found);
         return;
-    }
-    if (message->type == MESSAGE_agree) {
-        char length[MOMENT_TEXT_MAX];
+    case MESSAGE_rules:
+        snprintf(self->rules_id, sizeof self->rules_id, "%.*s",
+                 TEXT_ARG(message->rules.id));
+        seat_screen_say(0, "The rules of this exercise:");
+        seat_screen_say(2, "%.*s", TEXT_ARG(message->rules.text));
+        seat_screen_say(0, "Type accept to accept them.");
+        return;
+    case MESSAGE_test:
+        self->test_number = message->test.number;
+        seat_screen_say(0, "This is a test: %.*s", TEXT_ARG(message->test.text));
+        seat_screen_say(0, "Type confirm when you have read it.");
+        return;
+    case MESSAGE_agree:
         moment_write_length(message->agree.within, length);
         seat_screen_say(
             0, "%.*s asks for %.*s. It is done when you say the same within %s.",
             TEXT_ARG(message->agree.by), TEXT_ARG(message->agree.action), length);
         return;
+    default:
+        break;
     }
     spell_line(message, &line);
     seat_screen_say(0, "The server says: %.*s", TEXT_ARG(text_written(&line)));

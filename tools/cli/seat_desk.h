@@ -12,6 +12,6 @@
  * says once at STARTEX is left out. */
 void seat_desk_told(const struct message_told *told);
 /* Whatever else the server says, in a line. */
-void seat_desk_other(const struct message *message);
+void seat_desk_other(struct seat *self, const struct message *message);
 /* A line that is no command, as an act: `release cable-cut`. */
 void seat_desk_line(struct seat *self, struct text line);

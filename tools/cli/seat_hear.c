@@ -152,7 +152,7 @@ void seat_hear(struct seat *self, const struct kit_event *event)
         seat_desk_told(&event->message.told);
         break;
     case KIT_OTHER:
-        seat_desk_other(&event->message);
+        seat_desk_other(self, &event->message);
         break;
     }
 }
