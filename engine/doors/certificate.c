@@ -1,4 +1,4 @@
-#include "doors/certificate.h"
+#include "doors/certificate_inside.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -14,19 +14,13 @@
 #include <unistd.h>
 
 enum {
-    DAY_S = 24 * 3600,
-    SERVER_DAYS = 14,
     AUTHORITY_DAYS = 366,
     LEEWAY_S = 3600, /* for clocks of clients that run behind */
     SERIAL_BYTES = 16,
+    HOSTS_BYTES_MAX = 2048,
 };
 
-struct pair {
-    X509 *certificate;
-    EVP_PKEY *key;
-};
-
-static void pair_release(struct pair *self)
+void pair_release(struct pair *self)
 {
     X509_free(self->certificate);
     EVP_PKEY_free(self->key);
@@ -72,8 +66,7 @@ static bool name(X509 *certificate, const char *common_name)
                                       (const unsigned char *)common_name, -1, -1, 0);
 }
 
-/* A key and a certificate for it that says nothing yet but who, and for how long. */
-static bool pair_begin(struct pair *self, const char *common_name, long days)
+bool pair_begin(struct pair *self, const char *common_name, long days)
 {
     self->key = EVP_EC_gen("P-256");
     self->certificate = X509_new();
@@ -81,7 +74,7 @@ static bool pair_begin(struct pair *self, const char *common_name, long days)
     return self->key && certificate && X509_set_version(certificate, X509_VERSION_3) &&
            number(certificate) && name(certificate, common_name) &&
            X509_gmtime_adj(X509_getm_notBefore(certificate), -LEEWAY_S) &&
-           X509_gmtime_adj(X509_getm_notAfter(certificate), days * DAY_S) &&
+           X509_gmtime_adj(X509_getm_notAfter(certificate), days * CERTIFICATE_DAY_S) &&
            X509_set_pubkey(certificate, self->key);
 }
 
@@ -107,56 +100,74 @@ static bool is_address(const char *host)
            inet_pton(AF_INET6, host, &unused) == 1;
 }
 
-static bool server_make(struct pair *self, const struct pair *authority, const char *host)
+bool pair_end(struct pair *self, const struct pair *authority, const char *usage,
+              const char *names)
 {
-    char names[400];
-
-    snprintf(names, sizeof names, "DNS:localhost,IP:127.0.0.1,IP:::1,%s:%.250s",
-             is_address(host) ? "IP" : "DNS", host);
-    return pair_begin(self, "Exercise server", SERVER_DAYS) &&
-           X509_set_issuer_name(self->certificate,
+    return X509_set_issuer_name(self->certificate,
                                 X509_get_subject_name(authority->certificate)) &&
            extend(self->certificate, authority->certificate, NID_basic_constraints,
                   "critical,CA:FALSE") &&
            extend(self->certificate, authority->certificate, NID_key_usage,
                   "critical,digitalSignature") &&
-           extend(self->certificate, authority->certificate, NID_ext_key_usage,
-                  "serverAuth") &&
+           extend(self->certificate, authority->certificate, NID_ext_key_usage, usage) &&
            extend(self->certificate, authority->certificate, NID_subject_key_identifier,
                   "hash") &&
            extend(self->certificate, authority->certificate, NID_authority_key_identifier,
                   "keyid:always") &&
-           extend(self->certificate, authority->certificate, NID_subject_alt_name,
-                  names) &&
+           (!names || extend(self->certificate, authority->certificate,
+                             NID_subject_alt_name, names)) &&
            X509_sign(self->certificate, authority->key, EVP_sha256());
+}
+
+/* Cuts the next name off a list with commas; false when there is none. */
+static bool next_host(const char **hosts, char host[256])
+{
+    size_t length = strcspn(*hosts, ",");
+
+    snprintf(host, 256, "%.*s", (int)length, *hosts);
+    *hosts += length + ((*hosts)[length] == ',');
+    return length > 0;
+}
+
+static bool server_make(struct pair *self, const struct pair *authority,
+                        const char *hosts)
+{
+    char names[HOSTS_BYTES_MAX * 2] = "DNS:localhost,IP:127.0.0.1,IP:::1", host[256];
+    size_t length = strlen(names);
+
+    while (next_host(&hosts, host) && length + strlen(host) + 6 < sizeof names)
+        length += (size_t)snprintf(names + length, sizeof names - length, ",%s:%s",
+                                   is_address(host) ? "IP" : "DNS", host);
+    return pair_begin(self, "Exercise server", CERTIFICATE_DAYS) &&
+           pair_end(self, authority, "serverAuth", names);
 }
 
 /* ---- files ---- */
 
-static enum fault fail(char why[300], enum fault fault, const char *path,
-                       const char *reason)
+enum fault certificate_fail(char why[300], enum fault fault, const char *path,
+                            const char *reason)
 {
     snprintf(why, 300, "%.140s: %.150s", path, reason);
     return fault;
 }
+#define fail certificate_fail
 
-/* Writes a key (NULL: the certificate) so that the path holds all of it or none. */
-static enum fault write_file(const char *path, EVP_PKEY *key, X509 *certificate,
-                             char why[300])
+enum fault certificate_write(const char *path, int mode,
+                             bool (*write)(FILE *file, const void *what),
+                             const void *what, char why[300])
 {
     char beside[640];
 
     snprintf(beside, sizeof beside, "%s.new", path);
     unlink(beside);
-    int handle = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, key ? 0600 : 0644);
+    int handle = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     FILE *file = handle < 0 ? NULL : fdopen(handle, "w");
     if (!file) {
         if (handle >= 0)
             close(handle);
         return fail(why, FAULT_SYSTEM, path, strerror(errno));
     }
-    bool written = key ? PEM_write_PrivateKey(file, key, NULL, NULL, 0, NULL, NULL)
-                       : PEM_write_X509(file, certificate);
+    bool written = write(file, what);
     written = fflush(file) == 0 && fsync(handle) == 0 && written;
     written = fclose(file) == 0 && written && rename(beside, path) == 0;
     if (written)
@@ -166,18 +177,30 @@ static enum fault write_file(const char *path, EVP_PKEY *key, X509 *certificate,
     return fault;
 }
 
+static bool write_key(FILE *file, const void *pair)
+{
+    return PEM_write_PrivateKey(file, ((const struct pair *)pair)->key, NULL, NULL, 0,
+                                NULL, NULL);
+}
+
+static bool write_certificate(FILE *file, const void *pair)
+{
+    return PEM_write_X509(file, ((const struct pair *)pair)->certificate);
+}
+
 /* The key first: a certificate that is there has its key. */
 static enum fault pair_write(const struct pair *self, const char *certificate_path,
                              const char *key_path, char why[300])
 {
-    enum fault fault = write_file(key_path, self->key, NULL, why);
+    enum fault fault = certificate_write(key_path, 0600, write_key, self, why);
 
-    return fault ? fault : write_file(certificate_path, NULL, self->certificate, why);
+    return fault
+               ? fault
+               : certificate_write(certificate_path, 0644, write_certificate, self, why);
 }
 
-/* MISSING when there is no certificate; DAMAGED when they do not belong together. */
-static enum fault pair_read(struct pair *self, const char *certificate_path,
-                            const char *key_path, char why[300])
+enum fault pair_read(struct pair *self, const char *certificate_path,
+                     const char *key_path, char why[300])
 {
     FILE *file = fopen(certificate_path, "re");
 
@@ -221,7 +244,7 @@ static enum fault authority_prepare(struct pair *self, const char *certificate_p
             return fail(why, FAULT_MEMORY, certificate_path, "could not be made");
         return pair_write(self, certificate_path, key_path, why);
     }
-    if (!fault && !lasts(self->certificate, SERVER_DAYS * DAY_S))
+    if (!fault && !lasts(self->certificate, CERTIFICATE_DAYS * CERTIFICATE_DAY_S))
         return fail(why, FAULT_DAMAGED, certificate_path,
                     "has ended or is about to; move it and ca.key away, and give the "
                     "new ca.pem to everybody who connects");
@@ -230,15 +253,34 @@ static enum fault authority_prepare(struct pair *self, const char *certificate_p
 
 /* Whether the server's certificate will do: nobody but us looks at it elsewhere. */
 static bool server_fits(const struct pair *self, const struct pair *authority,
-                        const char *host)
+                        const char *hosts)
 {
-    return X509_verify(self->certificate, authority->key) == 1 &&
-           lasts(self->certificate, DAY_S) &&
-           (is_address(host) ? X509_check_ip_asc(self->certificate, host, 0)
-                             : X509_check_host(self->certificate, host, 0, 0, NULL)) == 1;
+    bool fits = X509_verify(self->certificate, authority->key) == 1 &&
+                lasts(self->certificate, CERTIFICATE_DAY_S);
+    char host[256];
+
+    while (fits && next_host(&hosts, host))
+        fits = (is_address(host)
+                    ? X509_check_ip_asc(self->certificate, host, 0)
+                    : X509_check_host(self->certificate, host, 0, 0, NULL)) == 1;
+    return fits;
 }
 
-enum fault certificate_prepare(const char *folder, const char *host,
+enum fault authority_read(struct pair *self, const char *folder, char why[300])
+{
+    char certificate_path[600], key_path[600];
+
+    snprintf(certificate_path, sizeof certificate_path, "%.500s/ca.pem", folder);
+    snprintf(key_path, sizeof key_path, "%.500s/ca.key", folder);
+    enum fault fault = pair_read(self, certificate_path, key_path, why);
+    return fault == FAULT_MISSING
+               ? fail(why, fault, certificate_path,
+                      "there is no authority of this exercise; the organiser's own "
+                      "authority gives certificates")
+               : fault;
+}
+
+enum fault certificate_prepare(const char *folder, const char *hosts,
                                struct certificate *certificate, char why[300])
 {
     struct pair authority = { 0 }, server = { 0 };
@@ -254,10 +296,10 @@ enum fault certificate_prepare(const char *folder, const char *host,
     if (fault)
         goto done;
     fault = pair_read(&server, paths.chain_path, paths.key_path, why);
-    if (fault == FAULT_SYSTEM || (!fault && server_fits(&server, &authority, host)))
+    if (fault == FAULT_SYSTEM || (!fault && server_fits(&server, &authority, hosts)))
         goto done;
     pair_release(&server);
-    if (server_make(&server, &authority, host))
+    if (server_make(&server, &authority, hosts))
         fault = pair_write(&server, paths.chain_path, paths.key_path, why);
     else
         fault = fail(why, FAULT_SYSTEM, paths.chain_path, "could not be made");

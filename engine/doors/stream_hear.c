@@ -26,6 +26,9 @@ static void sealed_came(struct stream_inside *self, const char *bytes, size_t le
         fault = tls_open_next(self->tls, opened, STREAM_OPENED_BYTES, &opened_length);
         if (self->shakes_hands && tls_is_agreed(self->tls)) {
             stream_shook_hands(self);
+            tls_person(self->tls, self->person);
+            if (*self->person)
+                self->visitor.person = text_of(self->person);
             visitor_guard(&self->visitor);
         }
         if (opened_length > 0)

@@ -26,7 +26,9 @@ struct stream_door_inside {
     struct stream_door *door;
     uv_loop_t *loop;
     union stream_socket listener;
-    bool is_local, is_closing, has_closed; /* of the listener */
+    uv_timer_t watch; /* of the list of revoked certificates */
+    bool is_local, is_closing;
+    uint32_t open_handles; /* of the door itself */
     uint32_t stream_count;
     struct ring streams;
     struct ring handshakes; /* unfinished, in the order they came */
@@ -44,6 +46,7 @@ struct stream_inside {
     struct tls *tls; /* NULL: plain */
     struct ring handshake; /* until it is over */
     bool shakes_hands;
+    char person[TLS_PERSON_LENGTH + 1]; /* whom its certificate proves */
     uint64_t came_at_ms;
     union stream_socket socket;
     uv_shutdown_t shutdown;

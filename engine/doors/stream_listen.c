@@ -15,6 +15,7 @@
 enum {
     BACKLOG = 4096, /* connections that wait for the loop; the system may allow fewer */
     ALIVE_S = 30, /* silence after which the system asks whether the other end lives */
+    WATCH_MS = 500, /* between looks at the list of revoked certificates */
     ARENA_BYTES_MAX = 4 * 1024 * 1024,
 };
 
@@ -24,7 +25,7 @@ enum { WHY_BYTES = 300 };
 
 void stream_door_settle(struct stream_door_inside *self)
 {
-    if (!self->has_closed || self->stream_count > 0)
+    if (self->open_handles > 0 || self->stream_count > 0)
         return;
     if (self->door)
         self->door->inside = NULL;
@@ -32,11 +33,11 @@ void stream_door_settle(struct stream_door_inside *self)
     free(self);
 }
 
-static void listener_closed(uv_handle_t *handle)
+static void handle_closed(uv_handle_t *handle)
 {
     struct stream_door_inside *self = handle->data;
 
-    self->has_closed = true;
+    self->open_handles--;
     stream_door_settle(self);
 }
 
@@ -47,7 +48,8 @@ void stream_close(struct stream_door *door)
     if (!self || self->is_closing)
         return;
     self->is_closing = true;
-    uv_close(&self->listener.handle, listener_closed);
+    uv_close(&self->listener.handle, handle_closed);
+    uv_close((uv_handle_t *)&self->watch, handle_closed);
     for (struct ring *at = self->streams.next; at != &self->streams; at = at->next)
         visitor_end(&RING_OWNER(at, struct stream_inside, siblings)->visitor, NULL);
 }
@@ -169,7 +171,9 @@ static struct stream_door_inside *door_open(struct stream_door *door, uv_loop_t 
         free(self);
         return NULL;
     }
-    self->listener.handle.data = self;
+    uv_timer_init(loop, &self->watch);
+    self->listener.handle.data = self->watch.data = self;
+    self->open_handles = 2;
     reception_open(door->reception);
     arena_open(&self->arena, ARENA_BYTES_MAX, NULL, NULL);
     door->inside = self;
@@ -184,6 +188,21 @@ static enum fault door_fail(struct stream_door_inside *self, char why[WHY_BYTES]
     self->door->inside = NULL;
     self->door = NULL;
     return fail(why, FAULT_SYSTEM, "cannot listen on", where, uv_strerror(error));
+}
+
+/* Whoever is revoked has to go, also who is there already. */
+static void watch_rang(uv_timer_t *timer)
+{
+    struct stream_door_inside *self = timer->data;
+
+    if (!tls_server_refresh(self->door->tls))
+        return;
+    for (struct ring *at = self->streams.next; at != &self->streams; at = at->next) {
+        struct stream_inside *stream = RING_OWNER(at, struct stream_inside, siblings);
+        if (*stream->person && tls_is_revoked(stream->tls))
+            visitor_end(&stream->visitor, "this certificate was revoked; ask exercise "
+                                          "control for a new one");
+    }
 }
 
 enum fault stream_listen(struct stream_door *door, uv_loop_t *loop, const char *host,
@@ -209,6 +228,8 @@ enum fault stream_listen(struct stream_door *door, uv_loop_t *loop, const char *
     if (error)
         return door_fail(self, why, where, error);
     *port = host_port(&address);
+    if (door->tls && tls_server_asks(door->tls))
+        uv_timer_start(&self->watch, watch_rang, WATCH_MS, WATCH_MS);
     return FAULT_NONE;
 }
 

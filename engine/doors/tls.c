@@ -1,26 +1,11 @@
-#include "doors/tls.h"
+#include "doors/tls_inside.h"
 
 #include <openssl/err.h>
-#include <openssl/ssl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { PIECE_BYTES = 65536 }; /* plain, sealed at once */
-
-struct tls_server {
-    SSL_CTX *context;
-    BIO_METHOD *method;
-};
-
-struct tls {
-    SSL *ssl;
-    struct text heard; /* came, and was not looked at yet */
-    struct text_buffer plain; /* said; from `plain_begin` on not sealed */
-    size_t plain_begin;
-    struct text_buffer sealed;
-    bool is_agreed, is_ending, has_ended, has_failed;
-};
 
 /* ---- the memory that OpenSSL takes for a socket ---- */
 

@@ -11,6 +11,8 @@
 #include "base/fault.h"
 #include "base/text.h"
 
+#define TLS_PERSON_LENGTH 64 /* bytes; what X.509 allows a common name */
+
 /* A server's certificate and key, and the rules of all its connections. */
 struct tls_server;
 /* One connection. */
@@ -21,6 +23,14 @@ struct tls;
 struct tls_server *tls_server_open(const char *chain_path, const char *key_path,
                                    char why[300]);
 void tls_server_close(struct tls_server *self); /* may be NULL */
+/* Asks clients for a certificate from an authority in the PEM file `ca_path`; one who
+ * shows a wrong one is refused, and who shows none only when it `is_required`. Those in
+ * the list at `revoked_path`, which need not be there, count as wrong. */
+bool tls_server_ask(struct tls_server *self, const char *ca_path,
+                    const char *revoked_path, bool is_required, char why[300]);
+bool tls_server_asks(const struct tls_server *self);
+/* Reads the list again when it has changed, and is true then: see tls_is_revoked. */
+bool tls_server_refresh(struct tls_server *self);
 
 /* The server's side of a new connection; NULL when there is no memory. The server must
  * outlive it. */
@@ -28,6 +38,10 @@ struct tls *tls_open(struct tls_server *server);
 void tls_close(struct tls *self); /* may be NULL */
 /* Both sides have proved themselves: what is said from now on is secret. */
 bool tls_is_agreed(const struct tls *self);
+/* Whom its certificate names (CN), which was proved; empty when it showed none. */
+void tls_person(const struct tls *self, char person[TLS_PERSON_LENGTH + 1]);
+/* Whether its certificate has been revoked since. */
+bool tls_is_revoked(const struct tls *self);
 /* `bytes` came from the socket. They stay the caller's, and must be there until
  * tls_open_next has brought nothing more. */
 void tls_hear(struct tls *self, const char *bytes, size_t length);

@@ -1,10 +1,9 @@
 #include "unit.h"
 
-#include <openssl/ssl.h>
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "a_hall.h"
+#include "an_agent.h"
 #include "an_office.h"
 #include "doors/certificate.h"
 #include "doors/tls.h"
@@ -41,17 +40,6 @@ static int folders_close(void **state)
     return rmdir(folder) || rmdir(other_folder);
 }
 
-/* ---- a client with OpenSSL and a plain socket ---- */
-
-struct agent {
-    SSL_CTX *context;
-    SSL *ssl;
-    int socket;
-    struct letters *letters;
-    size_t read_to;
-    bool said_farewell;
-};
-
 static struct hall *a_hall_under_tls(void)
 {
     struct hall *hall = a_hall();
@@ -64,77 +52,13 @@ static struct hall *a_hall_under_tls(void)
     return hall;
 }
 
-static struct agent an_agent(struct hall *hall)
-{
-    struct agent agent = { .socket = a_client(hall->port),
-                           .letters = calloc(1, sizeof(struct letters)),
-                           .context = SSL_CTX_new(TLS_client_method()) };
-
-    assert_non_null(agent.letters);
-    assert_int_equal(SSL_CTX_load_verify_file(agent.context, mine.ca_path), 1);
-    SSL_CTX_set_verify(agent.context, SSL_VERIFY_PEER, NULL);
-    SSL_CTX_set_max_proto_version(agent.context, TLS1_3_VERSION);
-    agent.ssl = SSL_new(agent.context);
-    SSL_set1_host(agent.ssl, "127.0.0.1");
-    SSL_set_fd(agent.ssl, agent.socket);
-    return agent;
-}
-
-static void agent_close(struct agent *self)
-{
-    SSL_free(self->ssl);
-    SSL_CTX_free(self->context);
-    close(self->socket);
-    free(self->letters);
-}
-
-static void agent_say(struct agent *self, const struct message *message)
-{
-    struct text_buffer packed = { 0 };
-    size_t sent = 0;
-
-    assert_int_equal(pack_message(&packed, message), FAULT_NONE);
-    assert_int_equal(SSL_write_ex(self->ssl, packed.bytes, packed.length, &sent), 1);
-    assert_int_equal(sent, packed.length);
-    text_release(&packed);
-}
-
-static void agent_read(struct agent *self)
-{
-    struct letters *letters = self->letters;
-    size_t length = 0;
-
-    while (SSL_read_ex(self->ssl, letters->bytes + letters->length,
-                       sizeof letters->bytes - letters->length, &length))
-        letters->length += length;
-    self->said_farewell = SSL_get_shutdown(self->ssl) & SSL_RECEIVED_SHUTDOWN;
-}
-
-static bool agent_hears(struct agent *self, struct hall *hall)
-{
-    agent_read(self);
-    return letters_take(self->letters, &self->read_to, &hall->arena, &hall->message);
-}
-
-static struct agent a_seated_agent(struct hall *hall)
-{
-    struct agent agent = an_agent(hall);
-    struct message hello = a_hello("alba");
-    uint32_t said_count = hall->said_count;
-
-    LOOP_UNTIL(&hall->loop, SSL_connect(agent.ssl) == 1);
-    agent_say(&agent, &hello);
-    LOOP_UNTIL(&hall->loop, hall->said_count > said_count);
-    return agent;
-}
-
 /* ---- speaking ---- */
 
 static void what_is_said_under_tls_is_heard_and_answered(void **state)
 {
     (void)state;
     struct hall *hall = a_hall_under_tls();
-    struct agent agent = a_seated_agent(hall);
+    struct agent agent = a_seated_agent(hall, mine.ca_path);
     static char text[16001];
     memset(text, 'x', sizeof text - 1);
     struct message sitrep = a_sitrep(1, text), taken = { .type = MESSAGE_taken };
@@ -161,7 +85,7 @@ static void a_last_word_and_a_farewell_come_behind_what_was_queued(void **state)
 {
     (void)state;
     struct hall *hall = a_hall_under_tls();
-    struct agent agent = a_seated_agent(hall);
+    struct agent agent = a_seated_agent(hall, mine.ca_path);
     struct message taken = { .type = MESSAGE_taken };
 
     taken.taken.n = 5;
@@ -182,7 +106,7 @@ static void a_farewell_of_the_client_ends_the_stream(void **state)
 {
     (void)state;
     struct hall *hall = a_hall_under_tls();
-    struct agent agent = a_seated_agent(hall);
+    struct agent agent = a_seated_agent(hall, mine.ca_path);
 
     SSL_shutdown(agent.ssl);
 
@@ -195,7 +119,7 @@ static void what_waits_for_a_slow_reader_counts_and_arrives(void **state)
 {
     (void)state;
     struct hall *hall = a_hall_under_tls();
-    struct agent agent = a_seated_agent(hall);
+    struct agent agent = a_seated_agent(hall, mine.ca_path);
     enum { PIECE = 100000, PIECES = 100 };
     char *piece = calloc(1, PIECE);
     size_t sent = 0;
@@ -226,7 +150,7 @@ static void more_than_may_wait_ends_a_stream_under_tls(void **state)
 {
     (void)state;
     struct hall *hall = a_hall_under_tls();
-    struct agent agent = a_seated_agent(hall);
+    struct agent agent = a_seated_agent(hall, mine.ca_path);
     static char bytes[65536];
 
     for (int i = 0; i < 1000 && visitor_room(hall->visitor) > 0; i++) {
@@ -245,7 +169,7 @@ static void plain_bytes_are_closed_and_others_are_not(void **state)
 {
     (void)state;
     struct hall *hall = a_hall_under_tls();
-    struct agent agent = a_seated_agent(hall);
+    struct agent agent = a_seated_agent(hall, mine.ca_path);
     struct message hello = a_hello("alba"), sitrep = a_sitrep(1, "still here");
     int plain = a_client(hall->port);
 
@@ -265,7 +189,7 @@ static void older_tls_is_refused(void **state)
 {
     (void)state;
     struct hall *hall = a_hall_under_tls();
-    struct agent agent = an_agent(hall);
+    struct agent agent = an_agent(hall, mine.ca_path);
 
     SSL_set_max_proto_version(agent.ssl, TLS1_2_VERSION);
     int error = SSL_ERROR_WANT_READ;
@@ -302,7 +226,7 @@ static void who_comes_during_too_many_handshakes_waits_its_turn(void **state)
     hall->reception.limits.handshake_count_max = 4;
     for (int i = 0; i < 8; i++)
         silent[i] = a_client(hall->port);
-    struct agent agent = an_agent(hall);
+    struct agent agent = an_agent(hall, mine.ca_path);
     loop_breathe(&hall->loop, 300);
     assert_int_equal(hall->gone_count, 0);
     struct message hello = a_hello("alba");
@@ -329,7 +253,7 @@ static void under_tls_all_addresses_may_be_listened_on(void **state)
     assert_non_null(strstr(why, "name an address"));
     assert_int_equal(stream_listen(&hall->door, &hall->loop, "0.0.0.0", &hall->port, why),
                      FAULT_NONE);
-    struct agent agent = a_seated_agent(hall);
+    struct agent agent = a_seated_agent(hall, mine.ca_path);
 
     assert_int_equal(hall->said_count, 1);
     agent_close(&agent);
