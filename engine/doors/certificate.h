@@ -17,8 +17,8 @@ struct certificate {
 };
 
 /* Finds or makes them in `folder`, for `hosts` (addresses and names, with commas between
- * them), localhost, 127.0.0.1 and ::1. SYSTEM when a file cannot be read or written, DAMAGED when the
- * authority cannot be used any more; `why` tells what to do. */
+ * them), localhost, 127.0.0.1 and ::1. SYSTEM when a file cannot be read or written,
+ * DAMAGED when the authority cannot be used any more; `why` tells what to do. */
 enum fault certificate_prepare(const char *folder, const char *hosts,
                                struct certificate *certificate, char why[300]);
 

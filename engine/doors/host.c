@@ -58,3 +58,31 @@ void host_write(const char *host, uint16_t port, char *room, size_t room_length)
     snprintf(room, room_length, "%s%s%s:%u", is_six ? "[" : "", host, is_six ? "]" : "",
              port);
 }
+
+void host_list_own(char *room, size_t room_length)
+{
+    uv_interface_address_t *found = NULL;
+    int count = 0;
+    char name[INET6_ADDRSTRLEN];
+
+    *room = 0;
+    if (uv_interface_addresses(&found, &count))
+        return;
+    for (int i = 0; i < count; i++) {
+        const struct sockaddr_in6 *six = &found[i].address.address6;
+        bool is_six = six->sin6_family == AF_INET6;
+        /* An address that needs the name of an interface is in no link. */
+        if (found[i].is_internal || (is_six && IN6_IS_ADDR_LINKLOCAL(&six->sin6_addr)))
+            continue;
+        if (is_six)
+            uv_ip6_name(six, name, sizeof name);
+        else
+            uv_ip4_name(&found[i].address.address4, name, sizeof name);
+        if (strlen(name) + 2 > room_length)
+            break;
+        int written = snprintf(room, room_length, ",%s", name);
+        room += written;
+        room_length -= (size_t)written;
+    }
+    uv_free_interface_addresses(found, count);
+}

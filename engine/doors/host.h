@@ -17,5 +17,8 @@ enum fault host_read(const char *host, uint16_t port, bool is_plain,
 uint16_t host_port(const struct sockaddr_storage *address);
 /* Whether it stands for all addresses of this machine, so that nobody can call it. */
 bool host_is_any(const char *host);
+/* Adds all addresses of this machine but loopback, a comma before each, as far as there
+ * is room. */
+void host_list_own(char *room, size_t room_length);
 /* Writes host:port as links do, an IPv6 address in brackets. */
 void host_write(const char *host, uint16_t port, char *room, size_t room_length);

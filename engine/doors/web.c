@@ -22,8 +22,25 @@ enum {
     ARENA_BYTES_MAX = 4 * 1024 * 1024,
 };
 
-/* Stands for a connection that has not asked for anything yet. */
-static enum web_kind young = WEB_YOUNG;
+/* What we know of a connection: from when it was taken until libwebsockets lets it go. */
+struct web_connection {
+    bool is_young; /* it has not asked for anything yet */
+    enum web_kind *kept; /* request or socket; NULL: none now */
+};
+
+void *web_kept(struct lws *connection)
+{
+    const struct web_connection *about = lws_get_opaque_user_data(connection);
+
+    return about ? about->kept : NULL;
+}
+
+void web_keep(struct lws *connection, void *kept)
+{
+    struct web_connection *about = lws_get_opaque_user_data(connection);
+
+    about->kept = kept;
+}
 
 /* ---- headers ---- */
 
@@ -127,6 +144,25 @@ static int connection_take(struct web_door_inside *self)
     return taken;
 }
 
+/* One whose handshake fails at once is never ours. */
+static void connection_begin(struct web_door_inside *self, int handle)
+{
+    struct web_connection *about = calloc(1, sizeof *about);
+    struct lws *connection = about ? lws_adopt_socket_vhost(self->vhost, handle) : NULL;
+
+    if (!about)
+        close(handle);
+    if (!connection) {
+        free(about);
+        return;
+    }
+    about->is_young = true;
+    self->young_count++;
+    self->connection_count++;
+    lws_set_opaque_user_data(connection, about);
+    lws_set_timer_usecs(connection, YOUNG_S * LWS_USEC_PER_SEC);
+}
+
 static void connection_came(uv_stream_t *listener, int status)
 {
     struct web_door_inside *self = listener->data;
@@ -140,45 +176,58 @@ static void connection_came(uv_stream_t *listener, int status)
         limits->handshake_count_max && self->young_count >= limits->handshake_count_max;
     if (self->has_waiting)
         return;
-    int connection = connection_take(self);
-    if (connection < 0)
+    int handle = connection_take(self);
+    if (handle < 0)
         return;
-    if (self->connection_count >= limits->visitor_count_max)
-        close(connection);
+    if (self->connection_count < limits->visitor_count_max)
+        connection_begin(self, handle);
     else
-        lws_adopt_socket_vhost(self->vhost, connection);
+        close(handle);
 }
 
 /* It has asked for something, or it will not. */
 static void connection_settled(struct web_door_inside *self, struct lws *connection)
 {
-    if (lws_get_opaque_user_data(connection) != &young)
+    struct web_connection *about = lws_get_opaque_user_data(connection);
+
+    if (!about || !about->is_young)
         return;
-    lws_set_opaque_user_data(connection, NULL);
+    about->is_young = false;
     self->young_count--;
     if (self->has_waiting && !self->is_closing)
         connection_came((uv_stream_t *)&self->listener, 0);
 }
 
-static void connection_gone(struct web_door_inside *self, struct lws *connection)
+static void connection_over(struct lws *connection)
 {
-    const enum web_kind *kind;
+    const enum web_kind *kind = web_kept(connection);
 
-    connection_settled(self, connection);
-    kind = lws_get_opaque_user_data(connection);
     if (kind && *kind == WEB_REQUEST)
         web_request_gone(connection);
     else if (kind)
         web_socket_gone(connection);
 }
 
+static void connection_gone(struct web_door_inside *self, struct lws *connection)
+{
+    struct web_connection *about = lws_get_opaque_user_data(connection);
+
+    if (!about)
+        return;
+    connection_settled(self, connection);
+    connection_over(connection);
+    self->connection_count--;
+    lws_set_opaque_user_data(connection, NULL);
+    free(about);
+}
+
 static int connection_rang(struct lws *connection)
 {
-    const enum web_kind *kind = lws_get_opaque_user_data(connection);
+    const struct web_connection *about = lws_get_opaque_user_data(connection);
 
-    if (kind && *kind == WEB_SOCKET)
+    if (about && about->kept && *about->kept == WEB_SOCKET)
         return web_socket_close(connection);
-    return kind == &young ? -1 : 0;
+    return about && about->is_young ? -1 : 0;
 }
 
 /* ---- what libwebsockets says ---- */
@@ -205,14 +254,14 @@ static int said(struct lws *connection, enum lws_callback_reasons reason, void *
     /* A stream of HTTP/2, into which anybody may talk libwebsockets by `Upgrade: h2c`. */
     if (lws_get_network_wsi(connection) != connection)
         return -1;
+    /* Nobody asks before it was taken. */
+    if (!lws_get_opaque_user_data(connection))
+        return reason == LWS_CALLBACK_HTTP ||
+                       reason == LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION
+                   ? -1
+                   : 0;
     self = lws_context_user(lws_get_context(connection));
     switch (reason) {
-    case LWS_CALLBACK_SERVER_NEW_CLIENT_INSTANTIATED:
-        lws_set_opaque_user_data(connection, &young);
-        lws_set_timer_usecs(connection, YOUNG_S * LWS_USEC_PER_SEC);
-        self->young_count++;
-        self->connection_count++;
-        return 0;
     case LWS_CALLBACK_TIMER:
         return connection_rang(connection);
     case LWS_CALLBACK_RAW_ADOPT: /* by CONNECT, of which we know nothing */
@@ -220,7 +269,6 @@ static int said(struct lws *connection, enum lws_callback_reasons reason, void *
         return -1;
     case LWS_CALLBACK_WSI_DESTROY:
         connection_gone(self, connection);
-        self->connection_count--;
         return 0;
     case LWS_CALLBACK_HTTP:
         connection_settled(self, connection);
@@ -233,7 +281,7 @@ static int said(struct lws *connection, enum lws_callback_reasons reason, void *
         return web_request_write(connection);
     case LWS_CALLBACK_CLOSED_HTTP:
     case LWS_CALLBACK_CLOSED:
-        connection_gone(self, connection);
+        connection_over(connection);
         return 0;
     case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
         connection_settled(self, connection);

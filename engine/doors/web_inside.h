@@ -34,8 +34,8 @@ struct web_door_inside {
     char why[300];
 };
 
-/* What a connection is for; what libwebsockets keeps for us begins with it. */
-enum web_kind { WEB_YOUNG, WEB_REQUEST, WEB_SOCKET };
+/* What a connection is for. */
+enum web_kind { WEB_REQUEST, WEB_SOCKET };
 
 /* How each visitor of this door begins. */
 struct web_visitor {
@@ -50,6 +50,10 @@ static inline uint64_t web_now_ms(const struct web_door_inside *self)
 }
 
 /* ---- web.c ---- */
+
+/* What a connection is for now, which begins with its kind; NULL: nothing. */
+void *web_kept(struct lws *connection);
+void web_keep(struct lws *connection, void *kept);
 
 /* Reads a header into `room`; absent when there is none, or it is too long. */
 struct text web_header(struct lws *connection, enum lws_token_indexes index,

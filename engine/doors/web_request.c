@@ -317,7 +317,7 @@ int web_request_came(struct web_door_inside *door, struct lws *connection)
     self->kind = WEB_REQUEST;
     self->door = door;
     self->connection = connection;
-    lws_set_opaque_user_data(connection, self);
+    web_keep(connection, self);
     bool is_post = method == LWSHUMETH_POST;
     self->is_head = method == LWSHUMETH_HEAD;
     if (path_length > 0)
@@ -343,7 +343,7 @@ int web_request_came(struct web_door_inside *door, struct lws *connection)
 
 static struct web_request *request_of(struct lws *connection)
 {
-    return lws_get_opaque_user_data(connection);
+    return web_kept(connection);
 }
 
 int web_request_body(struct lws *connection, const char *bytes, size_t length)
@@ -405,7 +405,7 @@ void web_request_gone(struct lws *connection)
 {
     struct web_request *self = request_of(connection);
 
-    lws_set_opaque_user_data(connection, NULL);
+    web_keep(connection, NULL);
     if (!self)
         return;
     if (self->poll)

@@ -148,13 +148,13 @@ int web_socket_asked(struct web_door_inside *door, struct lws *connection)
     ring_open(&self->guest.siblings);
     if (session)
         memcpy(self->person, session->person, sizeof self->person);
-    lws_set_opaque_user_data(connection, self);
+    web_keep(connection, self);
     return 0;
 }
 
 int web_socket_came(struct lws *connection)
 {
-    struct web_socket *self = lws_get_opaque_user_data(connection);
+    struct web_socket *self = web_kept(connection);
     struct web_door_inside *door = self->door;
 
     self->is_there = true;
@@ -169,7 +169,7 @@ int web_socket_came(struct lws *connection)
 
 int web_socket_heard(struct lws *connection, const char *bytes, size_t length)
 {
-    struct web_socket *self = lws_get_opaque_user_data(connection);
+    struct web_socket *self = web_kept(connection);
     struct visitor *visitor = &self->guest.visitor;
 
     if (visitor->state >= VISITOR_ENDING)
@@ -188,7 +188,7 @@ int web_socket_heard(struct lws *connection, const char *bytes, size_t length)
 
 int web_socket_write(struct lws *connection)
 {
-    struct web_socket *self = lws_get_opaque_user_data(connection);
+    struct web_socket *self = web_kept(connection);
     struct text_buffer frame = self->outbox;
 
     self->leaving_length = 0;
@@ -212,7 +212,7 @@ int web_socket_write(struct lws *connection)
 
 int web_socket_close(struct lws *connection)
 {
-    const struct web_socket *self = lws_get_opaque_user_data(connection);
+    const struct web_socket *self = web_kept(connection);
 
     if (self->guest.visitor.state < VISITOR_ENDING)
         return 0;
@@ -222,9 +222,9 @@ int web_socket_close(struct lws *connection)
 
 void web_socket_gone(struct lws *connection)
 {
-    struct web_socket *self = lws_get_opaque_user_data(connection);
+    struct web_socket *self = web_kept(connection);
 
-    lws_set_opaque_user_data(connection, NULL);
+    web_keep(connection, NULL);
     if (!self)
         return;
     self->connection = NULL;

@@ -47,3 +47,6 @@ void answer_done(struct answer *answer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Word number `i` behind the command; absent when there is none. */
 struct text answer_word(const struct answer *answer, uint32_t i);
+
+/* ---- control_certificate.c ---- */
+void command_certificate(struct answer *answer);

@@ -101,6 +101,21 @@ static void name_host(struct server *self)
     self->host[size - 1] = 0;
 }
 
+/* Devices that show a certificate need no key. */
+static bool ask_clients(struct server *self, char why[300])
+{
+    const struct server_options *options = self->options;
+    const char *ca_path =
+        options->client_ca_path ? options->client_ca_path : self->certificate.ca_path;
+    char revoked_path[600];
+    snprintf(revoked_path, sizeof(revoked_path), "%.500s/revoked.pem", options->folder);
+    if (*ca_path)
+        return tls_server_ask(self->tls, ca_path, revoked_path,
+                              options->wants_client_certificates, why);
+    snprintf(why, 300, "--require-client-cert wants an authority: --client-ca FILE");
+    return !options->wants_client_certificates;
+}
+
 /* False with a sentence in `why`. */
 static bool open_tls(struct server *self, char why[300])
 {
@@ -110,14 +125,22 @@ static bool open_tls(struct server *self, char why[300])
     self->chain_path = options->chain_path;
     self->key_path = options->key_path;
     if (!self->chain_path) {
-        if (certificate_prepare(options->folder, self->host, &self->certificate, why))
+        char hosts[2000];
+        int length = snprintf(hosts, sizeof(hosts), "%s", self->host);
+        if (options->public_url)
+            length += snprintf(hosts + length, sizeof(hosts) - (size_t)length, ",%.*s",
+                               (int)strcspn(options->public_url + 8, ":/"),
+                               options->public_url + 8);
+        if (host_is_any(options->host))
+            host_list_own(hosts + length, sizeof(hosts) - (size_t)length);
+        if (certificate_prepare(options->folder, hosts, &self->certificate, why))
             return false;
         self->chain_path = self->certificate.chain_path;
         self->key_path = self->certificate.key_path;
     }
     self->tls = tls_server_open(self->chain_path, self->key_path, why);
     self->agents.tls = self->tls;
-    return self->tls;
+    return self->tls && ask_clients(self, why);
 }
 
 void server_open_doors(struct server *self)

@@ -28,6 +28,8 @@ struct server_options {
     const char *chain_path, *key_path; /* the organiser's certificate; NULL: our own */
     bool takes_over; /* `folder` holds a copy of a drill that another server began */
     const char *consent, *certified_death; /* one of them */
+    const char *client_ca_path; /* authority of agents' devices; NULL: the drill's own */
+    bool wants_client_certificates; /* of all agents */
     const char *public_url; /* how browsers call the consoles' door behind a proxy */
     const char *trusted_proxy; /* its address, of which X-Forwarded-For is believed */
     bool tells_figures_to_all; /* /metrics for others than this machine and the proxy */

@@ -26,13 +26,17 @@ class Client:
         self.socket = None
         self.patience = 5  # seconds for each step of a connection
 
+    def dial(self):
+        """A socket to the door."""
+        line = socket.create_connection((self.host, self.port), timeout=10)
+        line.settimeout(self.patience)
+        if self.context:
+            line = self.context.wrap_socket(line, server_hostname=self.host)
+        return line
+
     def connect(self, port=None):
         self.port = port or self.port
-        self.socket = socket.create_connection((self.host, self.port), timeout=10)
-        self.socket.settimeout(self.patience)
-        if self.context:
-            self.socket = self.context.wrap_socket(self.socket,
-                                                   server_hostname=self.host)
+        self.socket = self.dial()
         self.unpacker = msgpack.Unpacker(max_buffer_size=1 << 24)
         self.send({"type": "hello", "seat": self.seat, "key": self.key, "box": self.box})
         welcome = self.next(self.patience)

@@ -35,6 +35,8 @@ static const char *complaint(const struct arguments *arguments)
     if (!arguments->tls_cert != !arguments->tls_key ||
         (arguments->tls_cert && arguments->no_tls))
         return "--tls-cert and --tls-key go together, and not with --no-tls";
+    if (arguments->no_tls && (arguments->client_ca || arguments->require_client_cert))
+        return "--client-ca and --require-client-cert need TLS, without --no-tls";
     if (!arguments->take_over)
         return arguments->consent || arguments->certify_death
                    ? "--consent and --certify-death go with --take-over COPY"
@@ -72,6 +74,8 @@ static int serve(const struct arguments *arguments, const char *folder,
         .speaks_plainly = arguments->no_tls,
         .chain_path = arguments->tls_cert,
         .key_path = arguments->tls_key,
+        .client_ca_path = arguments->client_ca,
+        .wants_client_certificates = arguments->require_client_cert,
         .public_url = arguments->public_url,
         .trusted_proxy = arguments->trusted_proxy,
         .tells_figures_to_all = arguments->open_metrics,

@@ -32,7 +32,8 @@ struct arguments {
     bool starts_now, json_events, no_tls;
     const char *tls_cert, *tls_key, *ca, *cert;
     const char *public_url, *trusted_proxy;
-    bool open_metrics;
+    const char *client_ca;
+    bool open_metrics, require_client_cert;
     const char *passphrase; /* file with exercise control's */
     uint64_t density; /* 0: as the scenario says */
     uint64_t bench_quota; /* messages a second; 0: none */
