@@ -100,7 +100,8 @@ static void touch_colleagues(struct front *self, uint32_t row)
             front_touch(self, s);
 }
 
-/* What somebody of a participant said, and was accepted, is for all of that seat. */
+/* What somebody of a participant said, and was accepted, is for all of that seat; but
+ * what an insider notes is not for those who play. */
 static void note_accepted(struct telling *self, uint64_t of)
 {
     struct front *front = self->front;
@@ -108,7 +109,8 @@ static void note_accepted(struct telling *self, uint64_t of)
     uint32_t row = heard && heard->is_readable && heard->input.length
                        ? mailboxes_find(&front->mailboxes, person_seat(heard->sender))
                        : UINT32_MAX;
-    if (row >= front->seat_count)
+    if (row >= front->seat_count ||
+        action_rules[action_of_seeing(heard->type)].scopes[role_MEMBER] == SCOPE_NO)
         return;
     mailboxes_say_input(&front->mailboxes, row, heard->input, self->turn->at, of);
     touch_colleagues(front, row);

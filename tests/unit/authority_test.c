@@ -193,8 +193,8 @@ static void each_role_does_its_own_work_and_no_other(void **state)
     DOES(TRUSTED_AGENT, ACTION_noduff, ACTION_note);
     DOES(PLANNER, ACTION_noduff);
     DOES(FACILITATOR, ACTION_noduff, ACTION_note);
-    assert_does(role_OBSERVER, NULL, 0);
-    assert_does(role_AUDITOR, NULL, 0);
+    DOES(OBSERVER, ACTION_noduff);
+    DOES(AUDITOR, ACTION_noduff);
 }
 
 static void players_see_their_own_and_never_the_plan(void **state)
