@@ -209,12 +209,28 @@ static enum kit_event_kind hear_trouble(struct kit *self, const struct message *
     return KIT_REFUSED;
 }
 
+/* Another server has taken over from a copy: mail that only the first one had is void,
+ * and its numbers are used again. */
+static void meet_epoch(struct kit *self, const struct message_welcome *welcome)
+{
+    struct kit_inside *inside = self->inside;
+
+    if (welcome->epoch <= inside->epoch)
+        return;
+    inside->epoch = welcome->epoch;
+    snprintf(inside->epoch_key, sizeof inside->epoch_key, "%.*s",
+             TEXT_ARG(welcome->epoch_key));
+    if (welcome->box < self->box)
+        self->box = welcome->box;
+}
+
 static enum kit_event_kind hear_welcome(struct kit *self, const struct message *message)
 {
     struct kit_inside *inside = self->inside;
 
     if (inside->is_welcome)
         return KIT_NOTHING;
+    meet_epoch(self, &message->welcome);
     note_taken(self, message->welcome.taken);
     inside->is_welcome = true;
     inside->knows_n = true;

@@ -28,6 +28,8 @@ struct kit_inside {
     char host[256], port[6], seat[65], key[65];
     char passphrase[201];
     bool wants_directory, wants_colleagues;
+    uint64_t epoch; /* of the latest server of this drill, with its proof; 0: the first */
+    char epoch_key[65];
     enum kit_link_state state;
     int socket;
     struct kit_tls *tls; /* NULL: plain */

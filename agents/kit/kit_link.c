@@ -91,6 +91,9 @@ static void hello_pack(struct kit *kit)
     message.hello.settled = kit->taken;
     message.hello.turn = kit->turn;
     message.hello.program = TEXT("tocsin-kit");
+    message.hello.epoch = self->epoch;
+    if (self->epoch)
+        message.hello.epoch_key = text_of(self->epoch_key);
     text_release(&self->hello);
     if (pack_message(&self->hello, &message))
         kit_link_lose(kit, "out of memory");

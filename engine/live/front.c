@@ -102,6 +102,9 @@ static void tell_welcome(struct front *self, struct session *session)
         message.welcome.turn = self->feed.count;
     message.welcome.at = pacer_now(pacer, uv_hrtime());
     message.welcome.running = pacer->is_running;
+    message.welcome.epoch = self->epoch;
+    if (self->epoch)
+        message.welcome.epoch_key = text_of(self->epoch_key);
     message.welcome.speed = pacer->speed;
     visitor_tell(session->visitor, &message);
 }
@@ -244,6 +247,8 @@ static void take_seat(struct front *self, struct visitor *visitor, struct person
         self->events.seated(self, session, true);
     front_send_mail(self, session);
     front_send_record(self, session);
+    if (hello->epoch && self->events.met)
+        self->events.met(self, hello->epoch, hello->epoch_key);
 }
 
 /* Whether the passphrase that is wanted was said; who has the key may try so often. */

@@ -68,6 +68,8 @@ struct front_events {
      * May be NULL. */
     const char *(*forbids)(struct front *front, const struct person *person,
                            const struct message *message);
+    /* Somebody was welcomed by a server of this epoch, and says so. May be NULL. */
+    void (*met)(struct front *front, uint64_t epoch, struct text key);
     /* Somebody came or went. May be NULL. */
     void (*seated)(struct front *front, struct session *session, bool is_there);
 };
@@ -92,6 +94,8 @@ struct front {
     void *owner;
     struct front_events events;
     const struct message *alarm; /* told to who may see it when they come; NULL: none */
+    uint64_t epoch; /* told to everybody who comes, with its proof; 0: the first */
+    char epoch_key[INVITATION_KEY_LENGTH + 1];
     uint64_t refused_count; /* inputs, since the server was started */
     bool is_over;
     bool is_closed; /* the record takes nothing more */

@@ -167,6 +167,8 @@ void server_open_doors(struct server *self)
         server_print_ready(self);
     else
         server_print_joins(self);
+    if (self->alarm.is_raised)
+        server_event_alarm(self, self->alarm.message.alarm.what);
     if (self->heartbeat.state == HEARTBEAT_HALTED)
         return; /* exercise control makes it go on */
     server_begin_epoch(self);

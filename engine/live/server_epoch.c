@@ -7,8 +7,9 @@
  *                 --take-over COPY --certify-death "who, why": what the first one
  *                 acknowledged and the copy does not hold is lost, and that is said
  *
- * The epoch is 1 plus the takeovers on record. Clients tell the highest they have met, so
- * a first server that only was believed dead learns of the next and stops.
+ * The epoch is 1 plus the takeovers on record. Clients tell the highest they were
+ * welcomed with, and its proof, so a first server that only was believed dead learns of
+ * the next and stops.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -90,11 +91,20 @@ bool server_hand_over(struct server *self, char token[EPOCH_TOKEN_MAX], char why
     return true;
 }
 
-void server_meet_epoch(struct server *self, uint64_t epoch)
+/* Only who has the drill's secret can make it: nobody stops a drill by lying. */
+static void make_key(const struct server *self, uint64_t epoch,
+                     char key[INVITATION_KEY_LENGTH + 1])
 {
+    invitation_key(self->people.secret, TEXT("server"), epoch, key);
+}
+
+void server_met(struct front *front, uint64_t epoch, struct text claimed)
+{
+    struct server *self = front->owner;
     struct heartbeat *heartbeat = &self->heartbeat;
-    char what[300];
-    if (epoch <= self->epoch || self->is_handed_over)
+    char what[300], key[INVITATION_KEY_LENGTH + 1];
+    make_key(self, epoch, key);
+    if (epoch <= self->epoch || self->is_handed_over || !invitation_fits(key, claimed))
         return;
     self->is_handed_over = true;
     heartbeat_stop(heartbeat);
@@ -105,6 +115,15 @@ void server_meet_epoch(struct server *self, uint64_t epoch)
              "takes nothing more",
              (unsigned long long)epoch, (unsigned long long)self->epoch);
     alarm_raise(self, what, NULL);
+}
+
+/* From now on everybody who comes is told. */
+static void tell_epoch(struct server *self)
+{
+    if (self->epoch < 2)
+        return;
+    self->front.epoch = self->epoch;
+    make_key(self, self->epoch, self->front.epoch_key);
 }
 
 /* ---- the next ---- */
@@ -193,8 +212,10 @@ void server_begin_epoch(struct server *self)
     const struct server_options *options = self->options;
     struct message act = { .type = MESSAGE_takeover };
     char path[600], at[MOMENT_TEXT_MAX], how[400];
-    if (!options->takes_over)
+    if (!options->takes_over) {
+        tell_epoch(self);
         return;
+    }
     moment_write(self->heartbeat.at, at);
     if (options->consent)
         snprintf(how, sizeof(how), "with the consent %s", options->consent);
@@ -203,6 +224,7 @@ void server_begin_epoch(struct server *self)
                  options->certified_death);
     self->epoch =
         self->consented_epoch > self->epoch ? self->consented_epoch : self->epoch + 1;
+    tell_epoch(self);
     act.takeover.epoch = self->epoch;
     act.takeover.how = text_of(how);
     server_act(self, TEXT("server"), &act);

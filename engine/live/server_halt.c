@@ -38,9 +38,10 @@ void alarm_raise(struct server *self, const char *what,
     fprintf(stderr, "ALARM %.*s%s%.*s%s%.*s\n", TEXT_ARG(said->what),
             said->file.length ? ", in " : "", TEXT_ARG(said->file),
             said->storyline.length ? ", of " : "", TEXT_ARG(said->storyline));
-    if (self->is_open)
+    if (self->is_open) { /* what is told first is how to come in */
         control_alarmed(&self->control, said->what);
-    server_event_alarm(self, said->what);
+        server_event_alarm(self, said->what);
+    }
     if (self->is_front_open) {
         self->front.alarm = &alarm->message;
         front_tell(&self->front, ACTION_see_alarm, NULL, &alarm->message);

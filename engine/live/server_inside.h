@@ -182,8 +182,9 @@ void server_begin_epoch(struct server *self);
 /* Takes nothing more; the token is consent to go on elsewhere. The same again gives the
  * same token. False with a sentence. */
 bool server_hand_over(struct server *self, char token[EPOCH_TOKEN_MAX], char why[300]);
-/* A client has met a server of this epoch: if it is a later one, this one stops. */
-void server_meet_epoch(struct server *self, uint64_t epoch);
+/* Somebody was welcomed by a server of this epoch, and has its key: if it is a later one,
+ * this one stops. An event of the front. */
+void server_met(struct front *front, uint64_t epoch, struct text claimed);
 
 /* ---- server_made.c ---- */
 /* Answers a `fetch` of somebody who copies the record. */

@@ -142,6 +142,7 @@ static void begin(struct server *self, const struct message_ready *ready)
     self->front.title = self->title;
     self->front.owner = self;
     self->front.events.asked = server_asked;
+    self->front.events.met = server_met;
     self->front.events.seated = server_seated;
     self->front.events.forbids = server_forbids;
     front_open(&self->front, &self->heartbeat, &self->people, self->seats,

@@ -21,6 +21,7 @@ class Client:
             self.context = ssl.create_default_context(cafile=ca)
         self.host, port = address.rsplit(":", 1)
         self.port, self.box, self.n, self.taken = int(port), box, 0, 0
+        self.epoch = {}   # of the latest server, with its proof
         self.unsure = {}  # said, not yet taken: n -> message
         self.mail = []    # everything that reached the mailbox, once
         self.socket = None
@@ -38,12 +39,16 @@ class Client:
         self.port = port or self.port
         self.socket = self.dial()
         self.unpacker = msgpack.Unpacker(max_buffer_size=1 << 24)
-        self.send({"type": "hello", "seat": self.seat, "key": self.key, "box": self.box})
+        self.send({"type": "hello", "seat": self.seat, "key": self.key, "box": self.box,
+                   **self.epoch})
         welcome = self.next(self.patience)
         if welcome is None:
             raise Gone("no welcome")
         if welcome["type"] != "welcome":
             raise Gone(welcome)
+        if welcome.get("epoch", 0) > self.epoch.get("epoch", 0):
+            self.epoch = {"epoch": welcome["epoch"], "epoch_key": welcome["epoch_key"]}
+            self.box = min(self.box, welcome["box"])  # the rest was never followed
         self.note_taken(welcome["taken"])
         for n in sorted(self.unsure):
             self.send(self.unsure[n])

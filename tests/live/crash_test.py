@@ -158,6 +158,16 @@ def a_drill_taken_over_when_its_server_is_dead(folder):
     north.connect(port_of(server))
     server.control("resume")
     holds("clients go on with the next", until(is_taken(north, say(north, "Two."))))
+    undead = Serving(tocsin, first)
+    liar, witness = Client(*undead.join("south")), Client(*undead.join("north"))
+    liar.epoch = {"epoch": 9, "epoch_key": "0" * 32}
+    liar.connect()
+    holds("nobody ends the first server by a lie", until(is_in(undead, "beats")))
+    witness.epoch = north.epoch
+    witness.connect()
+    holds("a client of the next one ends it", until(is_in(undead, "read only")) and
+          "taken this drill over" in status(undead)["alarm"]["what"])
+    undead.kill()
     server.kill()
     server = Serving(tocsin, copy)
     holds("which is an ordinary server from then on", server.leave() == 0)
