@@ -50,3 +50,13 @@ struct text answer_word(const struct answer *answer, uint32_t i);
 
 /* ---- control_certificate.c ---- */
 void command_certificate(struct answer *answer);
+
+/* ---- control_act.c ---- */
+/* The sequence number of the act somebody waits for, in this turn; 0: it is not there. */
+uint64_t control_find_act(const struct asking *asking, const struct message_turn *turn,
+                          struct arena *arena);
+/* What became of the act with this sequence number. */
+void control_answer_act(struct answer *answer, const struct message_turn *turn,
+                        uint64_t seq);
+/* Every fact of the turn, for those who follow. */
+void control_answer_turn(struct answer *answer, const struct message_turn *turn);

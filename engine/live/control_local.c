@@ -153,5 +153,8 @@ const struct control_command control_commands[] = {
       command_certificate, false, false },
     { "close", "", "ends the server; the same folder goes on later", command_close, false,
       false },
+    { "delete", "EXERCISE",
+      "ends the server and deletes the record, the people, the keys", command_delete,
+      false, false },
     { NULL, NULL, NULL, NULL, false, false },
 };

@@ -12,6 +12,24 @@ static bool is_simulated(const struct server *server, const struct person *perso
     return person->seat < server->seat_count && server->seats[person->seat].is_simulated;
 }
 
+/* Whether who acts may do this: whoever has the folder, or a person who is named and may
+ * do it anywhere. */
+static bool may(struct answer *answer, enum action action)
+{
+    struct text as = answer->act->as;
+    char id[ID_LENGTH_MAX + 1];
+    snprintf(id, sizeof(id), "excon/%.*s", TEXT_ARG(as));
+    const struct person *person = people_find(&answer->server->people, text_of(id));
+    struct decision decision = { .is_allowed = true };
+    if (as.length && person)
+        decision = front_decide(&answer->server->front, person, action, NULL);
+    if (as.length && (!person || person->is_revoked))
+        answer_fail(answer, "nobody is invited as %s", id);
+    else if (!decision.is_allowed)
+        answer_fail(answer, "%s", decision.sentence);
+    return !answer->has_failed;
+}
+
 /* ---- the board ---- */
 
 /* What a client says of its clock, added to ours: "+03:00" at 10:15Z is 13:15. */
@@ -189,6 +207,8 @@ void command_invite(struct answer *answer)
         area.items = answer->act->words.items + 2;
         area.count = answer->act->words.count - 2;
     }
+    if (!may(answer, ACTION_invite))
+        return;
     if (!id.length || !role.length)
         answer_fail(answer, "invite wants SEAT or SEAT/NAME, and a role");
     else if (!term)
@@ -208,6 +228,8 @@ void command_revoke(struct answer *answer)
 {
     struct text id = answer_word(answer, 0);
     char why[300];
+    if (!may(answer, ACTION_invite))
+        return;
     if (!id.length)
         answer_fail(answer, "revoke wants SEAT or SEAT/NAME");
     else if (front_revoke(&answer->server->front, id, why))
@@ -244,6 +266,8 @@ static void join_words(const struct answer *answer, struct text_buffer *text)
 static void begin_test(struct answer *answer, bool contact)
 {
     struct text_buffer text = { 0 };
+    if (!may(answer, ACTION_host))
+        return;
     join_words(answer, &text);
     uint32_t count = server_test(answer->server, text_written(&text), contact);
     text_release(&text);
@@ -282,4 +306,29 @@ void command_rules(struct answer *answer)
     else
         answer_done(answer, "rules %s: %u of %u people have accepted them",
                     server->lobby.rules_id, accepted, there);
+}
+
+/* ---- the end of it ---- */
+
+void command_delete(struct answer *answer)
+{
+    struct server *server = answer->server;
+    struct text as = answer->act->as, second;
+    char id[ID_LENGTH_MAX + 1];
+    snprintf(id, sizeof(id), "excon%s%.*s", as.length ? "/" : "", TEXT_ARG(as));
+    struct person *person = people_find(&server->people, text_of(id));
+    if (!may(answer, ACTION_delete))
+        return;
+    if (!text_equal(answer_word(answer, 0), server->exercise))
+        answer_fail(answer,
+                    "to delete the record, the people and the keys of this drill, "
+                    "say its name: delete %.*s",
+                    TEXT_ARG(server->exercise));
+    else if (person && !front_agree(&server->front, ACTION_delete, person, &second))
+        answer_fail(answer, "another person who may do this must ask for it too within a "
+                            "minute; all of them were told");
+    else {
+        server->is_deleted = server->leaves_soon = true;
+        answer_done(answer, "deleted");
+    }
 }

@@ -12,3 +12,4 @@ void command_qr(struct answer *answer);
 void command_test_inject(struct answer *answer);
 void command_contacts(struct answer *answer);
 void command_rules(struct answer *answer);
+void command_delete(struct answer *answer);

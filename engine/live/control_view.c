@@ -126,28 +126,27 @@ void command_stories(struct answer *answer)
 
 void command_teams(struct answer *answer)
 {
-    control_ask(answer,
-                "SELECT id AS team, CASE seats WHEN -1 THEN 'simulated' WHEN 0 THEN "
-                "'nobody' ELSE seats || ' there' END AS seat, open, overdue, "
-                "round(1.0 * open / max(1, seats), 1) AS open_per_seat, "
-                "heard_ns / 1e9 AS heard_s FROM ("
-                "SELECT p.rowid AS place, p.id, seated(p.id) AS seats, "
-                "(SELECT count(*) FROM v_obligation o WHERE o.team = p.id "
-                "AND o.state = 'open' AND NOT o.never) AS open, "
-                "(SELECT count(*) FROM v_obligation o WHERE o.team = p.id "
-                "AND o.state = 'overdue') AS overdue, "
-                "(SELECT max(at_ns) FROM message m WHERE m.sender = p.id) AS heard_ns "
-                "FROM participant p) ORDER BY place",
-                "before STARTEX; board shows who is in");
+    control_ask(
+        answer,
+        "SELECT id AS team, CASE WHEN coalesce(standing, 'playing') <> 'playing' "
+        "THEN standing WHEN seats = -1 THEN 'simulated' WHEN seats = 0 THEN "
+        "'nobody' ELSE seats || ' there' END AS seat, open, overdue, delayed, "
+        "round(1.0 * open / max(1, seats), 1) AS open_per_seat, "
+        "heard_ns / 1e9 AS heard_s FROM ("
+        "SELECT p.rowid AS place, p.id, seated(p.id) AS seats, l.open, l.overdue, "
+        "l.delayed, (SELECT s.standing FROM standing s WHERE s.team = p.id "
+        "ORDER BY s.seq DESC LIMIT 1) AS standing, "
+        "(SELECT max(at_ns) FROM message m WHERE m.sender = p.id) AS heard_ns "
+        "FROM participant p JOIN v_load l ON l.team = p.id) ORDER BY place",
+        "before STARTEX; board shows who is in");
 }
 
 void command_msel(struct answer *answer)
 {
-    control_ask(
-        answer,
-        "SELECT coalesce(retimed_s, planned_s) AS planned_s, released_s, inject, "
-        "iif(improvised, 'improvised', coalesce(kind, '')) AS kind, status, "
-        "(SELECT group_concat(value, ' ') FROM json_each(recipients)) AS \"to\", title "
-        "FROM v_msel",
-        "before STARTEX; tocsin check shows the plan");
+    control_ask(answer,
+                "SELECT planned_s, retimed_s, released_s, inject, "
+                "CASE WHEN improvised THEN 'ad hoc' ELSE coalesce(kind, '') END AS kind, "
+                "status, (SELECT group_concat(value, ' ') FROM json_each(recipients)) "
+                "AS \"to\", title, reason FROM v_msel",
+                "before STARTEX; tocsin check shows the plan");
 }

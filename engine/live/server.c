@@ -354,6 +354,8 @@ bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX])
     text_release(&self->made);
     arena_close(&self->arena);
     bool served = !self->has_failed;
+    if (self->is_deleted)
+        server_delete(self->options->folder);
     snprintf(why, DRILL_WHY_MAX, "%s", self->why);
     free(self->seats);
     free(self);

@@ -44,6 +44,7 @@ struct server {
     struct receipts receipts;
     uv_timer_t receipts_due, lobby_tick;
     bool is_lobby_open;
+    bool is_deleted; /* the folder goes when the server has left */
     struct tls_server *tls; /* NULL: plain */
     const char *chain_path, *key_path; /* NULL: plain */
     struct certificate certificate; /* of our own making; paths empty: not so */
@@ -140,6 +141,11 @@ uint32_t server_test(struct server *self, struct text text, bool contact);
  * in `why`. */
 bool server_set_rules(struct server *self, struct text rules, char why[300]);
 void server_keep_acceptance(struct server *self, const struct person *person);
+
+/* ---- server_delete.c ---- */
+/* Deletes what servers make in the folder of a drill, and the folder when nothing else
+ * is in it. */
+void server_delete(const char *folder);
 
 /* ---- server_events.c ---- */
 void server_events_decided(const struct server *self, const struct message_turn *turn);

@@ -116,17 +116,18 @@ static const char *write_block(const struct table *self, const char *cell, uint3
                                struct text_buffer *out)
 {
     const char *title = self->cells.bytes;
+    struct text_buffer pairs = { 0 };
     spell_fold(out, text_of(cell), 0, 2, width);
-    text_put(out, "\n");
     for (uint32_t i = 0; i < self->column_count; i++) {
-        if (i && *cell) {
-            text_format(out, "  %s ", title);
-            spell_fold(out, text_of(cell), width_of(title) + 3, 4, width);
-            text_put(out, "\n");
-        }
+        if (i && *cell)
+            text_format(&pairs, "%s%s %s", pairs.length ? ", " : "", title, cell);
         cell = next(cell);
         title = next(title);
     }
+    text_put(out, pairs.length ? "\n  " : "");
+    spell_fold(out, text_written(&pairs), 2, 2, width);
+    text_put(out, "\n");
+    text_release(&pairs);
     return cell;
 }
 

@@ -3,8 +3,8 @@
  *
  * Columns are as wide as what stands in them; one that is too wide for the terminal is
  * folded inside its column, the last one first. Where even that leaves a column fewer
- * than a word's room, each row becomes a block of lines: its first cell, then title and
- * cell for each that is not empty.
+ * than a word's room, each row becomes a block of lines: its first cell, then titles and
+ * cells, those that are not empty.
  */
 #pragma once
 #include "base/text.h"

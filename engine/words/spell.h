@@ -25,7 +25,7 @@ bool spell_read(enum message_type type, const struct text *words, uint32_t count
                 struct arena *arena, struct message *message, char why[SPELL_WHY_MAX]);
 /* "release INJECT", "pause [REASON]", "credit TEAM LENGTH [reason=…]". */
 void spell_usage(enum message_type type, struct text_buffer *out);
-/* The same without what may be left out: "credit TEAM LENGTH …". */
+/* The same up to the last field that is required: "release INJECT …". */
 void spell_usage_short(enum message_type type, struct text_buffer *out);
 /* Usage, what it says, and a line for each field; lines of at most `columns` where
  * words permit. */

@@ -26,12 +26,13 @@ static void put_upper(struct text_buffer *out, struct text name)
     }
 }
 
-void spell_usage(enum message_type type, struct text_buffer *out)
+/* The fields up to `end`; those that words fill without a name in capitals. */
+static void put_usage(const struct message_rule *rule, uint32_t end,
+                      struct text_buffer *out)
 {
-    const struct message_rule *rule = &message_rules[type];
     bool is_first = true; /* no optional field stands before */
     put(out, rule->name);
-    for (uint32_t i = 0; i < rule->field_count; i++) {
+    for (uint32_t i = 0; i < end; i++) {
         const struct field_rule *field = &rule->fields[i];
         if (!field_is_typed(field))
             continue;
@@ -49,23 +50,23 @@ void spell_usage(enum message_type type, struct text_buffer *out)
     }
 }
 
+void spell_usage(enum message_type type, struct text_buffer *out)
+{
+    put_usage(&message_rules[type], message_rules[type].field_count, out);
+}
+
 void spell_usage_short(enum message_type type, struct text_buffer *out)
 {
     const struct message_rule *rule = &message_rules[type];
+    uint32_t end = 0; /* behind the last that is required */
     bool has_more = false;
-    put(out, rule->name);
-    for (uint32_t i = 0; i < rule->field_count; i++) {
-        const struct field_rule *field = &rule->fields[i];
-        if (!field_is_typed(field))
-            continue;
-        has_more = has_more || field->need == NEED_OPTIONAL;
-        if (field->need == NEED_OPTIONAL)
-            continue;
-        text_put(out, " ");
-        put_upper(out, field->name);
-    }
-    if (has_more)
-        text_put(out, " …");
+    for (uint32_t i = 0; i < rule->field_count; i++)
+        if (field_is_typed(&rule->fields[i]) && rule->fields[i].need == NEED_REQUIRED)
+            end = i + 1;
+    for (uint32_t i = end; i < rule->field_count; i++)
+        has_more = has_more || field_is_typed(&rule->fields[i]);
+    put_usage(rule, end, out);
+    text_put(out, has_more ? " …" : "");
 }
 
 /* ---- folding ---- */

@@ -239,6 +239,8 @@ def invitations(folder):
         holds("an invitation that is withdrawn ends at once", False)
     except Gone:
         holds("an invitation that is withdrawn ends at once", True)
+    holds("who observes invites nobody", server.say("invite", "excon/eva", "planner") and
+          server.say("invite", "velora/bo", "member", "--as", "eva").returncode == 1)
     holds("a role that is none is told", "no role" in server.say(
         "invite", "velora/bo", "king").stderr)
     holds("a link is shown as a QR code", "█" in server.say("qr", "velora").stdout)
@@ -319,6 +321,21 @@ def events(folder):
         for line in lines))
 
 
+def deletion(folder):
+    server = Shell(folder)
+    server.say("resume")
+    with open(os.path.join(folder, "mine.txt"), "w", encoding="utf-8") as file:
+        file.write("not the drill's")
+    holds("a drill is deleted by its name", server.say("delete", "x").returncode == 1)
+    holds("with all that is its own", server.say("delete", "deep-current").returncode == 0)
+    server.process.communicate(timeout=20)
+    holds("and nothing else", os.listdir(folder) == ["mine.txt"])
+    server = Shell(os.path.join(folder, "again"), "--no-tls")
+    server.say("delete", "deep-current")
+    server.process.communicate(timeout=20)
+    holds("an empty folder goes with it", os.listdir(folder) == ["mine.txt"])
+
+
 def main():
     folder = tempfile.mkdtemp()
     try:
@@ -329,6 +346,7 @@ def main():
         receipts(os.path.join(folder, "receipts"))
         connection_day(os.path.join(folder, "day"))
         events(os.path.join(folder, "events"))
+        deletion(os.path.join(folder, "deletion"))
     finally:
         shutil.rmtree(folder)
     print(f"{counts['passed']} passed, {counts['failed']} failed")

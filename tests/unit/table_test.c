@@ -55,8 +55,8 @@ static void where_columns_have_no_room_rows_become_blocks(void **state)
     assert_lines(written(3, 30, "team", "seat", "doing", "velora-ministry",
                          "three people", "waits for everybody", NULL),
                  "velora-ministry\n"
-                 "  seat three people\n"
-                 "  doing waits for everybody\n");
+                 "  seat three people, doing\n"
+                 "  waits for everybody\n");
 }
 
 static void a_cell_is_one_line_whatever_it_holds(void **state)
