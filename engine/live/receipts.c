@@ -16,10 +16,15 @@ static bool has_line(const struct receipts_seat *seat)
     return seat->is_there != seat->is_there_put;
 }
 
+static bool is_owed(const struct receipts_seat *seat)
+{
+    return seat->seen > seat->put || has_line(seat) || seat->is_late;
+}
+
 static void list(struct receipts *self, uint32_t row)
 {
     struct receipts_seat *seat = &self->seats[row];
-    if (seat->is_listed || (seat->seen <= seat->put && !has_line(seat)))
+    if (seat->is_listed || !is_owed(seat))
         return;
     seat->is_listed = true;
     self->waiting[self->waiting_count++] = row;
@@ -41,12 +46,21 @@ void receipts_line(struct receipts *self, uint32_t seat, bool is_there)
     list(self, seat);
 }
 
+void receipts_late(struct receipts *self, uint32_t seat)
+{
+    if (seat >= self->count || self->seats[seat].has_been)
+        return;
+    self->seats[seat].is_late = true;
+    list(self, seat);
+}
+
 void receipts_recorded(struct receipts *self, const struct message *input)
 {
     if (input->type == MESSAGE_line_state) {
         uint32_t row = map_find(&self->rows, input->line_state.seat);
         if (row < self->count) {
             self->seats[row].is_there_put = !input->line_state.cut;
+            self->seats[row].has_been |= !input->line_state.cut;
             list(self, row); /* nobody is there after a restart, until somebody comes */
         }
     }
@@ -70,7 +84,7 @@ uint64_t receipts_wait(const struct receipts *self, uint64_t now_ms)
 static bool unlist(struct receipts *self, uint32_t place)
 {
     struct receipts_seat *seat = &self->seats[self->waiting[place]];
-    if (seat->seen > seat->put || has_line(seat))
+    if (is_owed(seat))
         return false;
     seat->is_listed = false;
     self->waiting[place] = self->waiting[--self->waiting_count];
@@ -108,6 +122,17 @@ bool receipts_take(struct receipts *self, uint64_t now_ms, struct arena *arena,
             message->line_state.seat = self->ids[self->waiting[i]];
             message->line_state.cut = !seat->is_there;
             seat->is_there_put = seat->is_there;
+            seat->has_been |= seat->is_there;
+            unlist(self, i);
+            self->put_ms = now_ms;
+            return true;
+        }
+        if (seat->is_late) {
+            *message = (struct message){ .type = MESSAGE_digest };
+            message->digest.who =
+                (struct text_list){ arena_take(arena, sizeof(struct text)), 1 };
+            message->digest.who.items[0] = self->ids[self->waiting[i]];
+            seat->is_late = false;
             unlist(self, i);
             self->put_ms = now_ms;
             return true;

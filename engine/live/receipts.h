@@ -19,6 +19,8 @@
 struct receipts_seat {
     uint64_t seen, put; /* mailbox numbers */
     bool is_there, is_there_put; /* somebody is connected; on record */
+    bool has_been; /* somebody was there since STARTEX */
+    bool is_late; /* somebody came for the first time, and is owed a digest */
     bool is_listed; /* among those that wait */
 };
 
@@ -40,6 +42,9 @@ void receipts_open(struct receipts *self, const struct text *ids, uint32_t count
 void receipts_seen(struct receipts *self, uint32_t seat, uint64_t box, uint64_t known);
 /* Somebody is connected there, or nobody any more. */
 void receipts_line(struct receipts *self, uint32_t seat, bool is_there);
+/* Somebody comes to a seat on which nobody sat since STARTEX: behind the line a digest is
+ * put, so that clocks that ran while it was empty begin anew. */
+void receipts_late(struct receipts *self, uint32_t seat);
 /* What the record says, of a turn that was played before the server was started. */
 void receipts_recorded(struct receipts *self, const struct message *input);
 /* Milliseconds until something is due; UINT64_MAX: nothing waits. */

@@ -22,6 +22,7 @@ struct server_options {
     uint64_t density; /* cap on open obligations of a team; 0: as the scenario says */
     bool starts_now, ends_alone; /* else it waits in the lobby / for `close` */
     bool is_connection_day; /* plays DIR/connection-day.drill, else any other record */
+    bool gives_digests; /* to seats that people take for the first time after STARTEX */
     bool shows_qr; /* join links as QR codes, on a terminal */
     bool json_events;
     bool speaks_plainly; /* no TLS; then `host` must be loopback */

@@ -218,6 +218,9 @@ void server_seated(struct front *front, struct session *session, bool is_there)
     struct server *self = front->owner;
     struct person *person = session->person;
     struct attendance *row = server_attendance(self, person);
+    if (person->seat < self->seat_count && is_there && self->options->gives_digests &&
+        self->heartbeat.turn_count && !self->seats[person->seat].is_simulated)
+        receipts_late(&self->receipts, person->seat);
     if (person->seat < self->seat_count)
         receipts_line(&self->receipts, person->seat,
                       self->seats[person->seat].seated_count > 0);

@@ -280,6 +280,25 @@ def receipts(folder):
     server.leave()
 
 
+def late(folder):
+    server = Shell(folder, "--no-tls", "--digest")
+    early = Person(server.urls["marisol"])
+    early.connect()
+    server.say("resume")
+    one = Person(server.urls["velora"])
+    one.connect()
+    holds("who comes late to an empty seat gets a digest", until(
+        lambda: (one.hear("inject", 1) or {}).get("inject") == "digest"))
+    early.close()
+    again = Person(server.urls["marisol"])
+    again.connect()
+    injects = []
+    while message := again.hear("inject", 1):
+        injects.append(message["inject"])
+    holds("who comes back does not", injects and "digest" not in injects)
+    server.leave()
+
+
 def connection_day(folder):
     server = Shell(folder, "--no-tls", "--connection-day")
     one, two = Person(server.urls["marisol"]), Person(server.urls["velora"])
@@ -344,6 +363,7 @@ def main():
         lobby(os.path.join(folder, "lobby"))
         invitations(os.path.join(folder, "invitations"))
         receipts(os.path.join(folder, "receipts"))
+        late(os.path.join(folder, "late"))
         connection_day(os.path.join(folder, "day"))
         events(os.path.join(folder, "events"))
         deletion(os.path.join(folder, "deletion"))

@@ -89,6 +89,29 @@ static void a_line_is_told_when_it_differs_from_what_is_on_record(void **state)
     assert_false(receipts_take(&self, 3, &arena, &message));
 }
 
+static void who_comes_late_gets_a_digest_once_and_behind_the_line(void **state)
+{
+    struct receipts self = of_three_seats();
+    struct message message;
+    (void)state;
+
+    receipts_late(&self, 1);
+    receipts_line(&self, 1, true);
+    assert_true(receipts_take(&self, 1, &arena, &message));
+    assert_int_equal(message.type, MESSAGE_line_state);
+    assert_true(receipts_take(&self, 1, &arena, &message));
+    assert_int_equal(message.type, MESSAGE_digest);
+    assert_int_equal(message.digest.who.count, 1);
+    assert_text(message.digest.who.items[0], "marisol");
+    receipts_line(&self, 1, false);
+    assert_true(receipts_take(&self, 2, &arena, &message));
+    receipts_late(&self, 1); /* it was held before */
+    receipts_line(&self, 1, true);
+    assert_true(receipts_take(&self, 3, &arena, &message));
+    assert_int_equal(message.type, MESSAGE_line_state);
+    assert_false(receipts_take(&self, 3, &arena, &message));
+}
+
 static void after_a_restart_who_was_there_on_record_is_not(void **state)
 {
     struct receipts self = of_three_seats();
@@ -150,6 +173,7 @@ int main(void)
         cmocka_unit_test(nobody_has_seen_more_than_there_is_or_less_than_before),
         cmocka_unit_test(the_first_is_due_at_once_and_the_next_a_while_later),
         cmocka_unit_test(a_line_is_told_when_it_differs_from_what_is_on_record),
+        cmocka_unit_test(who_comes_late_gets_a_digest_once_and_behind_the_line),
         cmocka_unit_test(after_a_restart_who_was_there_on_record_is_not),
         cmocka_unit_test(more_seats_than_a_message_holds_are_said_in_several),
     };

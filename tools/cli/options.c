@@ -263,6 +263,10 @@ const struct option options[] = {
       "everybody tries the way in, days before: same people and keys, no story, a record "
       "of its own",
       NULL },
+    { "--digest", NULL, FOR_RUN, OPTION_FLAG, PLACE(digest),
+      "who comes late to a seat that nobody held gets one summary, and clocks that ran "
+      "begin anew",
+      NULL },
     { "--qr", NULL, FOR_RUN, OPTION_FLAG, PLACE(qr),
       "join links as QR codes, on a terminal", NULL },
     { "--as", "NAME", FOR_CONTROL, OPTION_TEXT, PLACE(as),

@@ -69,6 +69,7 @@ static int serve(const struct arguments *arguments, const char *folder,
         .is_connection_day = arguments->connection_day,
         .ends_alone = arguments->starts_now && arguments->simulate.count == 1 &&
                       text_is(arguments->simulate.items[0], "all"),
+        .gives_digests = arguments->digest,
         .shows_qr = arguments->qr,
         .json_events = arguments->json_events,
         .speaks_plainly = arguments->no_tls,

@@ -39,7 +39,7 @@ struct arguments {
     uint64_t bench_quota; /* messages a second; 0: none */
     const char *as;
     const char *take_over, *consent, *certify_death;
-    bool connection_day, qr;
+    bool connection_day, qr, digest;
 };
 
 /* Who takes an option: bits of options.c's table. */
