@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 
 HERE = os.path.dirname(os.path.realpath(__file__))
@@ -188,12 +189,21 @@ class Tocsin(Server):
             self.process.wait()
             raise RuntimeError("our server did not start: " + self.complaints())
         self.ready = json.loads(line)
+        threading.Thread(target=self.pass_over_events, daemon=True).start()
         self.port = int(self.ready["agents"].rsplit(":", 1)[1])
         self.urls = {join["participant"]: join["url"] for join in self.ready["joins"]}
         with open(self.seats, "w", encoding="ascii") as file:
             for person in self.people():
                 file.write(f"{person} {self.urls[person].split('#')[1]}\n")
         return self
+
+    def pass_over_events(self):
+        """Somebody must read them, or the server waits."""
+        try:
+            while self.process.stdout.read(65536):
+                pass
+        except ValueError:  # closed meanwhile
+            pass
 
     def invite(self):
         """More people than one a team, as `control invite` would write them down."""

@@ -96,9 +96,19 @@ def steady(folder):
           replays(tocsin, os.path.join(folder, "drill"), "many.drill"))
 
 
+def pass_over(events):
+    """Somebody must read what the server tells, or it waits."""
+    try:
+        while events.read(65536):
+            pass
+    except ValueError:  # closed meanwhile
+        pass
+
+
 def storm(folder):
     """All come at once, twice; seats are taken by whoever comes last."""
     server = begin(folder, "--bench-quota", "100")
+    threading.Thread(target=pass_over, args=(server.process.stdout,), daemon=True).start()
     names = sorted(name for name in server.urls if name.startswith("team-"))
     lost, taken = [], []
 
