@@ -149,12 +149,13 @@ static bool may_ever(uint32_t role, enum action action)
     return action_rules[action].scopes[role] != SCOPE_NO;
 }
 
-static const enum action acts[] = {
-    ACTION_play,   ACTION_help,    ACTION_stop,   ACTION_run,    ACTION_end,
-    ACTION_delete, ACTION_deliver, ACTION_write,  ACTION_speak,  ACTION_rule,
-    ACTION_enter,  ACTION_team,    ACTION_reply,  ACTION_story,  ACTION_amend,
-    ACTION_rate,   ACTION_note,    ACTION_invite, ACTION_noduff, ACTION_report
-};
+static const enum action acts[] = { ACTION_play,    ACTION_help,   ACTION_stop,
+                                    ACTION_run,     ACTION_end,    ACTION_delete,
+                                    ACTION_deliver, ACTION_write,  ACTION_speak,
+                                    ACTION_rule,    ACTION_credit, ACTION_enter,
+                                    ACTION_team,    ACTION_reply,  ACTION_story,
+                                    ACTION_amend,   ACTION_rate,   ACTION_note,
+                                    ACTION_invite,  ACTION_noduff, ACTION_report };
 
 /* Of all acts, this role does these and no other. */
 static void assert_does(uint32_t role, const enum action *only, size_t count)
@@ -179,11 +180,11 @@ static void each_role_does_its_own_work_and_no_other(void **state)
     DOES(DIRECTOR, ACTION_noduff, ACTION_stop, ACTION_run, ACTION_end, ACTION_delete,
          ACTION_amend, ACTION_note, ACTION_invite);
     DOES(EXCON, ACTION_noduff, ACTION_stop, ACTION_run, ACTION_end, ACTION_delete,
-         ACTION_deliver, ACTION_write, ACTION_speak, ACTION_rule, ACTION_enter,
-         ACTION_team, ACTION_reply, ACTION_story, ACTION_amend, ACTION_note,
+         ACTION_deliver, ACTION_write, ACTION_speak, ACTION_rule, ACTION_credit,
+         ACTION_enter, ACTION_team, ACTION_reply, ACTION_story, ACTION_amend, ACTION_note,
          ACTION_invite);
     DOES(WHITE_CELL, ACTION_noduff, ACTION_stop, ACTION_write, ACTION_speak, ACTION_rule,
-         ACTION_enter, ACTION_reply, ACTION_note);
+         ACTION_credit, ACTION_enter, ACTION_reply, ACTION_note);
     DOES(SIMCELL, ACTION_noduff, ACTION_speak);
     DOES(CONTROLLER, ACTION_noduff, ACTION_stop, ACTION_deliver, ACTION_enter,
          ACTION_reply, ACTION_note);
