@@ -2,9 +2,12 @@
  * server_events.c - what happens, on the server's standard output: lines for people, or
  * with --json-events one compact JSON object a line.
  *
- *   joined left   started paused running ended   act
+ *   joined left   started paused running ended   act   alarm   lost
  */
+#include <limits.h>
+#include <poll.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "live/server_inside.h"
 #include "store/walk.h"
@@ -26,26 +29,49 @@ static void begin(const struct server *self, struct json_writer *out,
     json_add_text(out, "utc", text_of(utc));
 }
 
-static void print(struct text_buffer *line)
+/* Whether whoever reads standard output takes a line now. A pipe that may be written at
+ * all has room for PIPE_BUF bytes; a reader that stands still must not hold up a drill,
+ * so what it has no room for is counted instead. */
+static bool has_room(size_t length)
 {
-    printf("%.*s\n", TEXT_ARG(text_written(line)));
-    fflush(stdout);
+    struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+    return length <= PIPE_BUF && poll(&out, 1, 0) == 1 && (out.revents & POLLOUT);
+}
+
+/* Ends the line. One that has no room is lost, and the next one that has says so. */
+static void print(struct server *self, struct text_buffer *line)
+{
+    char lost[80];
+    int length = snprintf(lost, sizeof(lost), "{\"event\":\"lost\",\"count\":%llu}\n",
+                          (unsigned long long)self->events_lost);
+    text_add(line, "\n", 1);
+    if (!has_room(line->length + (size_t)length)) {
+        self->events_lost++;
+    } else {
+        if (self->events_lost && self->options->json_events)
+            fwrite(lost, 1, (size_t)length, stdout);
+        self->events_lost = 0;
+        fwrite(line->bytes, 1, line->length, stdout);
+        fflush(stdout);
+    }
     text_release(line);
 }
 
 /* "T+00:00:00 12:03:44Z  STARTEX" */
-static void print_line(const struct server *self, const char *what, struct text detail)
+static void print_line(struct server *self, const char *what, struct text detail)
 {
-    char at[MOMENT_TEXT_MAX], utc[SERVER_UTC_MAX];
+    char at[MOMENT_TEXT_MAX], utc[SERVER_UTC_MAX], words[120];
+    struct text_buffer line = { 0 };
     moment_write(pacer_now(&self->heartbeat.pacer, uv_hrtime()) / SECOND * SECOND, at);
     server_write_utc(utc);
-    printf("%s %s  %s%s%.*s\n", at, utc, what, detail.length ? " " : "",
-           TEXT_ARG(detail));
-    fflush(stdout);
+    int length = snprintf(words, sizeof(words), "%s %s  %s%s", at, utc, what,
+                          detail.length ? " " : "");
+    text_add(&line, words, (size_t)length);
+    text_add(&line, detail.bytes, detail.length);
+    print(self, &line);
 }
 
-void server_event_person(const struct server *self, const struct person *person,
-                         bool is_there)
+void server_event_person(struct server *self, const struct person *person, bool is_there)
 {
     struct text_buffer line = { 0 };
     struct json_writer out;
@@ -60,10 +86,10 @@ void server_event_person(const struct server *self, const struct person *person,
     json_add_text(&out, "person", person->id);
     json_add_text(&out, "role", term_text(&role_terms, person->principal.role));
     json_end(&out);
-    print(&line);
+    print(self, &line);
 }
 
-static void tell_phase(const struct server *self, const struct message *fact)
+static void tell_phase(struct server *self, const struct message *fact)
 {
     static const char *const shown[] = { "STARTEX", "PAUSED", "RUNNING", "ENDEX" };
     static const char *const named[] = { "started", "paused", "running", "ended" };
@@ -83,10 +109,10 @@ static void tell_phase(const struct server *self, const struct message *fact)
     if (fact->type == MESSAGE_clock)
         json_add_number(&out, "speed_per_mille", fact->clock.speed);
     json_end(&out);
-    print(&line);
+    print(self, &line);
 }
 
-static void tell_act(const struct server *self, const struct message_input *input,
+static void tell_act(struct server *self, const struct message_input *input,
                      struct arena *arena)
 {
     struct text_buffer line = { 0 };
@@ -101,10 +127,17 @@ static void tell_act(const struct server *self, const struct message_input *inpu
     json_add_text(&out, "by", input->from);
     json_add_message(&out, "act", &act);
     json_end(&out);
-    print(&line);
+    if (line.length >= PIPE_BUF) { /* a long text: the record has it */
+        line.length = 0;
+        begin(self, &out, &line, "act");
+        json_add_text(&out, "by", input->from);
+        json_add_text(&out, "type", message_rules[act.type].name);
+        json_end(&out);
+    }
+    print(self, &line);
 }
 
-void server_events_decided(const struct server *self, const struct message_turn *turn)
+void server_events_decided(struct server *self, const struct message_turn *turn)
 {
     struct message_walk walk;
     struct message message;
@@ -128,7 +161,7 @@ void server_events_decided(const struct server *self, const struct message_turn 
     arena_close(&arena);
 }
 
-void server_event_alarm(const struct server *self, struct text what)
+void server_event_alarm(struct server *self, struct text what)
 {
     struct text_buffer line = { 0 };
     struct json_writer out;
@@ -137,5 +170,5 @@ void server_event_alarm(const struct server *self, struct text what)
     begin(self, &out, &line, "alarm");
     json_add_text(&out, "what", what);
     json_end(&out);
-    print(&line);
+    print(self, &line);
 }

@@ -56,6 +56,7 @@ struct server {
     uint64_t seed;
     uint16_t port;
     bool is_resumed, is_file_open, is_link_open, is_people_open, is_front_open, is_open;
+    uint64_t events_lost; /* lines on standard output since the last that had room */
     bool is_sealed, leaves_soon, is_leaving, has_failed;
     char why[DRILL_WHY_MAX];
 
@@ -148,11 +149,12 @@ void server_keep_acceptance(struct server *self, const struct person *person);
 void server_delete(const char *folder);
 
 /* ---- server_events.c ---- */
-void server_events_decided(const struct server *self, const struct message_turn *turn);
-void server_event_person(const struct server *self, const struct person *person,
-                         bool is_there);
+/* Standard output never holds up a drill: a line its reader has no room for is lost, and
+ * the next one that has says how many were. */
+void server_events_decided(struct server *self, const struct message_turn *turn);
+void server_event_person(struct server *self, const struct person *person, bool is_there);
 /* An alarm was raised, or (what is empty) is over. */
-void server_event_alarm(const struct server *self, struct text what);
+void server_event_alarm(struct server *self, struct text what);
 
 /* ---- server_stage.c ---- */
 /* Keeps what every stage of this drill is made from. */

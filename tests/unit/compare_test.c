@@ -205,7 +205,8 @@ static void bytes_that_no_field_explains_still_differ(void **state)
     /* The same map with its first byte in a longer form. */
     struct text_buffer longer = { 0 };
     struct text_buffer ended = { 0 };
-    pack(&ended, &(struct message){ .type = MESSAGE_ended, .ended = { 25 * MINUTE } });
+    pack(&ended,
+         &(struct message){ .type = MESSAGE_ended, .ended = { .at = 25 * MINUTE } });
     text_add(&longer, stored.facts.bytes, stored.facts.length - ended.length);
     text_add(&longer, "\xde\x00", 2);
     text_add(&longer, &(char){ (char)(ended.bytes[0] & 15) }, 1);
