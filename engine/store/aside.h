@@ -1,14 +1,14 @@
 /*
  * aside.h - the index of a drill that is being played, in a file beside its record.
  *
- *   DIR/first.drill ─► the record: turns, fsync each, one writer, sealed at ENDEX
+ *   DIR/first.drill ─► the record: turns, fsync each, one writer, sealed at its close
  *   DIR/first.index ─► the same tables and views, filled while people play
  *
  * SQLite has one writer a file, and a record that somebody reads cannot be sealed. So
  * what readers ask during play, and what is written for them, stands in a file of its
  * own: neither can ever hold up a turn, tear the record's log or keep it from being
  * closed. It is no record: it may be deleted at any time and is made again, and at
- * ENDEX the record gets its own tables and this file goes away.
+ * close, behind ENDEX, the record gets its own tables and this file goes away.
  */
 #pragma once
 #include "store/drillfile.h"
