@@ -189,7 +189,7 @@ static void note_message(struct exercise *self, uint32_t participant, uint32_t f
 static exercise_time reply_due(const struct exercise *self, uint32_t participant,
                                uint32_t from, const struct message *body)
 {
-    if (!sharing_requests(body->type))
+    if (!body || !sharing_requests(body->type))
         return 0;
     uint32_t agreement = sharing_agreement(self->plan, self->in_force, body->type, from,
                                            participant, agreement_named(self, body));

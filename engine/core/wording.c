@@ -16,7 +16,8 @@ static void add(struct words *words, struct text text)
 {
     size_t room = WORDS_LENGTH_MAX - words->length;
     size_t length = text.length < room ? text.length : room;
-    memcpy(words->bytes + words->length, text.bytes, length);
+    if (length)
+        memcpy(words->bytes + words->length, text.bytes, length);
     words->length += length;
 }
 

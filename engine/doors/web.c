@@ -112,7 +112,7 @@ struct web_session *web_session_of(struct web_door_inside *self, struct lws *con
         web_sessions_find(self->sessions, web_cookie(connection, cookie));
 
     if (!session || !self->door->owner.mark(self->door, text_of(session->person), mark) ||
-        strcmp(mark, session->invitation))
+        strcmp(mark, session->invitation) != 0)
         return NULL;
     return session;
 }

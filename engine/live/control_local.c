@@ -107,10 +107,21 @@ static void command_hand_over(struct answer *answer)
         answer_fail(answer, "%s", why);
 }
 
+/* A record that cannot be closed now keeps the server there, with an alarm: whoever
+ * mends the cause says it again. A signal ends the server all the same. */
 static void command_close(struct answer *answer)
 {
+    struct server *server = answer->server;
+    if (server->is_open && server->front.is_over && !server->is_sealed &&
+        !heartbeat_is_busy(&server->heartbeat)) {
+        server_end(server);
+        if (!server->is_sealed) {
+            answer_fail(answer, "%s; mend that and say close again", server->why);
+            return;
+        }
+    }
     answer_done(answer, "closed");
-    answer->server->leaves_soon = true;
+    server->leaves_soon = true;
 }
 
 const struct control_command control_commands[] = {

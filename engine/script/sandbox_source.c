@@ -203,13 +203,15 @@ int sandbox_require(lua_State *L)
     luaL_checktype(L, 1, LUA_TSTRING);
     name.bytes = lua_tolstring(L, 1, &name.length);
     struct sandbox_source *source = sandbox_source_find(self, name);
-    if (!source || (source->kind == SANDBOX_NATIVE && !called_by_library(L, self)))
-        sandbox_fail(L, 1,
-                     "there is no module '%.100s'; require finds 'drill' and the files "
-                     "of the scenario's own folder",
-                     name.bytes);
-    sandbox_source_run(L, source);
-    return 1;
+    if (source && (source->kind != SANDBOX_NATIVE || called_by_library(L, self))) {
+        sandbox_source_run(L, source);
+        return 1;
+    }
+    sandbox_fail(L, 1,
+                 "there is no module '%.100s'; require finds 'drill' and the files of "
+                 "the scenario's own folder",
+                 name.bytes);
+    return 0;
 }
 
 static int run_protected(lua_State *L)

@@ -5,6 +5,7 @@
 
 Everything runs on loopback. The last line is "N passed, N failed".
 """
+import contextlib
 import os
 import shutil
 import signal
@@ -233,7 +234,8 @@ class Following:
 
     def turns(self):
         try:
-            with sqlite3.connect(f"file:{self.copy}/failing.drill?mode=ro", uri=True) as file:
+            with contextlib.closing(sqlite3.connect(
+                    f"file:{self.copy}/failing.drill?mode=ro", uri=True)) as file:
                 return file.execute("SELECT count(*) FROM turn").fetchone()[0]
         except sqlite3.Error:
             return 0
@@ -310,10 +312,14 @@ def a_drill_followed_to_its_end(folder):
     holds("a follower leaves with 0 when the exercise is over",
           follower.process.wait(20) == 0)
     server.leave()
-    chains = [sqlite3.connect(os.path.join(place, "first-call.drill")).execute(
-        "SELECT value FROM drill WHERE key IN ('chain', 'fact_chain') ORDER BY key")
-              .fetchall() for place in (first, copy)]
-    holds("and its copy is the record, chain for chain", chains[0] == chains[1])
+    turns = [sqlite3.connect(os.path.join(place, "first-call.drill")).execute(
+        "SELECT n, at_ns, input_count, inputs, fact_count, facts, chain FROM turn "
+        "ORDER BY n").fetchall() for place in (first, copy)]
+    # The first server may take rulings behind ENDEX; the copy ends with what it had then.
+    common = len(turns[1]) - 1
+    holds("and its copy is the record up to ENDEX, turn for turn",
+          common > 3 and turns[0][:common] == turns[1][:common])
+    holds("which replays identical", replays(tocsin, copy, "first-call.drill"))
     holds("the copy replays identical", replays(tocsin, copy, "first-call.drill"))
 
 

@@ -6,6 +6,7 @@ static void every_message_of_exercise_control_is_taken_or_refused(void **state)
     for (enum message_type type = 1; type < MESSAGE_COUNT; type++) {
         if (message_rules[type].plane != PLANE_EXCON)
             continue;
+        close_drill(state);
         open_drill(state);
         begin(&drill);
 
@@ -15,9 +16,7 @@ static void every_message_of_exercise_control_is_taken_or_refused(void **state)
                              *refused = latest(&drill, MESSAGE_refused);
         assert_true((accepted && accepted->accepted.of == seq) !=
                     (refused && refused->refused.of == seq));
-        close_drill(state);
     }
-    open_drill(state);
 }
 
 static void what_was_said_before_or_comes_after_endex_is_refused(void **state)

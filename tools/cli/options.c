@@ -145,7 +145,7 @@ static const char *public_url_take(struct arguments *self, const char *value,
     size_t length = sizeof scheme - 1;
 
     (void)arena;
-    if (strncmp(value, scheme, length) || !value[length] ||
+    if (strncmp(value, scheme, length) != 0 || !value[length] ||
         strcspn(value + length, "/") + length + 1 < strlen(value) ||
         strpbrk(value, " ?#@\"<>") || strlen(value) > 200)
         return "https://HOST[:PORT]/, without a path: it is how browsers call the server";
