@@ -100,12 +100,11 @@ static void what_cannot_be_stopped_ends_the_process_with_a_last_word(void **stat
     close(last_word_pipe[1]);
 }
 
-static void a_process_without_time_says_where_it_was(void **state)
+/* Runs scripts in a child until its time is over; what it said last. */
+static void run_out_of_time(struct sandbox_failure *failure)
 {
     struct sandbox_limits limits = sandbox_limits_default;
-    struct sandbox_failure failure;
     int status = 0;
-    (void)state;
     limits.exit = say_last_word;
     assert_int_equal(pipe(last_word_pipe), 0);
 
@@ -122,11 +121,22 @@ static void a_process_without_time_says_where_it_was(void **state)
 
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_int_equal(WEXITSTATUS(status), 7);
-    assert_int_equal(read(last_word_pipe[0], &failure, sizeof failure), sizeof failure);
-    assert_string_equal(failure.file, "main.lua");
-    assert_non_null(strstr(failure.message, "the drill takes too long"));
+    assert_int_equal(read(last_word_pipe[0], failure, sizeof *failure), sizeof *failure);
     close(last_word_pipe[0]);
     close(last_word_pipe[1]);
+}
+
+static void a_process_without_time_says_where_it_was(void **state)
+{
+    struct sandbox_failure failure = { 0 };
+    (void)state;
+
+    /* The time may end between two entries, where no script is to blame. */
+    for (int i = 0; i < 8 && !failure.file[0]; i++)
+        run_out_of_time(&failure);
+
+    assert_string_equal(failure.file, "main.lua");
+    assert_non_null(strstr(failure.message, "the drill takes too long"));
 }
 
 /* ---- coroutines of the engine ---- */
