@@ -6,54 +6,28 @@
 Everything runs on loopback. The last line is "N passed, N failed".
 """
 import glob
-import json
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 
 from client import Client
 from serving import Serving
+from watching import holds, told, until
 
 tocsin = os.path.realpath(sys.argv[1])
 here = os.path.dirname(os.path.realpath(__file__))
 scenario = os.path.join(here, "..", "scenario", "acts")
-counts = {"passed": 0, "failed": 0}
-
-
-def holds(sentence, condition):
-    counts["passed" if condition else "failed"] += 1
-    if not condition:
-        print("not so:", sentence)
-
-
-def until(condition, seconds=20):
-    """Waits for what will become true; whether it did."""
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.02)
-    return True
 
 
 class Control(Serving):
     def __init__(self, folder, *options):
         super().__init__(tocsin, folder, "--no-tls", *options, scenario=scenario)
 
-    def ask(self, *words):
-        done = subprocess.run([tocsin, "control", self.folder, *words, "--json"],
-                              capture_output=True, text=True, check=False)
-        return json.loads(done.stdout) if done.stdout else {}
-
     def facts(self, *words):
         return self.ask(*words).get("facts", [])
-
-    def status(self):
-        return self.ask("status")
 
 
 def clock_of(facts):
@@ -135,8 +109,7 @@ def main():
         record(folder)
     finally:
         shutil.rmtree(folder)
-    print(f"{counts['passed']} passed, {counts['failed']} failed")
-    return counts["failed"] != 0
+    return told()
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ import time
 import msgpack
 
 from serving import Serving
+from watching import holds, told
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 WORDS = os.path.join(HERE, "..", "..", "engine", "words")
@@ -34,13 +35,6 @@ PEOPLE = {"director": "excon/director", "excon": "excon", "white_cell": "excon/w
 DOOR_REFUSALS = ("not_allowed", "not_running", "second_wanted")
 # They change the phase for everybody: the end of this test says them.
 PHASE_ACTS = ("endex", "suspend", "restart", "jump", "takeover")
-counts = {"passed": 0, "failed": 0}
-
-
-def holds(sentence, condition):
-    counts["passed" if condition else "failed"] += 1
-    if not condition:
-        print("not so:", sentence)
 
 
 # ---- what the tables say ---------------------------------------------------------------
@@ -446,8 +440,7 @@ def main():
             server.leave()
         the_record(server)
         withdrawn(tocsin, os.path.join(top, "withdrawn"))
-    print(f"{counts['passed']} passed, {counts['failed']} failed")
-    return 1 if counts["failed"] else 0
+    return told()
 
 
 sys.exit(main())

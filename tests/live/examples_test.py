@@ -15,20 +15,13 @@ import tempfile
 import msgpack
 
 from serving import Serving
+from watching import holds, told
 
 examples = os.path.join(os.path.dirname(os.path.realpath(__file__)),
                         "..", "..", "agents", "examples")
 sys.path.insert(0, examples)
 sys.dont_write_bytecode = True
 from seat import Seat  # noqa: E402
-
-counts = {"passed": 0, "failed": 0}
-
-
-def holds(sentence, condition):
-    counts["passed" if condition else "failed"] += 1
-    if not condition:
-        print("not so:", sentence)
 
 
 def result_of_query(north):
@@ -133,8 +126,7 @@ def main():
             a_wrong_key(tocsin, folder, command)
             if command[0] != "node":
                 through_the_consoles_door(tocsin, folder, command)
-    print(f"{counts['passed']} passed, {counts['failed']} failed")
-    return 1 if counts["failed"] else 0
+    return told()
 
 
 sys.exit(main())

@@ -17,8 +17,8 @@ import time
 
 from client import Client, Gone
 from serving import Serving
-from watching import (Faults, holds, is_in, is_taken, port_of, replays, serve_with,
-                      status, told, until)
+from watching import (Faults, holds, is_in, is_taken, replays, serve_with,
+                      told, until)
 
 tocsin = os.path.realpath(sys.argv[1])
 
@@ -46,7 +46,7 @@ def a_disk_that_cannot_be_trusted(folder, call, error):
     begin = time.monotonic()
     holds(f"{name}: it stops", until(is_in(server, "read only")))
     holds(f"{name}: exercise control is told within 2 s",
-          time.monotonic() - begin < 2 and "alarm" in status(server))
+          time.monotonic() - begin < 2 and "alarm" in server.status())
     holds(f"{name}: it was that", faults.count() > 0)
     faults.cure()
     holds(f"{name}: a disk that works again is not believed",
@@ -67,7 +67,7 @@ def a_disk_that_cannot_be_trusted(folder, call, error):
     server.process.communicate(timeout=20)
     server = Serving(tocsin, os.path.join(folder, "d"))
     north.close()
-    north.connect(port_of(server))
+    north.connect(server.port)
     holds(f"{name}: the next one takes what was not acknowledged, once",
           until(is_taken(north, north.n)))
     holds(f"{name}: and leaves with 0", server.leave() == 0)
@@ -87,7 +87,7 @@ def a_full_disk(folder):
     faults.make("pwrite", errno.ENOSPC, 0, "-wal")
     waits = say(north, "Two.")
     holds("with a full disk the drill waits", until(is_in(server, "waits for disk")))
-    shown = status(server)
+    shown = server.status()
     holds("exercise control is told what to do", "make room" in shown["alarm"]["what"])
     holds("the clock stands", shown["phase"] == "paused")
     holds("nothing is acknowledged", not is_taken(north, waits)())
@@ -99,17 +99,17 @@ def a_full_disk(folder):
     holds("it keeps waiting", is_in(server, "waits for disk")())
     faults.cure()
     holds("once there is room, all is taken", until(is_taken(north, later)))
-    holds("and the alarm is over", "alarm" not in status(server))
-    holds("the drill is paused", status(server)["phase"] == "paused")
+    holds("and the alarm is over", "alarm" not in server.status())
+    holds("the drill is paused", server.status()["phase"] == "paused")
     server.control("resume")
-    holds("until it is resumed", until(lambda: status(server)["phase"] == "running"))
+    holds("until it is resumed", until(lambda: server.status()["phase"] == "running"))
     faults.make("pwrite", errno.ENOSPC, 0, "-wal")
     say(north, "Four.")
     until(is_in(server, "waits for disk"))
     server.kill()
     server = Serving(tocsin, os.path.join(folder, "d"))
     north.close()
-    north.connect(port_of(server))
+    north.connect(server.port)
     holds("one that was killed while it waited lost nothing acknowledged",
           until(is_taken(north, north.n)))
     holds("the server leaves with 0", server.leave() == 0)
@@ -131,7 +131,7 @@ def a_disk_full_at_the_end(folder, is_killed):
     holds("a record that cannot be closed is not said to be",
           not server.control("close"))
     holds("and raises the alarm",
-          until(lambda: "alarm" in status(server)) and faults.count() > 0)
+          until(lambda: "alarm" in server.status()) and faults.count() > 0)
     faults.cure()
     if is_killed:
         server.kill()

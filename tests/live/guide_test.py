@@ -17,6 +17,7 @@ import tempfile
 import msgpack
 
 from serving import Serving
+from watching import holds, told
 
 here = os.path.dirname(os.path.realpath(__file__))
 GUIDE = os.path.join(here, "..", "..", "agents", "GUIDE.md")
@@ -30,14 +31,6 @@ MOVING = ("at", "due", "of", "re", "digest", "turn", "first_seq", "seqs")  # the
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(here, "..", "..", "agents", "examples"))
 from seat import Seat  # noqa: E402
-
-counts = {"passed": 0, "failed": 0}
-
-
-def holds(sentence, condition):
-    counts["passed" if condition else "failed"] += 1
-    if not condition:
-        print("not so:", sentence)
 
 
 # ---- one message, as hex and as JSON ---------------------------------------------------
@@ -306,8 +299,7 @@ def main():
         with open(GUIDE, "w", encoding="utf-8") as file:
             file.write(guide)
     check(guide, passed)
-    print(f"{counts['passed']} passed, {counts['failed']} failed")
-    return 1 if counts["failed"] else 0
+    return told()
 
 
 sys.exit(main())

@@ -9,17 +9,17 @@ import os
 import queue
 import re
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-import json
+
+from serving import Serving
+from watching import holds, replays, told
 
 tocsin = os.path.realpath(sys.argv[1])
-counts = {"passed": 0, "failed": 0}
 
 SCENARIO = """
 local drill = require "drill"
@@ -55,40 +55,10 @@ return drill.exercise {
 """
 
 
-def holds(sentence, condition):
-    counts["passed" if condition else "failed"] += 1
-    if not condition:
-        print("not so:", sentence)
-
-
-class Server:
+class Server(Serving):
     def __init__(self, folder, *options):
-        self.folder = folder
-        self.process = subprocess.Popen(
-            [tocsin, "run", os.path.join(os.path.dirname(folder), "scenario.lua"), "--dir", folder,
-             "--json-events", *options],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        line = self.process.stdout.readline()
-        if not line:
-            raise RuntimeError("the server did not start: " + self.process.stderr.read())
-        ready = json.loads(line)
-        self.ca = ready["ca"]
-        self.port = int(ready["agents"].rsplit(":", 1)[1])
-        self.urls = {join["participant"]: join["url"] for join in ready["joins"]}
-
-    def control(self, *words):
-        return subprocess.run([tocsin, "control", self.folder, *words],
-                              capture_output=True, text=True, check=False)
-
-    def end(self, how):
-        how()
-        code = self.process.wait(timeout=30)
-        self.process.stdout.close()
-        self.process.stderr.close()
-        return code
-
-    def kill(self):
-        self.end(lambda: self.process.send_signal(signal.SIGKILL))
+        super().__init__(tocsin, folder, *options,
+                         scenario=os.path.join(os.path.dirname(folder), "scenario.lua"))
 
 
 class Terminal:
@@ -152,7 +122,7 @@ def under_tls(folder):
         holds(f"a seat under TLS, joined with {ca}, leaves with {code}",
               done.returncode == code and word in done.stderr)
     holds("a server under TLS leaves with 0",
-          server.end(lambda: server.control("close")) == 0)
+          server.leave() == 0)
 
 
 def a_strange_key(server):
@@ -313,9 +283,7 @@ def on_record(path):
                           text=True, check=False)
     holds("what was done at the terminal met its expectation",
           '"met"' in done.stdout and done.returncode == 0)
-    done = subprocess.run([tocsin, "replay", path, "--json"], capture_output=True,
-                          text=True, check=False)
-    holds("the record replays identical", json.loads(done.stdout).get("identical") is True)
+    holds("the record replays identical", replays(tocsin, path))
 
 
 def main():
@@ -331,13 +299,12 @@ def main():
         north = two_people(server)
         the_desks(server, north)
         server = comes_back(server, folder, north)
-        holds("the server leaves with 0", server.end(lambda: server.control("close")) == 0)
+        holds("the server leaves with 0", server.leave() == 0)
         on_record(os.path.join(folder, next(name for name in os.listdir(folder)
                                             if name.endswith(".drill"))))
     finally:
         shutil.rmtree(base)
-    print(f"{counts['passed']} passed, {counts['failed']} failed")
-    return 1 if counts["failed"] else 0
+    return told()
 
 
 sys.exit(main())

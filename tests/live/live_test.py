@@ -7,7 +7,6 @@ Everything runs on loopback. CYCLES (50) servers are killed under load; a ledger
 clients said and what was acknowledged is held against the record. The last line is
 "N passed, N failed".
 """
-import json
 import os
 import random
 import shutil
@@ -15,7 +14,6 @@ import signal
 import socket
 import sqlite3
 import ssl
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,62 +21,18 @@ import time
 import msgpack
 
 from client import Client, Gone
-from watching import stage_of
+from serving import Serving
+from watching import holds, replays, stage_of, told
 
 tocsin = os.path.realpath(sys.argv[1])
 cycles = int(sys.argv[2]) if len(sys.argv) > 2 else 50
 here = os.path.dirname(os.path.realpath(__file__))
 scenario = os.path.join(here, "..", "..", "scenarios", "deep-current")
-counts = {"passed": 0, "failed": 0}
 
 
-def holds(sentence, condition):
-    counts["passed" if condition else "failed"] += 1
-    if not condition:
-        print("not so:", sentence)
-
-
-class Server:
+class Server(Serving):
     def __init__(self, folder, *options):
-        self.folder = folder
-        self.process = subprocess.Popen(
-            [tocsin, "run", scenario, "--dir", folder, "--json-events", *options],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        line = self.process.stdout.readline()
-        if not line:
-            raise RuntimeError("the server did not start: " + self.process.stderr.read())
-        self.ready = json.loads(line)
-        self.port = int(self.ready["agents"].rsplit(":", 1)[1])
-        self.urls = {join["participant"]: join["url"] for join in self.ready["joins"]}
-
-    def client(self, seat):
-        return Client(self.urls[seat], self.ready["ca"])
-
-    def control(self, *words):
-        return subprocess.run([tocsin, "control", self.folder, *words],
-                              capture_output=True, text=True, check=False)
-
-    def status(self):
-        return json.loads(self.control("status", "--json").stdout)
-
-    def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-        self.process.stdout.close()
-        self.process.stderr.close()
-
-    def leave(self):
-        self.control("close")
-        code = self.process.wait(timeout=30)
-        self.process.stdout.close()
-        self.process.stderr.close()
-        return code
-
-
-def replays(path):
-    done = subprocess.run([tocsin, "replay", path, "--json"], capture_output=True,
-                          text=True, check=False)
-    return json.loads(done.stdout).get("identical") is True
+        super().__init__(tocsin, folder, *options, scenario=scenario)
 
 
 def a_drill_of_simulated_teams(folder):
@@ -93,13 +47,13 @@ def a_drill_of_simulated_teams(folder):
     holds("only their owner can read the keys", all(
         os.stat(os.path.join(folder, name)).st_mode & 0o77 == 0
         for name in ("ca.key", "server.key", "people", "secret")))
-    holds("its record replays identical", replays(path))
+    holds("its record replays identical", replays(tocsin, path))
 
 
 def seats_and_mail(folder):
     server = Server(folder, "--start", "lobby")
     holds("before STARTEX it is in the lobby", server.status()["phase"] == "lobby")
-    wrong = Client(server.urls["velora"][:-4] + "0000", server.ready["ca"])
+    wrong = Client(server.urls["velora"][:-4] + "0000", server.ca)
     try:
         wrong.connect()
         holds("a wrong key takes no seat", False)
@@ -109,7 +63,7 @@ def seats_and_mail(folder):
     one, two = server.client("marisol"), server.client("velora")
     holds("a seat is welcomed by name", one.connect()["seat"] == "marisol")
     two.connect()
-    holds("resume starts the clock", server.control("resume", "60").returncode == 0)
+    holds("resume starts the clock", server.say("resume", "60").returncode == 0)
     n = one.say({"type": "query", "to": ["velora"], "tlp": "GREEN", "text": "Hello?"})
     end = time.monotonic() + 10
     while one.taken < n and time.monotonic() < end:
@@ -144,18 +98,18 @@ def seats_and_mail(folder):
     one.say({"type": "log", "text": "after the repetition"})
     while one.unsure and time.monotonic() < end:
         one.next(1)
-    holds("pause stops the clock", server.control("pause").returncode == 0)
+    holds("pause stops the clock", server.say("pause").returncode == 0)
     time.sleep(0.2)
     holds("and it stands", server.status()["phase"] == "paused")
     holds("a release is asked for by id",
-          server.control("release", "press-call").returncode == 0)
-    holds("an unknown command is refused", server.control("dance").returncode == 1)
-    holds("endex ends it", server.control("endex").returncode == 0)
+          server.say("release", "press-call").returncode == 0)
+    holds("an unknown command is refused", server.say("dance").returncode == 1)
+    holds("endex ends it", server.say("endex").returncode == 0)
     time.sleep(0.3)
     holds("and it is over", server.status()["phase"] == "over")
     holds("close leaves with 0", server.leave() == 0)
     path = os.path.join(folder, "deep-current.drill")
-    holds("the record replays identical", replays(path))
+    holds("the record replays identical", replays(tocsin, path))
     rows = sqlite3.connect(path).execute(
         "SELECT count(*) FROM v_message WHERE sender = 'marisol'").fetchone()[0]
     holds("the repeated number was stored once", rows == 3)
@@ -170,7 +124,7 @@ def trust(folder):
     holds("agents speak TLS 1.3", mine.socket.version() == "TLSv1.3")
     mine.close()
     third = Server(os.path.join(folder, "third"), "--start", "lobby")
-    for ca in (third.ready["ca"], None):
+    for ca in (third.ca, None):
         try:
             Client(server.urls["velora"], ca).connect()
             holds("a door of another authority is refused", False)
@@ -182,7 +136,7 @@ def trust(folder):
         holds("plain bytes take no seat", False)
     except (Gone, ValueError, TypeError, msgpack.exceptions.UnpackException):
         holds("plain bytes take no seat", True)
-    knock = socket.create_connection((server.ready["agents"].split(":")[0], server.port))
+    knock = socket.create_connection((server.address.split(":")[0], server.port))
     knock.settimeout(5)
     knock.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
     answer = b""
@@ -197,7 +151,7 @@ def trust(folder):
     server = Server(os.path.join(folder, "trusted"))
     again.connect(server.port)
     holds("the same authority vouches for a server that was started again", True)
-    holds("without TLS there is no authority", other.ready["ca"] is None)
+    holds("without TLS there is no authority", other.ca is None)
     holds("and the links say so", other.urls["velora"].startswith("tocsin+plain://"))
     simple = other.client("velora")
     holds("a plain seat is welcomed", simple.connect()["seat"] == "velora")
@@ -258,18 +212,18 @@ def killed_servers(folder):
                         "--speed", "60")
         for client in clients.values():
             connect_again(client, server.port)
-        server.control("resume")
+        server.say("resume")
     end = time.monotonic() + 30
     for client in clients.values():
         while client.unsure and time.monotonic() < end:
             client.next(1)
     holds("in the end everything said is acknowledged",
           not any(client.unsure for client in clients.values()))
-    server.control("endex")
+    server.say("endex")
     time.sleep(0.5)
     holds("the server leaves with 0", server.leave() == 0)
     path = os.path.join(folder, "deep-current.drill")
-    holds(f"after {cycles} kills, and {stages_killed} of stages, the record replays identical", replays(path))
+    holds(f"after {cycles} kills, and {stages_killed} of stages, the record replays identical", replays(tocsin, path))
     record = sqlite3.connect(path)
     for seat, client in clients.items():
         stored = [msgpack.unpackb(row[0])["n"] for row in record.execute(
@@ -287,8 +241,7 @@ def main():
         killed_servers(os.path.join(folder, "killed"))
     finally:
         shutil.rmtree(folder)
-    print(f"{counts['passed']} passed, {counts['failed']} failed")
-    return 1 if counts["failed"] else 0
+    return told()
 
 
 sys.exit(main())

@@ -21,7 +21,7 @@ import time
 
 from client import Client, Gone
 from serving import Serving
-from watching import holds, replays, status, told
+from watching import holds, replays, told
 
 tocsin, live_load = (os.path.realpath(path) for path in sys.argv[1:3])
 seat_count, rate, seconds, storm_count = (
@@ -82,7 +82,7 @@ def steady(folder):
           f"processor, {figures['memory'] >> 20} MiB")
     server.control("endex")
     end = time.monotonic() + 60 + said / 10000
-    while status(server).get("phase") != "over" and time.monotonic() < end:
+    while server.status().get("phase") != "over" and time.monotonic() < end:
         time.sleep(0.2)
     server.control("close")
     server.process.communicate(timeout=120 + said / 10000)

@@ -17,43 +17,16 @@ import time
 
 from client import Client, Gone
 from serving import Serving
+from watching import holds, told, until
 
 tocsin = os.path.realpath(sys.argv[1])
 here = os.path.dirname(os.path.realpath(__file__))
 scenario = os.path.join(here, "..", "..", "scenarios", "deep-current")
-counts = {"passed": 0, "failed": 0}
-
-
-def holds(sentence, condition):
-    counts["passed" if condition else "failed"] += 1
-    if not condition:
-        print("not so:", sentence)
-
-
-def until(condition, seconds=20):
-    """Waits for what will become true; whether it did."""
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.02)
-    return True
 
 
 class Shell(Serving):
-    """A server, and the shell of exercise control beside it."""
-
     def __init__(self, folder, *options):
         super().__init__(tocsin, folder, *options, scenario=scenario)
-
-    def say(self, *words):
-        return subprocess.run([tocsin, "control", self.folder, *words],
-                              capture_output=True, text=True, check=False)
-
-    def ask(self, *words):
-        """The answer for programs."""
-        done = self.say(*words, "--json")
-        return json.loads(done.stdout) if done.stdout else {}
 
 
 def acts(folder):
@@ -370,8 +343,7 @@ def main():
         deletion(os.path.join(folder, "deletion"))
     finally:
         shutil.rmtree(folder)
-    print(f"{counts['passed']} passed, {counts['failed']} failed")
-    return 1 if counts["failed"] else 0
+    return told()
 
 
 sys.exit(main())

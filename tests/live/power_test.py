@@ -104,7 +104,7 @@ import msgpack  # noqa: E402 (may be missing where it is only asked)
 
 from client import Client, Gone  # noqa: E402
 from serving import Serving  # noqa: E402
-from watching import (Faults, holds, is_taken, port_of, replays, serve_with,  # noqa: E402
+from watching import (Faults, holds, is_taken, replays, serve_with,  # noqa: E402
                       stage_of, told, until)
 
 tocsin = os.path.realpath(sys.argv[1])
@@ -138,7 +138,7 @@ def come_back(server, clients):
     kept = {}
     for seat, client in clients.items():
         client.close()
-        kept[seat] = client.connect(port_of(server))["taken"]
+        kept[seat] = client.connect(server.port)["taken"]
     return known, kept
 
 

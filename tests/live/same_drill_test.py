@@ -18,17 +18,11 @@ import sys
 import tempfile
 
 from serving import Serving
+from watching import holds, replays, told
 
 SCENARIOS = os.path.join(os.path.dirname(os.path.realpath(__file__)), "..", "..", "scenarios")
 SIMULATED_SPEED = "3600"
 LENGTH_S_MAX = 6 * 3600
-counts = {"passed": 0, "failed": 0}
-
-
-def holds(sentence, condition, *told):
-    counts["passed" if condition else "failed"] += 1
-    if not condition:
-        print("not so:", sentence, *told)
 
 
 def obligations(drill):
@@ -46,12 +40,6 @@ def obligations(drill):
 def profiles(drill):
     with sqlite3.connect(drill) as file:
         return dict(file.execute("SELECT id, profile FROM participant"))
-
-
-def replays(tocsin, drill):
-    done = subprocess.run([tocsin, "replay", drill], capture_output=True, text=True,
-                          check=False)
-    return done.returncode == 0 and "identical" in done.stdout
 
 
 def is_near_due(obligation, bound_s):
@@ -126,8 +114,7 @@ def main():
                             profiles(drill), speed, str(seed))
         holds("a record of autopilots replays identically", replays(tocsin, played))
         compare(rehearsed, obligations(played), 10 * float(speed) / 60)
-    print(f"{counts['passed']} passed, {counts['failed']} failed")
-    return 1 if counts["failed"] else 0
+    return told()
 
 
 sys.exit(main())

@@ -7,6 +7,8 @@ import signal
 import sqlite3
 import subprocess
 
+from client import Client
+
 FIRST_CALL = os.path.join(os.path.dirname(os.path.realpath(__file__)), "first-call")
 
 
@@ -22,6 +24,7 @@ class Serving:
             raise RuntimeError("no server: " + self.process.stderr.read())
         ready = json.loads(line)
         self.address, self.ca = ready["agents"], ready["ca"]
+        self.port = int(self.address.rsplit(":", 1)[1])
         self.consoles = ready.get("consoles")
         self.urls = {join["participant"]: join["url"] for join in ready["joins"]}
 
@@ -29,10 +32,25 @@ class Serving:
         """What an agent is started with."""
         return [self.urls[seat], self.ca]
 
-    def control(self, *words):
-        done = subprocess.run([self.tocsin, "control", self.folder, *words],
+    def say(self, *words):
+        """A word of exercise control in the shell, and what it printed."""
+        return subprocess.run([self.tocsin, "control", self.folder, *words],
                               capture_output=True, text=True, check=False)
-        return done.returncode == 0
+
+    def control(self, *words):
+        """Whether it was done."""
+        return self.say(*words).returncode == 0
+
+    def ask(self, *words):
+        """The answer for programs; empty when there is none."""
+        done = self.say(*words, "--json")
+        return json.loads(done.stdout) if done.stdout else {}
+
+    def status(self):
+        return self.ask("status")
+
+    def client(self, seat):
+        return Client(self.urls[seat], self.ca)
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""What the tests of crashes and faults ask of a server, and how they count answers."""
+"""What tests of a live drill ask of a server, and how they count answers."""
 import json
 import os
 import subprocess
@@ -10,10 +10,10 @@ from serving import Serving
 counts = {"passed": 0, "failed": 0}
 
 
-def holds(sentence, condition):
+def holds(sentence, condition, *more):
     counts["passed" if condition else "failed"] += 1
     if not condition:
-        print("not so:", sentence)
+        print("not so:", sentence, *more)
 
 
 def told():
@@ -32,14 +32,8 @@ def until(condition, seconds=20):
     return True
 
 
-def status(server):
-    done = subprocess.run([server.tocsin, "control", server.folder, "status", "--json"],
-                          capture_output=True, text=True, check=False)
-    return json.loads(done.stdout) if done.returncode == 0 else {}
-
-
 def is_in(server, state):
-    return lambda: status(server).get("state") == state
+    return lambda: server.status().get("state") == state
 
 
 def stage_of(server):
@@ -56,8 +50,8 @@ def stage_of(server):
     return None
 
 
-def replays(tocsin, folder, name):
-    done = subprocess.run([tocsin, "replay", os.path.join(folder, name), "--json"],
+def replays(tocsin, *path):
+    done = subprocess.run([tocsin, "replay", os.path.join(*path), "--json"],
                           capture_output=True, text=True, check=False)
     return json.loads(done.stdout).get("identical") is True
 
@@ -71,10 +65,6 @@ def is_taken(client, n):
             pass
         return client.taken >= n
     return asked
-
-
-def port_of(server):
-    return int(server.address.rsplit(":", 1)[1])
 
 
 class Faults:

@@ -21,16 +21,10 @@ import msgpack
 from client import Client, Gone
 from serving import Serving
 from web_client import BINARY, PING, TEXT, Web, WebClient, frame
+from watching import holds, told
 
 tocsin = os.path.realpath(sys.argv[1])
 source = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))
-counts = {"passed": 0, "failed": 0}
-
-
-def holds(sentence, condition):
-    counts["passed" if condition else "failed"] += 1
-    if not condition:
-        print(f"not so: {sentence}")
 
 
 def key_of(serving, seat):
@@ -294,8 +288,7 @@ def main():
             proxied(folder)
     else:
         print("nginx is not installed: the proxy was not tried")
-    print(f"{counts['passed']} passed, {counts['failed']} failed")
-    sys.exit(counts["failed"] > 0)
+    sys.exit(told())
 
 
 if __name__ == "__main__":
