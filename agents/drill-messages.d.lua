@@ -84,6 +84,15 @@
 ---| "other" # none of these, or undetermined
 ---| "test" # a test
 
+---how severe an incident is (US Cyber Incident Severity Schema), from least to most
+---@alias drill.ciss
+---| "baseline" # level 0: unsubstantiated or inconsequential
+---| "low" # level 1: unlikely to harm
+---| "medium" # level 2: may harm
+---| "high" # level 3: likely to harm demonstrably
+---| "severe" # level 4: likely to harm significantly
+---| "emergency" # level 5: an imminent threat to critical services, government or lives
+
 ---why the stage did not take a message
 ---@alias drill.refusal
 ---| "unreadable" # the bytes are not a message of this protocol
@@ -200,6 +209,13 @@
 ---| "recipient" # the mark does not permit this recipient
 ---| "lowered" # the mark was lowered without the source's consent
 ---| "never" # the scenario says this team must never do this
+---| "jurisdiction" # it may not leave its country, whoever agrees
+
+---what became of units of a shared pool
+---@alias drill.pooling
+---| "taken" # a team has them
+---| "returned" # their time is over, they are free again
+---| "refused" # so many were not free: nothing was taken
 
 ---what a storyline is doing
 ---@alias drill.mode
@@ -336,6 +352,7 @@
 ---@field type "declare"
 ---@field declaration drill.declaration what is declared
 ---@field rsit? drill.rsit class of the incident
+---@field severity? drill.ciss how severe the team judges it
 
 ---Answers a question of the exercise.
 ---@class drill.message.answer: drill.player_message
@@ -371,6 +388,7 @@
 ---@field re? integer sequence number of what this answers, when an entity answers
 ---@field says? string type of player message an entity's answer stands for
 ---@field of? integer sequence number, for `re`; the door writes it, the record has none
+---@field severity? drill.ciss how severe the incident is as the sender sees it
 
 ---A question is put to a participant.
 ---@class drill.message.question: drill.control_message
@@ -446,6 +464,16 @@
 ---@field kind? string what it is: indicator, sample, ...
 ---@field tlp? drill.tlp its mark at STARTEX
 ---@field source? string whose information it is, where declared
+---@field stays_in? string the country it may not leave
+
+---A pool that teams share, as the scenario declares it.
+---@class drill.message.pool.plan: drill.fact_message
+---@field type "pool.plan"
+---@field id string its id
+---@field title string its title, else its id
+---@field size integer units there are
+---@field lender? string who lends them
+---@field unit? string what is counted
 
 ---An inject the scenario declares, released or not; or one that was improvised.
 ---@class drill.message.inject.plan: drill.fact_message
@@ -603,6 +631,24 @@
 ---@field impact string which impact
 ---@field of string participant it is counted for
 ---@field value integer units so far
+
+---Units of a shared pool were taken, came back, or were not free.
+---@class drill.message.pool: drill.fact_message
+---@field type "pool"
+---@field pool string which pool
+---@field how drill.pooling what became of them
+---@field team string who has, had or wanted them
+---@field count integer how many
+---@field free integer how many are free now
+---@field until? number when they come back; absent: not before ENDEX (seconds)
+---@field by? string storyline that asked; absent of what comes back
+
+---Exercise control showed teams an artefact; no mark speaks of that.
+---@class drill.message.revealed: drill.fact_message
+---@field type "revealed"
+---@field artefact string which artefact
+---@field to string|string[] to whom
+---@field by string storyline that did it
 
 ---A participant's player traffic was cut or restored.
 ---@class drill.message.outage: drill.fact_message

@@ -23,6 +23,7 @@
 ---@field expects? drill.expect[] what teams are judged on
 ---@field asks? drill.ask[] questions put to teams
 ---@field impacts? drill.impact[] harm that grows
+---@field pools? drill.pool[] what teams share and may run out of
 ---@field outages? drill.outage[] times at which a participant is cut off
 ---@field gates? drill.gate[] points a controller opens
 ---@field storylines? table<string, fun(play: play)|drill.storyline> what happens when: name = function(play), or name = { run = }
@@ -74,6 +75,7 @@
 ---@field tlp drill.tlp its mark at STARTEX
 ---@field source? string whose information it is; absent: the sender of the inject that first brings it
 ---@field held_by? string|string[] who holds it at STARTEX
+---@field stays_in? string the country it may not leave, whatever its mark, its source or an agreement says: to hand it to anybody of another country, or of none, is a breach
 
 ---Something a team receives.
 ---@class drill.inject
@@ -89,6 +91,7 @@
 ---@field retry? string|integer how long a communication check waits before its second channel
 ---@field incident? string incident id, as NAME#210-1 (RFC 6545)
 ---@field rsit? drill.rsit class of the incident as the sender sees it
+---@field severity? drill.ciss how severe the incident is as the sender sees it (US CISS)
 ---@field subject? string|table<string, string> one line
 ---@field text? string|table<string, string> the inject in words; {name} is filled from params and the release's values
 ---@field carries? string|string[] artefacts it brings
@@ -120,7 +123,10 @@
 ---@field answers? string|string[] opens when such a request arrives under `under`
 ---@field tlp? drill.bounds bounds of the mark: { max =, min = }
 ---@field status? drill.status status the acknowledgement must have
+---@field justification? drill.justification reason the acknowledgement must give
 ---@field declaration? drill.declaration what must be declared
+---@field rsit? drill.rsit class the declaration must give the incident
+---@field severity? drill.ciss how severe the declaration must call the incident
 ---@field until? string|integer a `never` is kept, and with `every` nothing opens anew, from here on; absent: ENDEX
 ---@field objective? string the objective it exercises
 ---@field shown? boolean players see this clock
@@ -155,6 +161,14 @@
 ---@field grows integer units each time
 ---@field spared_by? string who holds this is spared from then on
 ---@field most? integer it grows no further than this
+
+---Units that teams share; play.take gives them out, and they come back.
+---@class drill.pool
+---@field id string its id
+---@field title? string what people call it
+---@field size integer units there are
+---@field lender? string who lends them
+---@field unit? string what is counted
 
 ---A time at which a participant's player traffic is cut and queued.
 ---@class drill.outage
@@ -195,6 +209,11 @@
 ---@class drill.said
 ---@field about? string the inject it is about
 ---@field to? string who it reaches
+---@field carrying? string an artefact it carries
+---@field status? drill.status what it says of a request
+---@field declaration? drill.declaration what it declares
+---@field rsit? drill.rsit class it gives the incident
+---@field severity? drill.ciss how severe it calls the incident
 
 ---What a function in `to` or `with` may look at.
 ---@class drill.world
@@ -218,6 +237,9 @@
 ---@field shuffle fun(name: string, list: any[]): any[] The list in a seeded order.
 ---@field say fun(party: string, message: table) An entity, or an absent organisation, sends a message.
 ---@field consent fun(artefact: string, tlp: string, to?: string) The source widens the mark for later shares.
+---@field reveal fun(artefact: string, to?: string|string[]) Exercise control shows an artefact to teams, or to all: they hold it from then on, whoever has it and whatever its mark.
+---@field take fun(pool: string, team: string, count: integer, length?: string|integer): boolean Takes units of a pool for a team, all or none; they come back after the length, or not before ENDEX.
+---@field available fun(pool: string): integer Units of the pool that are free now.
 ---@field agree fun(agreement: string) Brings an agreement in force.
 ---@field end_agreement fun(agreement: string) Ends an agreement.
 ---@field note fun(text: string) Leaves a note for exercise control.
@@ -245,6 +267,8 @@
 ---@field told fun(by: string|nil, team: string|nil, artefact: string): drill.condition One party, or with nil anybody, handed the artefact to the team.
 ---@field said fun(team: string|nil, types: string|string[], where?: drill.said): drill.condition The team, or with nil any team, sent such a message.
 ---@field released fun(inject: string): drill.condition The inject was released.
+---@field pool_empty fun(pool: string): drill.condition Nothing of the pool is free.
+---@field count fun(count: integer, of: drill.condition): drill.condition drill.said for so many messages; drill.holds, told or answered for so many teams.
 ---@field answered fun(ask: string, team?: string): drill.condition The question is answered; rightly, where there is a right answer.
 ---@field after fun(at: string|integer): drill.condition That moment of exercise time has come.
 ---@field any fun(of: (string|drill.condition)[]): drill.condition One of these conditions, or in `with` one of these parties.

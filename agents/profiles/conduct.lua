@@ -60,7 +60,7 @@ local function spread(team, news, case, named)
   for _, id in ipairs(sense.desks(team)) do
     for _, carried in ipairs(ids) do
       local item = team.holdings[carried]
-      if item and not team:may("share", id, item.tlp, item.source) then
+      if item and not team:may("share", id, item.tlp, item.source, item.id) then
         return acts.ask_consent(team, news, case, ids)
       end
     end
@@ -259,7 +259,7 @@ local function reply(team, news, case)
     local item = team.holdings[id]
     local may, agreement
     if item then
-      may, agreement = team:may("share", news.from, item.tlp, item.source)
+      may, agreement = team:may("share", news.from, item.tlp, item.source, item.id)
     end
     if may then
       permitted[#permitted + 1], under = id, under or agreement
@@ -365,7 +365,7 @@ local function shared(team, news, case)
   end
   local item = team.holdings[case.carries[1]]
   local visible = item.kind == "indicator" or item.kind == "sample"
-  if visible and team:habit "sighting" and team:may("sighting", news.from, item.tlp, item.source) then
+  if visible and team:habit "sighting" and team:may("sighting", news.from, item.tlp, item.source, item.id) then
     acts.work(team, case, "reply", "low", function()
       acts.say(team, { type = "sighting", to = news.from, tlp = item.tlp, re = news.seq, incident = news.incident,
         carries = item.id, text = "Seen here as well; we are cleaning up." })

@@ -105,7 +105,7 @@ function acts.share(team, news, case, ids, candidates)
     for _, id in ipairs(ids) do
       local item = team.holdings[id]
       if item and not sense.has(team, id, party) then
-        local may, agreement = team:may("share", party, item.tlp, item.source)
+        local may, agreement = team:may("share", party, item.tlp, item.source, item.id)
         if may then
           list[#list + 1], under = id, under or agreement
         end

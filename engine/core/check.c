@@ -303,6 +303,7 @@ void check_plan(const struct plan *plan, struct problem_list *problems)
     check_rings(&self);
     check_impacts(&self);
     check_outages(&self);
+    check_world(&self);
     check_objectives(&self);
     check_artefacts(&self);
     problem_sort(problems);

@@ -34,5 +34,8 @@ const char *check_written(exercise_time moment, char text[MOMENT_TEXT_MAX]);
 void check_expects(struct checking *self);
 void check_asks(struct checking *self);
 
+/* ---- check_world.c: pools, countries, and what acts must say ---- */
+void check_world(struct checking *self);
+
 /* ---- check_rings.c: expects and injects that wait for each other ---- */
 void check_rings(struct checking *self);

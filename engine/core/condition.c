@@ -33,6 +33,8 @@ uint64_t condition_interest(const struct condition *condition)
         return topic_bit(TOPIC_RELEASED, condition->inject);
     case CONDITION_ANSWERED:
         return topic_bit(TOPIC_ANSWERED, condition->ask);
+    case CONDITION_POOL_EMPTY:
+        return topic_bit(TOPIC_POOL, condition->pool);
     case CONDITION_GATE:
         return topic_bit(TOPIC_GATE, condition->gate);
     case CONDITION_AFTER:
@@ -186,6 +188,14 @@ static bool said_this(const struct exercise *self, const struct condition *condi
         return false;
     if (condition->to != PLAN_NONE && !row_list_has(&said->to, condition->to))
         return false;
+    if (condition->artefact != PLAN_NONE &&
+        !row_list_has(&said->carries, condition->artefact))
+        return false;
+    if ((condition->status && condition->status != said->status) ||
+        (condition->declaration && condition->declaration != said->declaration) ||
+        (condition->rsit && condition->rsit != said->rsit) ||
+        (condition->severity && condition->severity != said->severity))
+        return false;
     return condition->about == PLAN_NONE ||
            utterance_is_about(said, self->plan, condition->about);
 }
@@ -204,10 +214,12 @@ static enum outcome said_stands(const struct exercise *self,
 {
     uint32_t first = condition->team == PLAN_NONE ? 0 : condition->team;
     uint32_t end = condition->team == PLAN_NONE ? self->plan->party_count : first + 1;
+    uint32_t hit = 0;
     for (uint32_t party = first; party < end; party++)
         for (uint32_t i = self->threads.latest_of[party]; i != PLAN_NONE;
              i = threads_at(&self->threads, i)->earlier_of_sender)
-            if (said_this(self, condition, threads_at(&self->threads, i)))
+            if (said_this(self, condition, threads_at(&self->threads, i)) &&
+                ++hit >= condition->count)
                 return OUTCOME_TRUE;
     return pending_of(self, condition->team);
 }
@@ -219,10 +231,27 @@ static enum outcome holds_stands(const struct exercise *self,
         return holdings_has(&self->holdings, condition->team, condition->artefact)
                    ? OUTCOME_TRUE
                    : pending_of(self, condition->team);
+    uint32_t hit = 0;
     for (uint32_t i = 0; i < self->plan->participant_count; i++)
-        if (holdings_has(&self->holdings, i, condition->artefact))
+        if (holdings_has(&self->holdings, i, condition->artefact) &&
+            ++hit >= condition->count)
             return OUTCOME_TRUE;
     return OUTCOME_PENDING;
+}
+
+static enum outcome told_stands(const struct exercise *self,
+                                const struct condition *condition)
+{
+    uint32_t first = condition->team == PLAN_NONE ? 0 : condition->team;
+    uint32_t end = condition->team == PLAN_NONE ? self->plan->party_count : first + 1;
+    uint32_t hit = 0;
+    for (uint32_t party = first; party < end; party++)
+        if (holdings_told(&self->holdings, condition->by, party, condition->artefact) &&
+            ++hit >= condition->count)
+            return OUTCOME_TRUE;
+    return pending_of(self, condition->by) == OUTCOME_VOID
+               ? OUTCOME_VOID
+               : pending_of(self, condition->team);
 }
 
 static enum outcome answered_stands(const struct exercise *self,
@@ -239,6 +268,8 @@ static enum outcome answered_stands(const struct exercise *self,
         right += asked->right;
         closed += (asked->closed || is_out) && !asked->right;
     }
+    if (condition->count)
+        return counted(right, put - right - closed, condition->count);
     if (put && right + closed == put)
         return right ? OUTCOME_TRUE : OUTCOME_VOID;
     return OUTCOME_PENDING;
@@ -280,12 +311,7 @@ enum outcome condition_stands(struct exercise *self, const struct condition *con
     case CONDITION_HOLDS:
         return holds_stands(self, condition);
     case CONDITION_TOLD:
-        if (holdings_told(&self->holdings, condition->by, condition->team,
-                          condition->artefact))
-            return OUTCOME_TRUE;
-        return pending_of(self, condition->by) == OUTCOME_VOID
-                   ? OUTCOME_VOID
-                   : pending_of(self, condition->team);
+        return told_stands(self, condition);
     case CONDITION_SAID:
         return said_stands(self, condition);
     case CONDITION_RELEASED:
@@ -295,6 +321,8 @@ enum outcome condition_stands(struct exercise *self, const struct condition *con
                                                           : OUTCOME_PENDING;
     case CONDITION_ANSWERED:
         return answered_stands(self, condition);
+    case CONDITION_POOL_EMPTY:
+        return self->pools_free[condition->pool] ? OUTCOME_PENDING : OUTCOME_TRUE;
     case CONDITION_GATE:
         return self->gates_open[condition->gate] ? OUTCOME_TRUE : OUTCOME_PENDING;
     case CONDITION_AFTER:

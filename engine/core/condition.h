@@ -17,9 +17,10 @@ enum condition_kind {
     CONDITION_VOIDED, /* expect, team */
     CONDITION_HOLDS, /* team, artefact */
     CONDITION_TOLD, /* by, team, artefact; by PLAN_NONE: anybody */
-    CONDITION_SAID, /* team, types, about, to */
+    CONDITION_SAID, /* team, types, about, to, artefact, status ... severity */
     CONDITION_RELEASED, /* inject */
     CONDITION_ANSWERED, /* ask, team: rightly, where there is a right answer */
+    CONDITION_POOL_EMPTY, /* pool: nothing of it is free */
     CONDITION_GATE, /* gate: a controller opened it; storylines wait by play.gate */
     CONDITION_AFTER, /* at: an absolute moment of exercise time */
     CONDITION_ANY, /* children */
@@ -31,11 +32,13 @@ enum condition_kind {
 
 /* Of an expect that recurs, its latest occurrence is meant; what that one rules out stays
  * pending while another is to come.
+ * SAID counts messages; HOLDS, TOLD and ANSWERED teams: true from `count` on (0: one).
  * team PLAN_NONE means: every team of the expectation (for ANSWERED: of the ask;
  * for SAID, HOLDS and TOLD: any team). */
 struct condition {
     enum condition_kind kind;
-    uint32_t expect, team, artefact, inject, ask, gate, by, to, about;
+    uint32_t expect, team, artefact, inject, ask, gate, by, to, about, pool;
+    uint32_t status, declaration, rsit, severity; /* of a message; 0: any */
     message_set types;
     uint32_t count;
     exercise_time at; /* a length until the wait begins when `relative` */

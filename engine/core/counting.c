@@ -36,6 +36,8 @@ static bool is_denial(const struct expect *expect, const struct message *message
     return expect->must && message->type == MESSAGE_acknowledge &&
            message->acknowledge.status == status_DENIED &&
            message->acknowledge.justification &&
+           (!expect->justification ||
+            expect->justification == message->acknowledge.justification) &&
            (!expect->status || expect->status == status_DENIED);
 }
 
@@ -67,6 +69,22 @@ static bool has_been_told_all(const struct exercise *self, const struct expect *
     return true;
 }
 
+/* Whether it says what the row wants a message of its type to say. */
+static bool says_so(const struct expect *expect, const struct message *message)
+{
+    const struct message_acknowledge *acknowledge = &message->acknowledge;
+    const struct message_declare *declare = &message->declare;
+    if (message->type == MESSAGE_acknowledge)
+        return (!expect->status || acknowledge->status == expect->status) &&
+               (!expect->justification ||
+                acknowledge->justification == expect->justification);
+    if (message->type == MESSAGE_declare)
+        return (!expect->declaration || declare->declaration == expect->declaration) &&
+               (!expect->rsit || declare->rsit == expect->rsit) &&
+               (!expect->severity || declare->severity == expect->severity);
+    return true;
+}
+
 /* Whether the message is an act this obligation speaks of, its recipients aside. */
 static bool is_the_act(const struct exercise *self, const struct obligation *item,
                        const struct message *message, const struct utterance *said)
@@ -90,13 +108,7 @@ static bool is_the_act(const struct exercise *self, const struct obligation *ite
         return false;
     if (expect->carrying.count && !carries_any(expect, said))
         return false;
-    if (expect->status && message->type == MESSAGE_acknowledge &&
-        message->acknowledge.status != expect->status)
-        return false;
-    if (expect->declaration && message->type == MESSAGE_declare &&
-        message->declare.declaration != expect->declaration)
-        return false;
-    return mark_is_within(expect, message->player.tlp);
+    return says_so(expect, message) && mark_is_within(expect, message->player.tlp);
 }
 
 static bool agreement_permits(const struct exercise *self, const struct expect *expect,

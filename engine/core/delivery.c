@@ -36,6 +36,19 @@ void held_at_startex(struct exercise *self, uint32_t artefact, uint32_t particip
     hold(self, artefact, PLAN_NONE, participant, 0);
 }
 
+void reveal(struct exercise *self, uint32_t artefact, uint32_t participant)
+{
+    const struct artefact *row = &self->plan->artefacts[artefact];
+    struct message control = { .type = MESSAGE_inject };
+    struct text id = row->id;
+    control.inject.inject = TEXT("reveal");
+    control.inject.tlp = self->holdings.marks[artefact];
+    control.inject.subject = row->title.length ? row->title : row->id;
+    control.inject.text = row->value;
+    control.inject.carries = (struct text_list){ &id, 1 };
+    deliver(self, participant, &control, NULL, self->next_seq, PLAN_NONE);
+}
+
 /* ---- questions that come with an inject ---- */
 
 static struct text form_text(enum ask_form form)

@@ -78,6 +78,18 @@ static void describe_world(struct exercise *self)
         fact.artefact.tlp = artefact->tlp;
         if (artefact->source != PLAN_NONE)
             fact.artefact.source = party_id(self, artefact->source);
+        fact.artefact.stays_in = artefact->stays_in;
+        exercise_emit(self, &fact);
+    }
+    for (uint32_t i = 0; i < self->plan->pool_count; i++) {
+        const struct pool *pool = &self->plan->pools[i];
+        struct message fact = { .type = MESSAGE_pool_plan };
+        fact.pool_plan.id = pool->id;
+        fact.pool_plan.title = pool->title.length ? pool->title : pool->id;
+        fact.pool_plan.size = pool->size;
+        fact.pool_plan.unit = pool->unit;
+        if (pool->lender != PLAN_NONE)
+            fact.pool_plan.lender = party_id(self, pool->lender);
         exercise_emit(self, &fact);
     }
 }

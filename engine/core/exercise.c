@@ -112,6 +112,7 @@ void exercise_open(struct exercise **opened, const struct plan *plan, uint64_t s
     self->gates_open = arena_take(arena, plan->gate_count);
     self->impacts = arena_take(arena, teams * plan->impact_count * sizeof(uint64_t));
     self->runs_of = arena_take(arena, plan->storyline_count * sizeof(uint32_t));
+    pools_open(self);
     cross_reference(self);
     *opened = self;
 }
@@ -190,6 +191,9 @@ static void happen(struct exercise *self, const struct agenda_event *event)
         break;
     case EVENT_AGREEMENT:
         agreement_change(self, row, event->ticket != 0);
+        break;
+    case EVENT_RETURN:
+        pool_return(self, row);
         break;
     }
 }

@@ -106,6 +106,14 @@ void exercise_say(struct exercise *self, uint32_t run, uint32_t entity,
                   const struct message *message);
 void exercise_note(struct exercise *self, uint32_t run, struct text text);
 enum outcome exercise_stands(struct exercise *self, const struct condition *condition);
+/* Takes units of a pool for a team, all or none, for a length (MOMENT_NONE: for good).
+ * False: so many are not free. */
+bool exercise_take(struct exercise *self, uint32_t run, uint32_t pool, uint32_t team,
+                   uint32_t count, exercise_time length);
+uint32_t exercise_available(const struct exercise *self, uint32_t pool);
+/* Participants among `to` come to hold the artefact, whoever has it. */
+void exercise_reveal(struct exercise *self, uint32_t run, uint32_t artefact,
+                     const struct row_list *to);
 uint64_t exercise_impact(const struct exercise *self, uint32_t impact,
                          uint32_t participant);
 void exercise_wait(struct exercise *self, uint32_t run,

@@ -29,6 +29,13 @@ bool agreement_joins(const struct agreement *self, uint32_t a, uint32_t b)
     return row_list_has(&self->among, a) && row_list_has(&self->among, b);
 }
 
+bool artefact_stays(const struct plan *plan, uint32_t artefact, uint32_t to)
+{
+    struct text country = plan->artefacts[artefact].stays_in;
+    return country.length &&
+           (to == PLAN_NONE || !text_equal(country, plan->parties[to].country));
+}
+
 bool party_is_client(const struct plan *plan, uint32_t provider, uint32_t client)
 {
     const struct party *a = &plan->parties[provider], *b = &plan->parties[client];

@@ -69,6 +69,7 @@ struct artefact {
     uint32_t tlp;
     uint32_t source; /* party; PLAN_NONE: the sender of the inject that first brings it */
     struct row_list held_by; /* participants who hold it at STARTEX */
+    struct text stays_in; /* the country it may not leave; absent: none keeps it */
     struct place place;
 };
 
@@ -98,7 +99,7 @@ struct inject {
     struct text channel, second_channel;
     exercise_time retry; /* without acknowledgement after this: second channel */
     struct text incident;
-    uint32_t rsit;
+    uint32_t rsit, severity; /* enum ciss */
     struct localised subject, text; /* {name} is filled from params and release values */
     struct row_list carries; /* artefacts */
     uint32_t supersedes, withdraws; /* inject */
@@ -134,7 +135,8 @@ struct expect {
     const struct condition *when; /* opens on first true; NULL */
     message_set answers; /* opens on arrival of such a request under `under` */
     uint32_t tlp_max, tlp_min; /* bounds of the mark; 0: none */
-    uint32_t status, declaration; /* demanded of acknowledge / declare; 0: any */
+    uint32_t status, justification; /* demanded of acknowledge; 0: any */
+    uint32_t declaration, rsit, severity; /* demanded of declare; 0: any */
     exercise_time until; /* a `never` is kept from here on, and nothing opens anew;
                           * MOMENT_NONE: ENDEX */
     uint32_t objective;
@@ -183,6 +185,14 @@ struct impact {
     struct place place;
 };
 
+/* Units that teams share: whoever takes some has them for a while. */
+struct pool {
+    struct text id, title, unit;
+    uint32_t size;
+    uint32_t lender; /* party; PLAN_NONE: nobody is named */
+    struct place place;
+};
+
 struct outage {
     struct text id;
     uint32_t of; /* participant */
@@ -223,15 +233,18 @@ struct plan {
     struct ask *asks;
     struct storyline *storylines;
     struct impact *impacts;
+    struct pool *pools;
     struct outage *outages;
     struct gate *gates;
     struct param *params;
     uint32_t agreement_count, objective_count, artefact_count, inject_count, expect_count,
-        ask_count, storyline_count, impact_count, outage_count, gate_count, param_count;
+        ask_count, storyline_count, impact_count, pool_count, outage_count, gate_count,
+        param_count;
 
     /* id → row */
     struct map party_ids, agreement_ids, objective_ids, artefact_ids, inject_ids,
-        expect_ids, ask_ids, storyline_ids, impact_ids, outage_ids, gate_ids, param_ids;
+        expect_ids, ask_ids, storyline_ids, impact_ids, pool_ids, outage_ids, gate_ids,
+        param_ids;
 };
 
 /* The text for `locale`, else the default; absent when there is none. */
@@ -242,5 +255,8 @@ exercise_time expect_within(const struct plan *plan, const struct expect *expect
 bool row_list_has(const struct row_list *self, uint32_t row);
 /* Whether both parties are in the agreement. */
 bool agreement_joins(const struct agreement *self, uint32_t a, uint32_t b);
+/* Whether the artefact's country keeps it from `to`: a party of another country, or of
+ * none; PLAN_NONE is the public. */
+bool artefact_stays(const struct plan *plan, uint32_t artefact, uint32_t to);
 /* A client of a national CIRT is an organisation of its country that is no CIRT. */
 bool party_is_client(const struct plan *plan, uint32_t provider, uint32_t client);

@@ -123,6 +123,20 @@ void exercise_consent(struct exercise *self, uint32_t run, uint32_t artefact,
         tell_consent(self, artefact, tlp, to, source);
 }
 
+/* The truth comes from exercise control, which reserves nothing. */
+void exercise_reveal(struct exercise *self, uint32_t run, uint32_t artefact,
+                     const struct row_list *to)
+{
+    struct message fact = { .type = MESSAGE_revealed };
+    fact.revealed.artefact = self->plan->artefacts[artefact].id;
+    fact.revealed.to = party_ids(self, to);
+    fact.revealed.by = run_name(self, run);
+    exercise_emit(self, &fact);
+    for (uint32_t i = 0; i < to->count; i++)
+        if (to->rows[i] < self->plan->participant_count)
+            reveal(self, artefact, to->rows[i]);
+}
+
 void exercise_agree(struct exercise *self, uint32_t run, uint32_t agreement, bool ended)
 {
     (void)run;

@@ -133,6 +133,7 @@ static void send_copy(struct exercise *self, uint32_t row, uint32_t participant,
     control.inject.channel = channel;
     control.inject.incident = inject->incident;
     control.inject.rsit = inject->rsit;
+    control.inject.severity = inject->severity;
     control.inject.subject =
         fill(self, plan_text(&inject->subject, locale), participant, release);
     control.inject.subject = cut(control.inject.subject, 200);

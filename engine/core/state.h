@@ -9,6 +9,7 @@
  *   duty.c      obligations open and change   counting.c  what a team says counts
  *   condition.c how conditions stand             waiting.c   those who wait for them
  *   standing.c  teams held or withdrawn       wording.c   conditions in words
+ *   pools.c     what teams share
  *   describe.c  the plan as facts at STARTEX     amending.c  what failed and was stopped
  */
 #pragma once
@@ -32,6 +33,7 @@ enum event_kind {
     EVENT_RESTORE, /* outage ends */
     EVENT_OPEN, /* expect with `after`; one with `every`, ticket is the team + 1 */
     EVENT_AGREEMENT, /* agreement, ticket 1: comes into force, 0: ends */
+    EVENT_RETURN, /* loan: its units come back */
 };
 #define EVENT_ROW_BITS 27
 #define EVENT_SUBJECT(kind, row) ((uint32_t)(kind) << EVENT_ROW_BITS | (row))
@@ -102,6 +104,12 @@ struct waiter {
     bool fresh, active;
 };
 
+/* Units of a pool that a team has. */
+struct loan {
+    uint32_t pool, team, count;
+    exercise_time until; /* MOMENT_NONE: they do not come back */
+};
+
 /* Asks put to a team. */
 struct asked {
     uint64_t attempts;
@@ -136,6 +144,10 @@ struct exercise {
     struct asked *asked; /* [ask * participant_count + participant] */
     bool *in_force; /* by agreement */
     uint64_t *impacts; /* [impact * participant_count + participant] */
+    uint32_t *pools_free; /* by pool */
+    struct loan *loans; /* those that come back, in the order in which they were taken */
+    size_t loans_max;
+    uint32_t loan_count;
     struct row_list *about; /* expects about an inject, by inject */
     struct row_list *carrying; /* expects carrying an artefact, by artefact */
     struct row_list *instead; /* injects sent instead of an expectation, by expect */
@@ -188,6 +200,11 @@ void exercise_fail(struct exercise *self, enum fault fault);
 void storylines_end(struct exercise *self, struct text name, struct text outcome);
 /* Another step begins; what must not see it is stopped first. */
 void step_begin(struct exercise *self);
+
+/* ---- pools.c ---- */
+void pools_open(struct exercise *self);
+/* The time of a loan is over. */
+void pool_return(struct exercise *self, uint32_t loan);
 
 /* ---- describe.c ---- */
 void describe_plan(struct exercise *self);
@@ -254,6 +271,8 @@ void hand_over(struct exercise *self, uint32_t artefact, uint32_t from, uint32_t
                uint64_t seq);
 /* It was held before the drill began. */
 void held_at_startex(struct exercise *self, uint32_t artefact, uint32_t participant);
+/* Exercise control shows it to a participant, who holds it from then on. */
+void reveal(struct exercise *self, uint32_t artefact, uint32_t participant);
 /* Puts it into the mailbox whatever is cut or held: word from exercise control. */
 void deliver_aside(struct exercise *self, uint32_t participant, struct message *control);
 /* What was kept for a participant, or by it, goes on, as far as it may. */
@@ -345,6 +364,7 @@ enum topic {
     TOPIC_RELEASED,
     TOPIC_ANSWERED,
     TOPIC_GATE,
+    TOPIC_POOL,
     TOPIC_COUNT
 };
 void touch(struct exercise *self, enum topic topic, uint32_t row);

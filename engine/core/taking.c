@@ -181,6 +181,12 @@ static bool permits(struct exercise *self, const struct message *message,
         const struct stake *stake = &stakes[i];
         if (gave_it(self, stake, to, said->from))
             continue;
+        if (stake->artefact != PLAN_NONE &&
+            artefact_stays(self->plan, stake->artefact, to)) {
+            say_breach(self, said, stake, to, breach_JURISDICTION);
+            permitted = false;
+            continue;
+        }
         if (sharing_verdict(self->plan, self->in_force, stake, message->type, said->from,
                             to) == verdict_BREACH) {
             say_breach(self, said, stake, to, breach_RECIPIENT);
@@ -332,6 +338,15 @@ static struct utterance *utter(struct exercise *self, const struct taking *takin
                                                     taking->message->player.incident),
                               .carries = taking->carries,
                               .at = self->now };
+    if (taking->message->type == MESSAGE_acknowledge)
+        said.status = taking->message->acknowledge.status;
+    if (taking->message->type == MESSAGE_consent_give)
+        said.status = taking->message->consent_give.status;
+    if (taking->message->type == MESSAGE_declare) {
+        said.declaration = taking->message->declare.declaration;
+        said.rsit = taking->message->declare.rsit;
+        said.severity = taking->message->declare.severity;
+    }
     return threads_add(&self->threads, said, taking->re);
 }
 

@@ -18,6 +18,7 @@ struct utterance {
     uint32_t owner; /* of the root: who received the inject or began the thread */
     struct text incident;
     struct row_list carries;
+    uint32_t status, declaration, rsit, severity; /* where the message says so */
     exercise_time at;
     uint32_t earlier_of_sender; /* utterance index, PLAN_NONE at the first */
 };

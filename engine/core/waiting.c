@@ -26,14 +26,29 @@ static void arm(struct exercise *self, const struct condition *condition, uint32
         arm(self, condition->children[i], slot, ticket);
 }
 
-/* A relative moment becomes absolute when the wait begins. */
-static struct condition fixed(const struct exercise *self,
-                              const struct condition *condition)
+static bool has_relative(const struct condition *condition)
+{
+    for (uint32_t i = 0; i < condition->child_count; i++)
+        if (has_relative(condition->children[i]))
+            return true;
+    return condition->relative;
+}
+
+/* A relative moment becomes absolute when the wait begins, however deep it stands. */
+static struct condition fixed(struct exercise *self, const struct condition *condition)
 {
     struct condition copy = *condition;
     if (copy.relative)
         copy.at += self->now;
     copy.relative = false;
+    if (!copy.child_count || !has_relative(condition))
+        return copy;
+    copy.children = arena_take(self->arena, copy.child_count * sizeof(*copy.children));
+    for (uint32_t i = 0; i < copy.child_count; i++) {
+        struct condition *child = arena_take(self->arena, sizeof(*child));
+        *child = fixed(self, condition->children[i]);
+        copy.children[i] = child;
+    }
     return copy;
 }
 

@@ -41,7 +41,7 @@ static void put_moment(struct words *words, exercise_time at)
     put(words, moment);
 }
 
-static void put_count(struct words *words, uint32_t count)
+static void put_count(struct words *words, uint32_t count, const char *of)
 {
     char digits[11];
     size_t at = sizeof(digits) - 1;
@@ -51,7 +51,7 @@ static void put_count(struct words *words, uint32_t count)
     while ((count /= 10) != 0);
     put(words, "at least ");
     put(words, &digits[at]);
-    put(words, " of ");
+    put(words, of);
 }
 
 static void put_types(struct words *words, message_set types)
@@ -78,11 +78,28 @@ static void put_children(struct words *words, const struct condition *condition)
     put(words, ")");
 }
 
+/* What else a message must say. */
+static void put_term(struct words *words, const struct term_set *terms, uint32_t term)
+{
+    if (!term)
+        return;
+    put(words, " ");
+    add(words, term_text(terms, term));
+}
+
 static void put_said(struct words *words, const struct condition *condition)
 {
     put_party(words, condition->team, "anybody");
     put(words, " says ");
     put_types(words, condition->types);
+    put_term(words, &status_terms, condition->status);
+    put_term(words, &declaration_terms, condition->declaration);
+    put_term(words, &rsit_terms, condition->rsit);
+    put_term(words, &ciss_terms, condition->severity);
+    if (condition->artefact != PLAN_NONE) {
+        put(words, " carrying ");
+        add(words, words->self->plan->artefacts[condition->artefact].id);
+    }
     if (condition->to != PLAN_NONE) {
         put(words, " to ");
         put_party(words, condition->to, "");
@@ -120,7 +137,7 @@ static void put_compound(struct words *words, const struct condition *condition)
     else if (condition->kind == CONDITION_ALL)
         put(words, "all of ");
     else if (condition->kind == CONDITION_AT_LEAST)
-        put_count(words, condition->count);
+        put_count(words, condition->count, " of ");
     else {
         put(words, "none by ");
         put_moment(words, condition->at);
@@ -147,6 +164,10 @@ static void put_held(struct words *words, const struct condition *condition)
 static void put_condition(struct words *words, const struct condition *condition)
 {
     const struct plan *plan = words->self->plan;
+    if (condition->count > 1 &&
+        (condition->kind == CONDITION_SAID || condition->kind == CONDITION_HOLDS ||
+         condition->kind == CONDITION_TOLD || condition->kind == CONDITION_ANSWERED))
+        put_count(words, condition->count, " times: ");
     switch (condition->kind) {
     case CONDITION_DONE:
     case CONDITION_MISSED:
@@ -171,6 +192,10 @@ static void put_condition(struct words *words, const struct condition *condition
         add(words, plan->asks[condition->ask].id);
         put(words, " answered by ");
         put_party(words, condition->team, "all who were asked");
+        break;
+    case CONDITION_POOL_EMPTY:
+        put(words, "nothing left of ");
+        add(words, plan->pools[condition->pool].id);
         break;
     case CONDITION_GATE:
         put(words, "gate ");

@@ -23,25 +23,38 @@ enum part {
     PART_COUNT = 1 << 9,
     PART_AT = 1 << 10,
     PART_OF = 1 << 11,
+    PART_POOL = 1 << 12,
+    PART_STATUS = 1 << 13,
+    PART_DECLARATION = 1 << 14,
+    PART_RSIT = 1 << 15,
+    PART_SEVERITY = 1 << 16,
 };
 
 static const struct {
     const char *key;
     enum part part;
-    size_t offset; /* of a reference in struct condition; 0: read apart */
+    size_t offset; /* in struct condition; 0: read apart */
     enum reference reference;
+    const struct term_set *terms; /* of a term; NULL: it is a reference */
 } parts[] = {
 #define PART(NAME, name, REFERENCE)                                                      \
-    { #name, PART_##NAME, offsetof(struct condition, name), REFERENCE_##REFERENCE },
+    { #name, PART_##NAME, offsetof(struct condition, name), REFERENCE_##REFERENCE, NULL },
     PART(EXPECT, expect, EXPECT) PART(TEAM, team, PARTICIPANT)
         PART(ARTEFACT, artefact, ARTEFACT) PART(INJECT, inject, INJECT)
             PART(ASK, ask, ASK) PART(BY, by, PARTY) PART(TO, to, PARTY)
-                PART(ABOUT, about, INJECT)
+                PART(ABOUT, about, INJECT) PART(POOL, pool, POOL)
 #undef PART
-                    { "types", PART_TYPES, 0, 0 },
-    { "count", PART_COUNT, 0, 0 },
-    { "at", PART_AT, 0, 0 },
-    { "of", PART_OF, 0, 0 },
+#define PART(NAME, name, terms)                                                          \
+    { #name, PART_##NAME, offsetof(struct condition, name), 0, terms },
+                    PART(STATUS, status, &status_terms)
+                        PART(DECLARATION, declaration, &declaration_terms)
+                            PART(RSIT, rsit, &rsit_terms)
+                                PART(SEVERITY, severity, &ciss_terms)
+#undef PART
+                                    { "types", PART_TYPES, 0, 0, NULL },
+    { "count", PART_COUNT, 0, 0, NULL },
+    { "at", PART_AT, 0, 0, NULL },
+    { "of", PART_OF, 0, 0, NULL },
 };
 enum { PART_COUNT_ALL = sizeof(parts) / sizeof(parts[0]) };
 
@@ -57,15 +70,25 @@ static const struct form {
     { "late", CONDITION_LATE, { "late", 4 }, PART_EXPECT, PART_TEAM },
     { "breached", CONDITION_BREACHED, { "breached", 8 }, PART_EXPECT, PART_TEAM },
     { "void", CONDITION_VOIDED, { "voided", 6 }, PART_EXPECT, PART_TEAM },
-    { "holds", CONDITION_HOLDS, { "holds", 5 }, PART_ARTEFACT, PART_TEAM },
-    { "told", CONDITION_TOLD, { "told", 4 }, PART_ARTEFACT, PART_BY | PART_TEAM },
+    { "holds", CONDITION_HOLDS, { "holds", 5 }, PART_ARTEFACT, PART_TEAM | PART_COUNT },
+    { "told",
+      CONDITION_TOLD,
+      { "told", 4 },
+      PART_ARTEFACT,
+      PART_BY | PART_TEAM | PART_COUNT },
     { "said",
       CONDITION_SAID,
       { "said", 4 },
       PART_TYPES,
-      PART_TEAM | PART_ABOUT | PART_TO },
+      PART_TEAM | PART_ABOUT | PART_TO | PART_ARTEFACT | PART_STATUS | PART_DECLARATION |
+          PART_RSIT | PART_SEVERITY | PART_COUNT },
     { "released", CONDITION_RELEASED, { "released", 8 }, PART_INJECT, 0 },
-    { "answered", CONDITION_ANSWERED, { "answered", 8 }, PART_ASK, PART_TEAM },
+    { "answered",
+      CONDITION_ANSWERED,
+      { "answered", 8 },
+      PART_ASK,
+      PART_TEAM | PART_COUNT },
+    { "pool_empty", CONDITION_POOL_EMPTY, { "pool_empty", 10 }, PART_POOL, 0 },
     { "after", CONDITION_AFTER, { "time", 4 }, PART_AT, 0 },
     { "any", CONDITION_ANY, { "any", 3 }, PART_OF, 0 },
     { "all", CONDITION_ALL, { "all", 3 }, PART_OF, 0 },
@@ -180,6 +203,18 @@ static bool read_children(struct condition_reader *self, int index,
     return true;
 }
 
+static bool read_term(struct condition_reader *self, size_t i, struct text spelling,
+                      struct condition *condition)
+{
+    uint32_t term = spelling.bytes ? term_find(parts[i].terms, spelling) : 0;
+
+    if (!term)
+        return fail(self, "names %s '%.60s', which there is not", parts[i].key,
+                    spelling.bytes ? spelling.bytes : "?");
+    *(uint32_t *)((char *)condition + parts[i].offset) = term;
+    return true;
+}
+
 static bool read_part(struct condition_reader *self, int index, size_t i,
                       struct condition *condition)
 {
@@ -203,6 +238,8 @@ static bool read_part(struct condition_reader *self, int index, size_t i,
         return true;
     default:
         id = string_at(self->L, index);
+        if (parts[i].terms)
+            return read_term(self, i, id, condition);
         if (!id.bytes)
             return fail(self, "wants the id of the %s, and has a %s",
                         reference_word(reference), luaL_typename(self->L, index));
@@ -257,6 +294,11 @@ static bool read_parts(struct condition_reader *self, int index, const struct fo
                         TEXT_ARG(self->plan->parties[condition->team].id),
                         TEXT_ARG(expect->id));
     }
+    if (condition->count > 1 && condition->team != PLAN_NONE &&
+        (form->kind == CONDITION_HOLDS || form->kind == CONDITION_TOLD ||
+         form->kind == CONDITION_ANSWERED))
+        return fail(self, "counts teams, and names one; leave out '%.*s'",
+                    TEXT_ARG(self->plan->parties[condition->team].id));
     if (form->kind == CONDITION_AT_LEAST && !(seen & PART_OF) == !(seen & PART_EXPECT))
         return fail(self, "needs an expect or conditions in drill.at_least");
     return true;
@@ -269,7 +311,8 @@ static struct condition *read(struct condition_reader *self, int index)
     const struct form *form;
 
     condition->expect = condition->team = condition->artefact = condition->inject =
-        condition->ask = condition->by = condition->to = condition->about = PLAN_NONE;
+        condition->ask = condition->by = condition->to = condition->about =
+            condition->pool = PLAN_NONE;
     if (lua_type(L, index) == LUA_TBOOLEAN) {
         condition->kind = CONDITION_ALWAYS;
         condition->count = (uint32_t)lua_toboolean(L, index);

@@ -95,13 +95,30 @@ end
 function drill.said(team, types, where)
   local said = { condition = "said", team = team, types = types }
   for key, value in pairs(where or {}) do
-    said[key] = value
+    said[key == "carrying" and "artefact" or key] = value
   end
   return said
 end
 
 function drill.released(inject)
   return { condition = "released", inject = inject }
+end
+
+function drill.pool_empty(pool)
+  return { condition = "pool_empty", pool = pool }
+end
+
+--- A condition that must come true so often: for so many messages, or so many teams.
+function drill.count(count, of)
+  if type(of) ~= "table" then
+    error("drill.count wants a count and a condition: drill.count(3, drill.said(...))", 2)
+  end
+  local counted = {}
+  for key, value in pairs(of) do
+    counted[key] = value
+  end
+  counted.count = count
+  return counted
 end
 
 function drill.answered(ask, team)

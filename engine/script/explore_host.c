@@ -181,6 +181,45 @@ static void host_consent(void *subject, uint32_t run, uint32_t artefact, uint32_
     (void)to;
 }
 
+static void host_reveal(void *subject, uint32_t run, uint32_t artefact,
+                        const struct row_list *to)
+{
+    (void)subject;
+    (void)run;
+    (void)artefact;
+    (void)to;
+}
+
+static bool host_take(void *subject, uint32_t run, uint32_t pool, uint32_t team,
+                      uint32_t count, exercise_time length)
+{
+    struct explorer *self = subject;
+    char message[200];
+
+    (void)run;
+    (void)team;
+    (void)length;
+    if (pool == PLAN_NONE)
+        return answer(self, 2) != 0;
+    const struct pool *row = &self->plan->pools[pool];
+    if (count <= row->size)
+        return answer(self, 2) != 0;
+    snprintf(message, sizeof(message), "takes %u of pool '%.*s', which has %u", count,
+             TEXT_ARG(row->id), row->size);
+    explore_report(self, self->is_made_up ? severity_WARNING : severity_ERROR,
+                   explore_place(self), "take fewer, or make the pool larger", message);
+    return false;
+}
+
+static uint32_t host_available(void *subject, uint32_t pool)
+{
+    struct explorer *self = subject;
+
+    return pool == PLAN_NONE
+               ? 0
+               : (uint32_t)answer(self, (uint64_t)self->plan->pools[pool].size + 1);
+}
+
 static void host_agree(void *subject, uint32_t run, uint32_t agreement, bool ended)
 {
     struct explorer *self = subject;
@@ -354,6 +393,9 @@ struct play_host explore_host(struct explorer *self)
                                .draw = host_draw,
                                .pick = host_pick,
                                .consent = host_consent,
+                               .reveal = host_reveal,
+                               .take = host_take,
+                               .available = host_available,
                                .agree = host_agree,
                                .say = host_say,
                                .note = host_note,

@@ -70,6 +70,8 @@ WORDS(structure_words, "how the participants work together",
 #define LANGUAGE_rsit KEY_TERM, &rsit_terms
 #define LANGUAGE_status KEY_TERM, &status_terms
 #define LANGUAGE_declaration KEY_TERM, &declaration_terms
+#define LANGUAGE_justification KEY_TERM, &justification_terms
+#define LANGUAGE_severity KEY_TERM, &ciss_terms
 #define LANGUAGE_inject_kinds KEY_CHOICE, &inject_kinds
 #define LANGUAGE_ask_forms KEY_CHOICE, &ask_forms
 #define LANGUAGE_breaches KEY_CHOICE, &breach_words

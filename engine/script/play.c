@@ -116,6 +116,40 @@ static int play_consent(lua_State *L)
     return 0;
 }
 
+static int play_reveal(lua_State *L)
+{
+    struct storylines *self = play_of(L);
+    uint32_t artefact = play_row(L, 1, REFERENCE_ARTEFACT);
+    if (lua_isnoneornil(L, 2)) {
+        lua_settop(L, 1);
+        lua_pushliteral(L, "all");
+    }
+    const struct row_list to = play_parties(L, 2);
+    HOST(reveal, self->current, artefact, &to);
+    return 0;
+}
+
+static int play_take(lua_State *L)
+{
+    struct storylines *self = play_of(L);
+    uint32_t pool = play_row(L, 1, REFERENCE_POOL);
+    uint32_t team = play_row(L, 2, REFERENCE_PARTICIPANT);
+    int is_whole = 0;
+    lua_Integer count = lua_tointegerx(L, 3, &is_whole);
+    if (!is_whole || count < 1 || count > UINT32_MAX)
+        sandbox_fail(L, 1, "play.take wants how many units, 1 or more");
+    lua_pushboolean(L, HOST(take, self->current, pool, team, (uint32_t)count,
+                            lua_isnoneornil(L, 4) ? MOMENT_NONE : play_length(L, 4)));
+    return 1;
+}
+
+static int play_available(lua_State *L)
+{
+    struct storylines *self = play_of(L);
+    lua_pushinteger(L, (lua_Integer)HOST(available, play_row(L, 1, REFERENCE_POOL)));
+    return 1;
+}
+
 static int agree(lua_State *L, bool ended)
 {
     struct storylines *self = play_of(L);
@@ -324,6 +358,9 @@ void play_open(lua_State *L, struct storylines *self)
         { "withdraw", play_withdraw }, /* takes one back */
         { "gate", play_gate }, /* waits for a controller */
         { "consent", play_consent }, /* the source widens a mark */
+        { "reveal", play_reveal }, /* exercise control shows it */
+        { "take", play_take }, /* units of a pool, for a while */
+        { "available", play_available },
         { "agree", play_agree }, /* an agreement comes into force */
         { "end_agreement", play_end_agreement },
         { "say", play_say }, /* an entity says something */

@@ -34,6 +34,7 @@ static struct id_table table_of(const struct plan *plan, enum reference referenc
         TABLE_OF(ASK, ask)
         TABLE_OF(IMPACT, impact)
         TABLE_OF(GATE, gate)
+        TABLE_OF(POOL, pool)
 #undef TABLE_OF
     }
     return (struct id_table){ 0 };

@@ -15,6 +15,7 @@ enum reference {
     REFERENCE_ASK,
     REFERENCE_IMPACT,
     REFERENCE_GATE,
+    REFERENCE_POOL,
 };
 
 #define REFERENCE_WHY_MAX 240

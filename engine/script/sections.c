@@ -22,8 +22,9 @@ static const struct section {
       offsetof(struct plan, party_ids) },
     SECTION(agreements, agreement) SECTION(objectives, objective)
         SECTION(artefacts, artefact) SECTION(injects, inject) SECTION(expects, expect)
-            SECTION(asks, ask) SECTION(impacts, impact) SECTION(outages, outage)
-                SECTION(gates, gate) SECTION(storylines, storyline) SECTION(on, storyline)
+            SECTION(asks, ask) SECTION(impacts, impact) SECTION(pools, pool)
+                SECTION(outages, outage) SECTION(gates, gate)
+                    SECTION(storylines, storyline) SECTION(on, storyline)
 #undef SECTION
 };
 /* Ids are read and places written without knowing which kind of row it is. */
@@ -40,6 +41,7 @@ ROW_SHAPE(inject);
 ROW_SHAPE(expect);
 ROW_SHAPE(ask);
 ROW_SHAPE(impact);
+ROW_SHAPE(pool);
 ROW_SHAPE(outage);
 ROW_SHAPE(gate);
 ROW_SHAPE(storyline);

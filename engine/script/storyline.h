@@ -28,6 +28,12 @@ struct play_host {
     /* to PLAN_NONE: for everybody */
     void (*consent)(void *self, uint32_t run, uint32_t artefact, uint32_t tlp,
                     uint32_t to);
+    void (*reveal)(void *self, uint32_t run, uint32_t artefact,
+                   const struct row_list *to);
+    /* length MOMENT_NONE: for good; false: so many are not free */
+    bool (*take)(void *self, uint32_t run, uint32_t pool, uint32_t team, uint32_t count,
+                 exercise_time length);
+    uint32_t (*available)(void *self, uint32_t pool);
     void (*agree)(void *self, uint32_t run, uint32_t agreement, bool ended);
     void (*say)(void *self, uint32_t run, uint32_t entity, const struct message *message);
     void (*note)(void *self, uint32_t run, struct text text);

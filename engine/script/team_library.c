@@ -291,8 +291,9 @@ static int team_agreement(lua_State *L)
                                             self->current, to, PLAN_NONE));
 }
 
-/* team:may(type, to, tlp, source) → may what has this mark and source go there? And
- * under which agreement, when one is needed for it. No source: somebody else's. */
+/* team:may(type, to, tlp, source, artefact) → may what has this mark and source go
+ * there? And under which agreement, when one is needed for it. No source: somebody
+ * else's. Of an artefact, its country may say no. */
 static int team_may(lua_State *L)
 {
     struct teams *self = teams_of(L);
@@ -308,7 +309,11 @@ static int team_may(lua_State *L)
     }
     stake.source =
         lua_isnoneornil(L, 5) ? self->plan->party_count : check_party(self, L, 5);
+    if (!lua_isnoneornil(L, 6))
+        stake.artefact = map_find(&self->plan->artefact_ids, check_text(L, 6));
     verdict = sharing_verdict(self->plan, in_force, &stake, type, self->current, to);
+    if (stake.artefact != PLAN_NONE && artefact_stays(self->plan, stake.artefact, to))
+        verdict = verdict_BREACH;
     lua_pushboolean(L, verdict != verdict_BREACH);
     if (verdict != verdict_AGREEMENT)
         return 1;

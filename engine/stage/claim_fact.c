@@ -1,5 +1,6 @@
 /*
- * claim_fact.c - a claim about any fact, by the fields of message.def:
+ * claim_fact.c - a claim about any fact, or whatever reached a mailbox, by the fields of
+ * message.def:
  *
  *   { fact = "ruled", number = 1, state = "met", was = "overdue", by = "excon/anna" }
  *
@@ -85,7 +86,8 @@ bool claim_fact_holds(lua_State *L, int table, const struct record *record,
 {
     enum message_type type = message_find(name);
     uint32_t count = 0;
-    if (message_rules[type].plane != PLANE_FACT) {
+    if (message_rules[type].plane != PLANE_FACT &&
+        message_rules[type].plane != PLANE_CONTROL) {
         text_format(failure, "there is no fact '%.*s'", TEXT_ARG(name));
         return false;
     }

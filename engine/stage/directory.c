@@ -106,6 +106,7 @@ static void tell_artefact(const struct teller *self, const struct artefact *arte
     said->value = artefact->value;
     said->title = artefact->title;
     said->tlp = artefact->tlp;
+    said->stays_in = artefact->stays_in;
     if (artefact->source != PLAN_NONE)
         said->source = self->plan->parties[artefact->source].id;
     tell(self, &message, NULL, artefact->id);
@@ -215,6 +216,7 @@ static enum fault add_artefact(struct plan *plan, struct text seat,
                            .value = said->value,
                            .title = said->title,
                            .tlp = said->tlp,
+                           .stays_in = said->stays_in,
                            .source = said->source.length
                                          ? map_find(&plan->party_ids, said->source)
                                          : PLAN_NONE };

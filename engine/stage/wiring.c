@@ -155,6 +155,23 @@ static void host_consent(void *subject, uint32_t run, uint32_t artefact, uint32_
     exercise_consent(EXERCISE(subject), run, artefact, tlp, to);
 }
 
+static void host_reveal(void *subject, uint32_t run, uint32_t artefact,
+                        const struct row_list *to)
+{
+    exercise_reveal(EXERCISE(subject), run, artefact, to);
+}
+
+static bool host_take(void *subject, uint32_t run, uint32_t pool, uint32_t team,
+                      uint32_t count, exercise_time length)
+{
+    return exercise_take(EXERCISE(subject), run, pool, team, count, length);
+}
+
+static uint32_t host_available(void *subject, uint32_t pool)
+{
+    return exercise_available(EXERCISE(subject), pool);
+}
+
 static void host_agree(void *subject, uint32_t run, uint32_t agreement, bool ended)
 {
     exercise_agree(EXERCISE(subject), run, agreement, ended);
@@ -215,6 +232,9 @@ void stage_wire(struct stage *self)
         .draw = host_draw,
         .pick = host_pick,
         .consent = host_consent,
+        .reveal = host_reveal,
+        .take = host_take,
+        .available = host_available,
         .agree = host_agree,
         .say = host_say,
         .note = host_note,

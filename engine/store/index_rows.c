@@ -31,7 +31,9 @@ const struct index_row index_rows[] = {
                               "(:id, :among, :purpose, :covers, :up_to, :reply)" },
     { MESSAGE_objective, "INSERT OR IGNORE INTO objective VALUES (:id, :title, :gca)" },
     { MESSAGE_artefact,
-      "INSERT OR IGNORE INTO artefact VALUES (:id, :kind, :tlp, :source)" },
+      "INSERT OR IGNORE INTO artefact VALUES (:id, :kind, :tlp, :source, :stays_in)" },
+    { MESSAGE_pool_plan,
+      "INSERT OR IGNORE INTO pool VALUES (:id, :title, :size, :lender, :unit)" },
     { MESSAGE_inject_plan,
       "INSERT OR IGNORE INTO inject VALUES "
       "(:id, :title, :to, :from, :kind, :tlp, "
@@ -130,6 +132,11 @@ const struct index_row index_rows[] = {
       "INSERT INTO remark VALUES (:seq, :at, 'drew', NULL, :name || ' = ' || :value)" },
     { MESSAGE_noted, "INSERT INTO remark VALUES (:seq, :at, 'note', :storyline, :text)" },
     { MESSAGE_impact, "INSERT INTO impact VALUES (:seq, :at, :impact, :of, :value)" },
+    { MESSAGE_pool, "INSERT INTO pool_use VALUES (:seq, :at, :pool, :how, :team, :count, "
+                    ":free, :until, :by)" },
+    { MESSAGE_revealed, "INSERT INTO remark SELECT :seq, :at, 'revealed', :by, "
+                        ":artefact || ' to ' || group_concat(value, ', ') "
+                        "FROM json_each(:to)" },
     { MESSAGE_outage, "INSERT INTO outage VALUES (:seq, :at, :participant, :cut)" },
     { MESSAGE_gate, "INSERT INTO remark VALUES (:seq, :at, 'gate', :by, :gate)" },
     { MESSAGE_agreement, "INSERT INTO remark VALUES (:seq, :at, 'agreement', :agreement, "

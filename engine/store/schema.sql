@@ -104,12 +104,14 @@ CREATE TABLE objective (
     gca TEXT NOT NULL
 ) STRICT;
 
--- Information that may be held and handed on, with its mark at STARTEX.
+-- Information that may be held and handed on, with its mark at STARTEX; stays_in is the
+-- country it may not leave.
 CREATE TABLE artefact (
     id TEXT PRIMARY KEY,
     kind TEXT,
     tlp TEXT,
-    source TEXT
+    source TEXT,
+    stays_in TEXT
 ) STRICT;
 
 -- Injects that the scenario declares; and those that exercise control improvised, where
@@ -434,6 +436,29 @@ CREATE TABLE impact (
     impact TEXT NOT NULL,
     participant TEXT NOT NULL,
     value INTEGER NOT NULL
+) STRICT;
+
+-- Pools that teams share, as the scenario declares them.
+CREATE TABLE pool (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    lender TEXT,
+    unit TEXT
+) STRICT;
+
+-- Units of a pool that a team took, gave back, or wanted when so many were not free (how:
+-- taken, returned, refused); free is what is left then. until_ns is when they come back.
+CREATE TABLE pool_use (
+    seq INTEGER PRIMARY KEY,
+    at_ns INTEGER NOT NULL,
+    pool TEXT NOT NULL,
+    how TEXT NOT NULL,
+    team TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    free INTEGER NOT NULL,
+    until_ns INTEGER,
+    by_id TEXT
 ) STRICT;
 
 -- Player traffic of a participant, cut (1) or restored (0).
@@ -793,6 +818,13 @@ ORDER BY s.storyline;
 CREATE VIEW v_impact AS
 SELECT seq, at_ns / 1e9 AS at_s, impact, participant, value FROM impact ORDER BY seq;
 
+-- What became of shared pools: free is what was left then.
+CREATE VIEW v_pool AS
+SELECT u.seq, u.at_ns / 1e9 AS at_s, u.pool, u.how, u.team, u.count, u.free, p.size, p.unit,
+    p.lender, u.until_ns / 1e9 AS until_s, u.by_id
+FROM pool_use u LEFT JOIN pool p ON p.id = u.pool
+ORDER BY u.seq;
+
 -- Cuts of player traffic; restored_s is NULL for one that lasted to the end.
 CREATE VIEW v_outage AS
 SELECT c.seq, c.participant, c.at_ns / 1e9 AS cut_s,
@@ -864,6 +896,10 @@ SELECT seq, at_ns / 1e9 AS at_s, kind, who, what FROM (
     SELECT seq, at_ns, 'storyline', storyline,
         mode || coalesce(': ' || coalesce(outcome, label), '')
     FROM storyline
+    UNION ALL
+    SELECT seq, at_ns, 'pool', team, how || ' ' || count || ' of ' || pool || ', ' || free
+        || ' left'
+    FROM pool_use
     UNION ALL
     SELECT seq, at_ns, 'outage', participant, CASE cut WHEN 1 THEN 'cut' ELSE 'restored' END
     FROM outage

@@ -59,6 +59,8 @@ enum field_kind {
 #define FIELD_TYPE_notice uint32_t
 #define FIELD_TYPE_status uint32_t
 #define FIELD_TYPE_justification uint32_t
+#define FIELD_TYPE_ciss uint32_t
+#define FIELD_TYPE_pooling uint32_t
 #define FIELD_TYPE_level uint32_t
 #define FIELD_TYPE_declaration uint32_t
 #define FIELD_TYPE_rsit uint32_t

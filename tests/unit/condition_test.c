@@ -215,6 +215,7 @@ static void said_looks_at_who_what_and_about(void **state)
 {
     (void)state;
     struct condition said = { .kind = CONDITION_SAID,
+                              .artefact = PLAN_NONE,
                               .team = REEFNET,
                               .types = SET(notify),
                               .about = CABLE_CUT,

@@ -33,7 +33,7 @@ static const char score_example_rows[] =
     " '[\"share\",\"query\"]', 'AMBER', 30" MIN ");"
     "INSERT INTO objective VALUES"
     " ('warn', 'Warn affected neighbours in time', '[\"4.8f\",\"7.1a\"]');"
-    "INSERT INTO artefact VALUES ('beacon', 'indicator', 'AMBER', 'satlink');"
+    "INSERT INTO artefact VALUES ('beacon', 'indicator', 'AMBER', 'satlink', NULL);"
     "INSERT INTO inject(id, title, recipients, sender, kind, tlp, planned_ns) VALUES"
     " ('odd-traffic', 'Beacons on the fail-over', '[\"marisol\"]', 'satlink', NULL,"
     "  'AMBER', 10" MIN "),"
