@@ -187,6 +187,17 @@ local function report(team, news, case)
   end
 end
 
+--- Consent to a text that needs everybody's: given on trust, else refused with a reason.
+local function agree(team, news, case)
+  acts.work(team, case, "consent", "normal", function()
+    if team:trusts "consent" then
+      acts.acknowledge(team, news, "approved", nil, "We agree.")
+    else
+      acts.acknowledge(team, news, "denied", "CannotProcess", "One sentence of it we cannot sign.")
+    end
+  end)
+end
+
 local outsiders = { press = true, public = true, adversary = true }
 
 local function inject_read(team, news, case)
@@ -200,6 +211,10 @@ local function inject_read(team, news, case)
     return
   elseif sender and news.signs.report then
     return report(team, news, case)
+  elseif sender and news.signs.consent then
+    return agree(team, news, case)
+  elseif sender and news.signs.doubt and team:skilled "doubt" then
+    return acts.ask(team, news, case, { sender.id }, "query", "Did you send this? We do nothing before we have heard you.")
   elseif sender and outsiders[sender.kind] then
     answer_press(team, news)
     local home = sense.home_of(team)

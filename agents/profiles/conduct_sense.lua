@@ -16,6 +16,8 @@ sense.signs = {
     "check every", "confirm", "verify", "rumour", "claims", "has the hub", "seen elsewhere" },
   statement = { "one statement", "public statement" },
   severe = { "ransom", "payment demand", "encrypt", "locked", "extort" },
+  consent = { "as approved" },
+  doubt = { "do not telephone", "do not call", "cannot be reached by" },
   crime = { "ransom", "payment", "extort", "fraud", "complaint", "stolen" },
   green = { "tlp:green" },
 }

@@ -225,7 +225,7 @@ return drill.exercise {
       with = { "ilvara" }, within = "20m", objective = "authentic", title = "Ask Ilvara whether it is Ilvara" },
     { id = "no-tool", of = { "halden", "jorune" }, never = { "share", "notify" }, carrying = { "gateway-tool" },
       objective = "authentic", title = "The tool goes to nobody" },
-    { id = "own-up", of = "ilvara", must = { "poc.reply", "result", "acknowledge" },
+    { id = "own-up", of = "ilvara", must = { "poc.reply", "result", "acknowledge", "share" },
       answers = { "query", "poc.check" }, under = "rivers-pact", within = "15m", objective = "authentic",
       title = "Ilvara says that it was not Ilvara" },
     { id = "warn-peers", of = "ilvara", must = "notify", about = "false-statement",
