@@ -389,6 +389,7 @@
 ---@field says? string type of player message an entity's answer stands for
 ---@field of? integer sequence number, for `re`; the door writes it, the record has none
 ---@field severity? drill.ciss how severe the incident is as the sender sees it
+---@field seats? string|string[] who of the team it is for, as legal; while nobody sits there it is the lead's; absent: all
 
 ---A question is put to a participant.
 ---@class drill.message.question: drill.control_message
@@ -401,6 +402,7 @@
 ---@field attempts? integer how often it may be answered; absent: once
 ---@field due? number when it should be answered (seconds)
 ---@field of? integer sequence number, for `re`; the door writes it, the record has none
+---@field seats? string|string[] who of the team it is for, as legal; while nobody sits there it is the lead's; absent: all
 
 ---A player message reaches a participant.
 ---@class drill.message.delivered: drill.control_message
@@ -432,6 +434,7 @@
 ---@field country? string country it speaks for
 ---@field utc? string its local time, as +03:00; absent: UTC
 ---@field profile? string profile that plays it; absent: people do
+---@field seats? string|string[] roles within it
 
 ---A name in the story that nobody plays.
 ---@class drill.message.entity: drill.fact_message
@@ -488,6 +491,7 @@
 ---@field planned? number when; 0 is left out (seconds)
 ---@field cost? integer points a hint costs whoever receives it
 ---@field improvised? boolean nobody planned it: exercise control improvised it
+---@field seats? string|string[] for whom of its recipients, as velora/legal
 
 ---An expectation the scenario declares, opened or not.
 ---@class drill.message.expect.plan: drill.fact_message

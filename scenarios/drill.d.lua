@@ -39,6 +39,7 @@
 ---@field utc? string its local time, as "+03:00"; absent: UTC
 ---@field locale? string the language it reads; absent: "en"
 ---@field profile? string what plays it in a rehearsal; absent: developing
+---@field seats? string|string[] roles within it, as { "legal", "press" }: an inject may be for one of them
 
 ---A name in the story that nobody plays.
 ---@class drill.entity
@@ -82,7 +83,7 @@
 ---@field id string its id
 ---@field kind? "contextual"|"watch"|"contingency"|"check"|"hint" what it is for; absent: contextual, or contingency with instead_of
 ---@field at? string|integer when it is released; absent: a storyline does it
----@field to? string|string[]|fun(world: drill.world): string|string[] who receives it, or a function(world) that says who
+---@field to? string|string[]|fun(world: drill.world): string|string[] who receives it, "velora/legal" for one seat of a team, or a function(world) that says who; the whole team sees it, and an empty seat's is the lead's
 ---@field from? string who sends it, and the source of what it says; absent: the team's own observation
 ---@field as? string a forged sender, shown in place of the true one
 ---@field tlp? drill.tlp its mark

@@ -83,6 +83,10 @@ void put_question(struct exercise *self, uint32_t row, uint32_t participant, uin
     control.question.attempts = ask->attempts > 1 ? ask->attempts : 0;
     if (ask->within != MOMENT_NONE)
         control.question.due = self->now + ask->within;
+    if (re)
+        control.question.seats =
+            inject_seats(self, ask->about, participant,
+                         inject_copy(self, ask->about, participant)->values);
     deliver(self, participant, &control, NULL, self->next_seq, PLAN_NONE);
 }
 

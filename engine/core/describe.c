@@ -36,6 +36,7 @@ static void describe_parties(struct exercise *self)
             fact.participant.utc = utc_text(self, party->utc_offset_minutes);
             fact.participant.profile =
                 self->profiles ? self->profiles[i] : (struct text){ 0 };
+            fact.participant.seats = party->seats;
         } else {
             fact.entity.id = party->id;
             fact.entity.name = party->name;
@@ -111,6 +112,26 @@ static struct text title_of(const struct inject *inject)
     return title;
 }
 
+/* "velora/legal" of each. */
+static struct text_list seat_ids(struct exercise *self, const struct address_list *seats)
+{
+    struct text_list list = { arena_take(self->arena, seats->count * sizeof(struct text)),
+                              0 };
+    for (uint32_t i = 0; i < seats->count; i++) {
+        struct text team = party_id(self, seats->items[i].party),
+                    seat = seats->items[i].seat;
+        char *id = arena_take(self->arena, team.length + 1 + seat.length);
+        size_t length = 0;
+        for (size_t k = 0; k < team.length; k++)
+            id[length++] = team.bytes[k];
+        id[length++] = '/';
+        for (size_t k = 0; k < seat.length; k++)
+            id[length++] = seat.bytes[k];
+        list.items[list.count++] = (struct text){ id, length };
+    }
+    return list;
+}
+
 static struct text kind_text(enum inject_kind kind)
 {
     switch (kind) {
@@ -143,6 +164,7 @@ void describe_inject(struct exercise *self, uint32_t row, bool improvised)
     fact.inject_plan.timed = inject->at != MOMENT_NONE;
     fact.inject_plan.planned = inject->at == MOMENT_NONE ? 0 : inject->at;
     fact.inject_plan.improvised = improvised;
+    fact.inject_plan.seats = seat_ids(self, &inject->seats);
     exercise_emit(self, &fact);
 }
 

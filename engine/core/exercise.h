@@ -14,6 +14,7 @@
 /* What a release fills in: {name} in texts, and recipients when given. */
 struct release {
     struct row_list to; /* empty: as the plan says */
+    struct address_list seats; /* for whom among `to` */
     struct text_list names, values;
     bool is_ordered; /* by exercise control: it never waits for room */
 };

@@ -8,6 +8,25 @@ struct text plan_text(const struct localised *self, struct text locale)
     return self->count ? self->texts[0] : (struct text){ 0 };
 }
 
+bool plan_address(const struct plan *plan, struct text written, struct address *address)
+{
+    size_t slash = 0;
+    while (slash < written.length && written.bytes[slash] != '/')
+        slash++;
+    address->party = map_find(&plan->party_ids, (struct text){ written.bytes, slash });
+    if (address->party >= plan->participant_count)
+        address->party = PLAN_NONE;
+    if (address->party == PLAN_NONE || slash == written.length)
+        return false;
+    const struct text_list *seats = &plan->parties[address->party].seats;
+    address->seat =
+        (struct text){ written.bytes + slash + 1, written.length - slash - 1 };
+    for (uint32_t i = 0; i < seats->count; i++)
+        if (text_equal(seats->items[i], address->seat))
+            return true;
+    return false;
+}
+
 exercise_time expect_within(const struct plan *plan, const struct expect *expect)
 {
     exercise_time within = expect->within;

@@ -25,6 +25,16 @@ struct row_list {
     uint32_t count;
 };
 
+/* Whom something is for within a team: "velora/legal". */
+struct address {
+    uint32_t party;
+    struct text seat;
+};
+struct address_list {
+    struct address *items;
+    uint32_t count;
+};
+
 /* A set of message types, bit 1 << enum message_type. Types from MESSAGE_SET_END on are
  * between processes and in no set. */
 typedef uint64_t message_set;
@@ -43,6 +53,7 @@ struct party {
     int32_t utc_offset_minutes;
     struct text locale; /* "en" unless given */
     struct text profile; /* simulated by; absent: developing */
+    struct text_list seats; /* roles within it: "legal" */
     struct place place;
 };
 
@@ -93,6 +104,7 @@ struct inject {
     enum inject_kind kind;
     exercise_time at; /* MOMENT_NONE: a storyline releases it */
     struct row_list to; /* participants */
+    struct address_list seats; /* for whom among them, where it is for one role */
     script_function to_function; /* recipients computed at release */
     uint32_t from, as; /* party; PLAN_NONE: exercise control / no forgery */
     uint32_t tlp;
@@ -249,6 +261,9 @@ struct plan {
 
 /* The text for `locale`, else the default; absent when there is none. */
 struct text plan_text(const struct localised *self, struct text locale);
+/* Splits "velora/legal": false when there is no such participant with such a seat. The
+ * party is PLAN_NONE when it is the participant that is not there. */
+bool plan_address(const struct plan *plan, struct text written, struct address *address);
 /* How soon after it opens it is due: `within`, else what `under` lends, else `every`;
  * MOMENT_NONE: never. */
 exercise_time expect_within(const struct plan *plan, const struct expect *expect);

@@ -117,6 +117,21 @@ static exercise_time shown_clock(const struct exercise *self, uint32_t row,
     return 0;
 }
 
+struct text_list inject_seats(struct exercise *self, uint32_t row, uint32_t participant,
+                              const struct release *release)
+{
+    const struct address_list *seats =
+        release && release->to.count ? &release->seats : &self->plan->injects[row].seats;
+    struct text_list list = { 0 };
+    if (self->injects[row].is_readdressed || !seats->count)
+        return list;
+    list.items = arena_take(self->arena, seats->count * sizeof(struct text));
+    for (uint32_t i = 0; i < seats->count; i++)
+        if (seats->items[i].party == participant)
+            list.items[list.count++] = seats->items[i].seat;
+    return list;
+}
+
 /* `supersedes`: what it takes the place of, beside what the plan says. */
 static void send_copy(struct exercise *self, uint32_t row, uint32_t participant,
                       const struct release *release, struct text channel, uint64_t of,
@@ -144,6 +159,7 @@ static void send_copy(struct exercise *self, uint32_t row, uint32_t participant,
         supersedes ? supersedes : earlier_seq(self, inject->supersedes, participant);
     control.inject.withdraws = earlier_seq(self, inject->withdraws, participant);
     control.inject.due = shown_clock(self, row, participant);
+    control.inject.seats = inject_seats(self, row, participant, release);
     deliver(self, participant, &control, NULL, of, row);
 }
 

@@ -229,6 +229,9 @@ void withdraw_inject(struct exercise *self, uint32_t inject, struct text by,
                      struct text reason);
 /* Tells all who have it that it was taken back. */
 void tell_withdrawn(struct exercise *self, uint32_t inject, struct text text);
+/* The roles of the participant whom this release of an inject is for; none: all. */
+struct text_list inject_seats(struct exercise *self, uint32_t inject,
+                              uint32_t participant, const struct release *release);
 struct copy *inject_copy(const struct exercise *self, uint32_t inject,
                          uint32_t participant);
 

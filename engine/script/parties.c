@@ -39,6 +39,39 @@ static void suggest_kind(const struct reader *self, struct text id,
                  TEXT_ARG(kinds[nearest]));
 }
 
+enum { ADDRESSES_MAX = 256 };
+
+/* "velora/legal" is for one seat of a team: the team, which receives it. */
+static uint32_t read_address(struct reader *self, struct text written)
+{
+    struct address address;
+    char label[ROW_LABEL_MAX], mend[REFERENCE_MEND_MAX] = "say seats = { ... } of it";
+    const struct text_list *seats;
+    int nearest;
+
+    if (plan_address(self->plan, written, &address)) {
+        address.seat = text_keep(self->arena, address.seat);
+        if (self->addresses.count < ADDRESSES_MAX)
+            self->addresses.items[self->addresses.count++] = address;
+        return address.party;
+    }
+    row_label(self, label);
+    if (address.party == PLAN_NONE) {
+        row_problem(self, written, "name a participant, and a seat of it behind \"/\"",
+                    "%s names the seat '%.60s' of nobody", label, written.bytes);
+        return PLAN_NONE;
+    }
+    seats = &self->plan->parties[address.party].seats;
+    nearest = text_nearest(address.seat, seats->items, seats->count);
+    if (nearest >= 0)
+        snprintf(mend, sizeof(mend), "did you mean '%.*s/%.*s'?",
+                 TEXT_ARG(self->plan->parties[address.party].id),
+                 TEXT_ARG(seats->items[nearest]));
+    row_problem(self, written, mend, "%s names '%.60s', but there is no such seat", label,
+                written.bytes);
+    return PLAN_NONE;
+}
+
 /* The row that the string at `index` names, or PLAN_NONE with a problem. */
 static uint32_t read_reference(struct reader *self, int index)
 {
@@ -54,6 +87,8 @@ static uint32_t read_reference(struct reader *self, int index)
         row_wrong_kind(self, index, wants);
         return PLAN_NONE;
     }
+    if (self->key->kind == KEY_RECIPIENTS && memchr(id.bytes, '/', id.length))
+        return read_address(self, id);
     row = reference_find(self->plan, reference, id, mend);
     if (row == PLAN_NONE) {
         suggest_kind(self, id, mend);
@@ -257,6 +292,19 @@ static void read_condition(struct reader *self, int index, struct expect *expect
     }
 }
 
+static void read_recipients(struct reader *self, int index, struct inject *inject)
+{
+    struct address room[ADDRESSES_MAX];
+
+    self->addresses = (struct address_list){ room, 0 };
+    read_rows(self, index, &inject->to);
+    inject->seats.count = self->addresses.count;
+    inject->seats.items =
+        arena_take(self->arena, inject->seats.count * sizeof(struct address));
+    memcpy(inject->seats.items, room, inject->seats.count * sizeof(struct address));
+    self->addresses = (struct address_list){ 0 };
+}
+
 void value_read_reference(struct reader *self, int index, void *row)
 {
     void *place = (char *)row + self->key->offset;
@@ -274,7 +322,7 @@ void value_read_reference(struct reader *self, int index, void *row)
         if (type == LUA_TFUNCTION)
             value_function(self, index, &inject->to_function);
         else
-            read_rows(self, index, &inject->to);
+            read_recipients(self, index, inject);
         return;
     case KEY_QUORUM:
         if (type == LUA_TFUNCTION)

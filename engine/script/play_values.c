@@ -85,10 +85,38 @@ static void add_party(struct row_list *list, uint32_t party)
         list->rows[list->count++] = party;
 }
 
-static void add_named(lua_State *L, int index, struct row_list *list)
+/* "velora/legal": the team, for one seat of it. */
+static void add_address(lua_State *L, struct text name, struct row_list *list,
+                        struct address_list *seats)
+{
+    struct storylines *self = play_of(L);
+    struct address address;
+    size_t max = seats->count;
+    if (plan_address(self->plan, name, &address)) {
+        seats->items = arena_grow(self->arena, seats->items, sizeof(address), &max,
+                                  seats->count + (size_t)1);
+        address.seat = text_keep(self->arena, address.seat);
+        seats->items[seats->count++] = address;
+        add_party(list, address.party);
+        return;
+    }
+    char why[REFERENCE_WHY_MAX];
+    snprintf(why, sizeof(why), "names '%.*s', but there is no such seat",
+             (int)(name.length < 80 ? name.length : 80), name.bytes);
+    refuse_name(L, why, "say seats = { ... } of the participant");
+    add_party(list, 0); /* anybody stands in */
+}
+
+/* seats NULL: only teams may be named. */
+static void add_named(lua_State *L, int index, struct row_list *list,
+                      struct address_list *seats)
 {
     const struct plan *plan = play_of(L)->plan;
     struct text name = play_text(L, index, "a recipient");
+    if (seats && memchr(name.bytes, '/', name.length)) {
+        add_address(L, name, list, seats);
+        return;
+    }
     uint32_t kind = term_find(&kind_terms, name);
     bool all = text_is(name, "all");
     bool is_party = map_find(&plan->party_ids, name) != MAP_NONE;
@@ -102,14 +130,14 @@ static void add_named(lua_State *L, int index, struct row_list *list)
             add_party(list, i);
 }
 
-struct row_list play_parties(lua_State *L, int index)
+static struct row_list parties_of(lua_State *L, int index, struct address_list *seats)
 {
     struct storylines *self = play_of(L);
     struct row_list list = { 0 };
     index = absolute(L, index);
     list.rows = arena_take(self->arena, self->plan->party_count * sizeof(uint32_t));
     if (lua_type(L, index) == LUA_TSTRING) {
-        add_named(L, index, &list);
+        add_named(L, index, &list, seats);
         return list;
     }
     if (lua_type(L, index) != LUA_TTABLE)
@@ -117,10 +145,15 @@ struct row_list play_parties(lua_State *L, int index)
     lua_Unsigned count = lua_rawlen(L, index);
     for (lua_Unsigned i = 1; i <= count && i <= LIST_COUNT_MAX; i++) {
         lua_rawgeti(L, index, (lua_Integer)i);
-        add_named(L, lua_gettop(L), &list);
+        add_named(L, lua_gettop(L), &list, seats);
         lua_pop(L, 1);
     }
     return list;
+}
+
+struct row_list play_parties(lua_State *L, int index)
+{
+    return parties_of(L, index, NULL);
 }
 
 static void add_value(lua_State *L, struct release *release, size_t *max)
@@ -160,7 +193,7 @@ const struct release *play_release_values(lua_State *L, int index)
     lua_pushnil(L);
     while (lua_next(L, index)) {
         if (lua_type(L, -2) == LUA_TSTRING && strcmp(lua_tostring(L, -2), "to") == 0)
-            release->to = play_parties(L, -1);
+            release->to = parties_of(L, -1, &release->seats);
         else
             add_value(L, release, &max);
         lua_pop(L, 1);

@@ -19,6 +19,7 @@ struct reader {
     struct row_list kinds[kind_end]; /* participants of a kind; [0]: all */
     uint64_t *seen; /* a bit for every party, or artefact; 0 between lists */
     uint32_t *scratch; /* room for all of them */
+    struct address_list addresses; /* seats that the list being read names */
     bool has_ids; /* the first walk has read all ids */
 
     /* The row being read. */

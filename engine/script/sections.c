@@ -273,6 +273,29 @@ int sections_collect(lua_State *L)
 
 /* ---- the second walk: all values ---- */
 
+/* A seat is called as the people in it are: velora/legal. */
+static void judge_seats(struct reader *self, const struct party *row)
+{
+    char label[ROW_LABEL_MAX];
+
+    row_label(self, label);
+    self->key = language_find(self->table, TEXT("seats"), 0);
+    for (uint32_t i = 0; i < row->seats.count; i++) {
+        struct text seat = row->seats.items[i];
+        bool is_twice = false;
+
+        for (uint32_t k = 0; k < i; k++)
+            is_twice = is_twice || text_equal(row->seats.items[k], seat);
+        if (is_twice)
+            row_problem(self, seat, NULL, "%s has the seat '%.*s' twice", label,
+                        TEXT_ARG(seat));
+        else if (!id_is_well_formed(seat) || memchr(seat.bytes, '/', seat.length))
+            row_problem(self, seat, "seats are made of a-z 0-9 - . _",
+                        "'%.*s' in %s is no seat", TEXT_ARG(seat), label);
+    }
+    self->key = NULL;
+}
+
 /* What a row means when it leaves something out. Of one that has errors already no
  * more is asked. */
 static void finish_row(struct reader *self, enum language_table_name table, void *row,
@@ -287,6 +310,7 @@ static void finish_row(struct reader *self, enum language_table_name table, void
     case TABLE_entities:
         if (!((struct party *)row)->locale.bytes)
             ((struct party *)row)->locale = TEXT("en");
+        judge_seats(self, row);
         return;
     case TABLE_expects:
         if (is_sound && !((struct expect *)row)->must == !((struct expect *)row)->never)

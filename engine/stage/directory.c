@@ -62,6 +62,7 @@ static void tell_party(const struct teller *self, uint32_t row)
     said->country = party->country;
     said->utc = offset_text(self->arena, party->utc_offset_minutes);
     said->seat = row < self->plan->participant_count;
+    said->seats = party->seats;
     tell(self, &message, NULL, (struct text){ 0 });
 }
 

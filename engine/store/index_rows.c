@@ -25,7 +25,8 @@ const struct index_row index_rows[] = {
     { MESSAGE_started, "INSERT INTO remark VALUES (:seq, :at, 'started', NULL, :title)" },
     { MESSAGE_ended, "INSERT INTO remark VALUES (:seq, :at, 'ended', NULL, 'ENDEX')" },
     { MESSAGE_participant, "INSERT OR IGNORE INTO participant VALUES "
-                           "(:id, :name, :kind, :level, :country, :utc, :profile)" },
+                           "(:id, :name, :kind, :level, :country, :utc, :profile, "
+                           ":seats)" },
     { MESSAGE_entity, "INSERT OR IGNORE INTO entity VALUES (:id, :name, :kind)" },
     { MESSAGE_agreement_plan, "INSERT OR IGNORE INTO agreement VALUES "
                               "(:id, :among, :purpose, :covers, :up_to, :reply)" },
@@ -43,11 +44,14 @@ const struct index_row index_rows[] = {
       "(:id, :of, :act, :never, :about, :under, :objective, :within)" },
     { MESSAGE_inject,
       "INSERT INTO delivery VALUES "
-      "(:seq, :at, :to, :box, NULL, :inject, NULL, :from, :tlp, :subject)" },
+      "(:seq, :at, :to, :box, NULL, :inject, NULL, :from, :tlp, :subject, "
+      ":seats)" },
     { MESSAGE_question, "INSERT INTO delivery VALUES "
-                        "(:seq, :at, :to, :box, NULL, NULL, :ask, NULL, NULL, NULL)" },
+                        "(:seq, :at, :to, :box, NULL, NULL, :ask, NULL, NULL, NULL, "
+                        ":seats)" },
     { MESSAGE_delivered, "INSERT INTO delivery VALUES "
-                         "(:seq, :at, :to, :box, :of, NULL, NULL, :from, NULL, NULL)" },
+                         "(:seq, :at, :to, :box, :of, NULL, NULL, :from, NULL, NULL, "
+                         "'[]')" },
     { MESSAGE_queued, "INSERT INTO remark VALUES "
                       "(:seq, :at, 'queued', :to, 'seq ' || :of || ' waits, link cut')" },
     { MESSAGE_released,

@@ -69,7 +69,7 @@ CREATE TABLE amendment (
 
 -- What the scenario declares keeps the scenario's order: rowid counts it.
 
--- Who takes part. profile is NULL where people play.
+-- Who takes part. profile is NULL where people play; seats lists roles within it.
 CREATE TABLE participant (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -77,7 +77,8 @@ CREATE TABLE participant (
     level TEXT,
     country TEXT,
     utc TEXT,
-    profile TEXT
+    profile TEXT,
+    seats TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 
 -- Names of the story that nobody plays.
@@ -177,7 +178,8 @@ CREATE TABLE refusal (
 ) STRICT;
 
 -- What reached a participant's mailbox: a player message (message_seq is set), an
--- inject or a question (its id is set). box is the running number in that mailbox.
+-- inject or a question (its id is set). box is the running number in that mailbox; seats
+-- lists the roles of the team it is for, where not for all.
 CREATE TABLE delivery (
     seq INTEGER PRIMARY KEY,
     at_ns INTEGER NOT NULL,
@@ -188,7 +190,8 @@ CREATE TABLE delivery (
     ask TEXT,
     sender TEXT,
     tlp TEXT,
-    subject TEXT
+    subject TEXT,
+    seats TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 CREATE INDEX delivery_by_message ON delivery (message_seq);
 

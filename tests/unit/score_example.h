@@ -20,8 +20,11 @@ extern const unsigned char embedded_schema_sql[];
     " opened_ns, delivered_ns, acknowledged_ns, first_action_ns, met_ns, due_ns, state," \
     " cause_seq) VALUES"
 
+#define DELIVERY_COLUMNS                                                                 \
+    "seq, at_ns, recipient, box, message_seq, inject, ask, sender, tlp, subject"
+
 static const char score_example_rows[] =
-    "INSERT INTO participant VALUES"
+    "INSERT INTO participant (id, name, kind, level, country, utc, profile) VALUES"
     " ('velora', 'Velora CIRT', 'cirt', 'national', 'Velora', NULL, 'mature'),"
     " ('marisol', 'Marisol <CIRT> & \"friends\"', 'cirt', 'national', 'Marisol', "
     "'+03:00',"
@@ -61,7 +64,7 @@ static const char score_example_rows[] =
     " (31, 'satlink'), (41, 'velora');"
     "INSERT INTO refusal VALUES (51, 56" MIN
     ", 'velora', 'velora', 'share', 'not_held', 'beacon');"
-    "INSERT INTO delivery VALUES"
+    "INSERT INTO delivery (" DELIVERY_COLUMNS ") VALUES"
     " (11, 10" MIN ", 'marisol', 1, NULL, 'odd-traffic', NULL, 'satlink', 'AMBER', 'x'),"
     " (13, 20" MIN ", 'velora', 1, NULL, 'ransom-note', NULL, NULL, 'RED', 'y'),"
     " (22, 18" MIN ", 'velora', 2, 21, NULL, NULL, 'marisol', 'AMBER', 'Beacons');"
@@ -95,7 +98,7 @@ static const char score_example_rows[] =
     " (35, 35" MIN ", 'main', 'ended', NULL, NULL, NULL);"
     "INSERT INTO outage VALUES (15, 24" MIN ", 'norhaven', 1),"
     " (16, 30" MIN ", 'norhaven', 0);"
-    "INSERT INTO delivery VALUES (53, 40" MIN
+    "INSERT INTO delivery (" DELIVERY_COLUMNS ") VALUES (53, 40" MIN
     ", 'velora', 3, NULL, NULL, 'which-port', NULL,"
     " NULL, 'q');"
     "INSERT INTO answer VALUES (55, 44" MIN ", 'which-port', 'velora', 31, 1, 1);"

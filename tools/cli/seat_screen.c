@@ -249,6 +249,14 @@ static void put_due(int margin, const struct seat_letter *letter, exercise_time 
                     at, left);
 }
 
+static void put_class(uint32_t rsit, uint32_t severity)
+{
+    if (rsit)
+        seat_screen_say(2, "class: %.*s", TEXT_ARG(term_text(&rsit_terms, rsit)));
+    if (severity)
+        seat_screen_say(2, "severity: %.*s", TEXT_ARG(term_text(&ciss_terms, severity)));
+}
+
 static void put_relations(const struct seat_letter *letter)
 {
     const struct message *message = &letter->message;
@@ -256,10 +264,14 @@ static void put_relations(const struct seat_letter *letter)
 
     if (message->type == MESSAGE_inject) {
         incident = message->inject.incident;
+        put_list(2, "for", message->inject.seats);
+        put_class(message->inject.rsit, message->inject.severity);
         if (message->inject.supersedes)
             seat_screen_say(2, "This replaces what you received before.");
         if (message->inject.withdraws)
             seat_screen_say(2, "This takes back what you received before.");
+    } else if (message->type == MESSAGE_question) {
+        put_list(2, "for", message->question.seats);
     } else if (letter->body.type) {
         incident = letter->body.player.incident;
         if (letter->body.player.to.count > 1)

@@ -6,10 +6,13 @@ local function cirt(id, name)
   return { id = id, name = name .. " CIRT", kind = "cirt", level = "national", country = name }
 end
 
+local north = cirt("north", "Northland")
+north.seats = { "legal", "press", "shift-lead" }
+
 return drill.exercise {
   id = "world", title = "The world around the teams", length = "4h", seed = 5, params = p, structure = p.structure,
   objectives = { { id = "work", title = "Work together" } },
-  participants = { cirt("north", "Northland"), cirt("south", "Southland"), cirt("east", "Eastland"),
+  participants = { north, cirt("south", "Southland"), cirt("east", "Eastland"),
     { id = "rail", name = "Northrail", kind = "operator", country = "Northland" } },
   entities = {
     { id = "post", name = "The Post", kind = "press" },
@@ -33,6 +36,9 @@ return drill.exercise {
       subject = "Night badge", text = "A badge opened the signal room." },
     { id = "fake", at = "15m", to = "east", from = "post", as = "south", tlp = "CLEAR", subject = "From your colleagues",
       text = "Send us all you have." },
+    { id = "subpoena", at = "20m", to = { "north/legal", "south" }, tlp = "GREEN", subject = "A request from court",
+      text = "Hand over the files." },
+    { id = "headline", to = "north", from = "post", tlp = "CLEAR", subject = "Tomorrow's headline", text = "Is it true?" },
     { id = "crisis", to = "all", tlp = "CLEAR", subject = "Crisis level", text = "Three reports have come." },
     { id = "dry", to = "all", tlp = "CLEAR", subject = "No analysts left", text = "The depot has nobody left to send." },
     { id = "holders", to = function(world)
@@ -53,6 +59,8 @@ return drill.exercise {
     { id = "hold-back", of = "north", never = "share", carrying = "staff-file", with = { "south", "east" } },
   },
   asks = {
+    { id = "basis", about = "subpoena", kind = "choice", text = "On what basis?", choices = { "treaty", "courtesy" },
+      right = "treaty" },
     { id = "host", of = "all", kind = "value", text = "Which host is it?", right = { "http://beacon.example/x", "192.0.2.7" },
       attempts = 2, cost = 5 },
   },
@@ -84,7 +92,9 @@ return drill.exercise {
       play.note("quick is " .. tostring(play.first { drill.any { drill.param "quick" }, "10m" }))
     end,
     truth = function(play)
-      play.wait("200m", "the truth comes out")
+      play.wait("30m", "the press hears")
+      play.release("headline", { to = { "north/press", "north/shift-lead" } })
+      play.wait("170m", "the truth comes out")
       play.consent("beacon", "GREEN")
       play.reveal("beacon", { "north", "rail" })
     end,

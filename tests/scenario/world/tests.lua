@@ -116,6 +116,16 @@ return drill.tests {
     expect = { { impact = "hosts", team = "north", at_least = 30, at_most = 30 },
       { impact = "hosts", team = "south", at_most = 0 } } },
 
+  { name = "what is for one seat says so, and so does its question",
+    expect = {
+      { fact = "inject", inject = "subpoena", to = "north", seats = "legal" }, { reached = "subpoena", team = "south" },
+      { fact = "question", ask = "basis", to = "north", seats = "legal" },
+      { fact = "inject", inject = "headline", to = "north", seats = "press" },
+      { fact = "inject", inject = "headline", to = "north", seats = "shift-lead" },
+      { fact = "inject.plan", id = "subpoena", seats = "north/legal", to = "north" },
+      { fact = "participant", id = "north", seats = "press" },
+    } },
+
   { name = "a forged sender is shown, and the record keeps the true one",
     expect = { { fact = "inject", inject = "fake", from = "south" }, { fact = "inject.plan", id = "fake", from = "post" } } },
 }

@@ -1,0 +1,13 @@
+--> 10: error: inject 'alarm' names 'marisol/legal', but there is no such seat; say seats = { ... } of it
+local drill = require "drill"
+
+return drill.exercise {
+  id = "small", title = "Small", length = "4h",
+  participants = {
+    { id = "velora", name = "Velora CIRT", kind = "cirt", seats = { "legal", "press" } },
+    { id = "marisol", name = "Marisol CIRT", kind = "cirt" },
+  },
+  injects = {
+    { id = "alarm", at = "10m", to = { "velora", "marisol/legal" }, text = "Beacons seen." },
+  },
+}
