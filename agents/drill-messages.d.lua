@@ -566,7 +566,7 @@
 ---@field with? string|string[] who must be reached; given when it opens
 ---@field never? boolean it forbids; given when it opens
 ---@field helped? boolean a contingency was used: missed with help
----@field late_link? boolean late, and due while the server saw nobody connected
+---@field late_link? boolean late, and due while the server saw nobody connected, or an outage of the scenario cut the link
 ---@field cause? integer sequence number of what changed it
 
 ---A team came further with an obligation.

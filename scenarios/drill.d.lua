@@ -171,7 +171,7 @@
 ---@field lender? string who lends them
 ---@field unit? string what is counted
 
----A time at which a participant's player traffic is cut and queued.
+---A time at which a participant's mail is cut and queued, both ways; what it sees itself, an inject without `from`, still reaches it.
 ---@class drill.outage
 ---@field id string its id
 ---@field of string who is cut off

@@ -21,6 +21,22 @@ sense.signs = {
   crime = { "ransom", "payment", "extort", "fraud", "complaint", "stolen" },
   green = { "tlp:green" },
 }
+-- The same in the languages of the library's scenarios besides English.
+local elsewhere = {
+  check = { "appel des permanences", "نداء الحضور", "prueba de comunicaciones" },
+  report = { "rapport de clôture", "rapport de situation", "تقرير الموقف", "تقارير الموقف", "تقرير الختام",
+    "informe de situación", "informe de cierre" },
+  assist = { "demandez-lui de l'aide", "son assistance", "suspendre", "preservar", "المساعدة" },
+  query = { "demandez-leur", "confirmez", "rumeur", "اطلبوه منهم", "تحققوا", "أكدوا", "confirme", "rumor" },
+  statement = { "déclaration publique", "declaración pública", "بيان عام" },
+  severe = { "rançon", "chiffr", "rescate", "cifrad", "فدية", "شفر" },
+  consent = { "acknowledge aprobado", "acknowledge approuvé" },
+  doubt = { "ne téléphonez pas", "no llamen", "لا تتصلوا" },
+  crime = { "rançon", "fraude", "plainte", "rescate", "robad", "فدية", "احتيال", "مسروق" },
+}
+for sign, words in pairs(elsewhere) do
+  table.move(words, 1, #words, #sense.signs[sign] + 1, sense.signs[sign])
+end
 local none = {}
 
 --- One line that says what it is about, cut at a word.

@@ -260,10 +260,18 @@ void park(struct exercise *self, uint32_t participant, const struct message *con
     exercise_emit(self, &fact);
 }
 
+/* What a team sees at home, and what the exercise asks about it, comes over no link. */
+static bool needs_link(const struct message *control)
+{
+    return control->type != MESSAGE_question &&
+           (control->type != MESSAGE_inject || control->inject.from.length);
+}
+
 void deliver(struct exercise *self, uint32_t participant, struct message *control,
              const struct message *body, uint64_t of, uint32_t inject)
 {
-    if (self->seats[participant].cut || team_is_out(self, participant))
+    bool waits = self->seats[participant].cut && needs_link(control);
+    if (waits || team_is_out(self, participant))
         park(self, participant, control, body, of, inject, false);
     else
         put_into_box(self, participant, control, body, inject);

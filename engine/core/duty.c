@@ -318,7 +318,7 @@ void duty_due(struct exercise *self, uint32_t index)
         self->now < item->due)
         return;
     bool is_missed = !item->ruled || item->ruled == state_MISSED;
-    item->was_lost = self->seats[item->team].is_lost;
+    item->was_lost = self->seats[item->team].is_lost || self->seats[item->team].cut;
     item->helped = item->helped || (is_missed && item->expect != PLAN_NONE &&
                                     self->instead[item->expect].count);
     duty_change(self, index, state_OVERDUE, 0);

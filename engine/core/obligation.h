@@ -32,7 +32,7 @@ struct obligation {
     exercise_time credit; /* time it was given; responses leave it out */
     exercise_time still_since; /* its clock stands still; MOMENT_NONE: it runs */
     bool contingency_used; /* what stands in for it was released */
-    bool was_lost; /* nobody of the team was connected when it fell due */
+    bool was_lost; /* due while nobody of the team was connected, or its link was cut */
     bool recurs; /* its expect opens once more after it */
     uint32_t later_of_team; /* obligation index; PLAN_NONE at the last */
 };

@@ -1,7 +1,7 @@
 --- Roll Call: are the points of contact reachable, and do small things get done?
 -- Eight CIRTs, three hours, four short serials: a roll call, defaced sites that belong to a neighbour, a spam relay,
 -- and a sample and its indicators that landed in different countries. Who is paired with whom is drawn from the seed.
--- STARTEX is 07:00Z. Every name, address and country is invented.
+-- STARTEX is 07:00Z. Every name, address and country is invented. Arabic in text/ar.lua.
 local drill = require "drill"
 
 local countries = {
@@ -9,7 +9,7 @@ local countries = {
   { id = "belmark", name = "Belmark", utc = "+01:00" },
   { id = "corvana", name = "Corvana", utc = "+02:00" },
   { id = "dalmere", name = "Dalmere", utc = "+02:00" },
-  { id = "estoria", name = "Estoria", utc = "+03:00" },
+  { id = "estoria", name = "Estoria", utc = "+03:00", locale = "ar" },
   { id = "farrow",  name = "Farrow",  utc = "+04:00" },
   { id = "gallant", name = "Gallant Isles", utc = "+05:30" },
   { id = "hestria", name = "Hestria", utc = "+06:00" },
@@ -18,7 +18,7 @@ local countries = {
 local participants, country_of = {}, {}
 for _, country in ipairs(countries) do
   participants[#participants + 1] = { id = country.id, name = country.name .. " CIRT", kind = "cirt",
-    level = "national", country = country.name, utc = country.utc }
+    level = "national", country = country.name, utc = country.utc, locale = country.locale }
   country_of[country.id] = country.name
 end
 

@@ -95,7 +95,8 @@ static void a_reasoned_denial_answers_a_request_that_a_row_refines(void **state)
 static void what_was_taken_back_in_an_outage_is_never_owed(void **state)
 {
     (void)state;
-    begin(CALLED
+    begin("injects = { { id = 'call', at = '1m', to = 'velora', from = 'satlink',\n"
+          "  tlp = 'CLEAR', text = 'Tell nobody in Norhaven.' } },\n"
           "outages = { { id = 'storm', of = 'velora', at = '0m', length = '30m' } },"
           "expects = { { id = 'reply', of = 'velora', must = 'sitrep',\n"
           "  about = 'call', within = '20m' } },\n"
@@ -107,6 +108,34 @@ static void what_was_taken_back_in_an_outage_is_never_owed(void **state)
 
     assert_int_equal(a_stage_count(&it, MESSAGE_inject), 1);
     assert_int_equal(a_stage_count(&it, MESSAGE_obligation), 0);
+}
+
+static void
+what_a_team_sees_itself_needs_no_link_and_what_it_says_comes_late(void **state)
+{
+    struct message report = a_message(MESSAGE_sitrep, "norhaven", 0);
+    bool is_late_link = false;
+
+    (void)state;
+    begin(CALLED
+          "outages = { { id = 'storm', of = 'velora', at = '0m', length = '30m' } },"
+          "expects = { { id = 'reply', of = 'velora', must = 'sitrep',\n"
+          "  within = '20m', about = 'call' } }");
+    assert_int_equal(a_stage_play(&it, 5 * MINUTE), FAULT_NONE);
+    assert_int_equal(state_of_first(), state_OPEN);
+
+    for (uint32_t i = 0; i < it.record.count; i++)
+        if (it.record.items[i].fact.type == MESSAGE_inject)
+            report.player.re = it.record.items[i].seq;
+    a_stage_say(&it, 6 * MINUTE, VELORA, report);
+    assert_int_equal(a_stage_play(&it, HOUR), FAULT_NONE);
+
+    assert_int_equal(state_of_first(), state_LATE);
+    for (uint32_t i = 0; i < it.record.count; i++)
+        is_late_link =
+            is_late_link || (it.record.items[i].fact.type == MESSAGE_obligation &&
+                             it.record.items[i].fact.obligation.late_link);
+    assert_true(is_late_link);
 }
 
 static void an_answer_is_the_first_act_right_or_wrong(void **state)
@@ -227,6 +256,7 @@ int main(void)
         TEST(what_must_not_be_told_to_one_may_be_told_to_others),
         TEST(a_reasoned_denial_answers_a_request_that_a_row_refines),
         TEST(what_was_taken_back_in_an_outage_is_never_owed),
+        TEST(what_a_team_sees_itself_needs_no_link_and_what_it_says_comes_late),
         TEST(an_answer_is_the_first_act_right_or_wrong),
         TEST(a_contingency_for_others_goes_to_them),
         TEST(a_duty_that_recurs_opens_anew_until_it_ends),
