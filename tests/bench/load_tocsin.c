@@ -58,8 +58,9 @@ static void tocsin_say(struct speaker *self)
     }
     if (!is_to_none)
         text_add(out, "\xA3tlp\xA5GREEN", 10);
-    size_t head = is_to_all ? 60 : out->length - begin; /* not the long list */
-    size_t text = load->message_bytes - head - 8;
+    size_t head = out->length - begin + 8, text = STAMP_LENGTH;
+    if (head + text < load->message_bytes) /* else the names alone are as long */
+        text = load->message_bytes - head;
     unsigned char length[3] = { 0xDA, (unsigned char)(text >> 8), (unsigned char)text };
     char stamp[STAMP_LENGTH];
     stamp_write(stamp);
