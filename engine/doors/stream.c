@@ -47,15 +47,27 @@ struct stream_write {
 
 /* How much of these bytes the system takes at once. Not of those that fill the queue:
  * whoever waits for them to leave is told from the loop. */
-static size_t written_now(struct stream_inside *self, const struct text_buffer *bytes)
+static size_t written_now(struct stream_inside *self, struct text first,
+                          struct text second)
 {
-    uint32_t waiting_max = self->visitor.reception->limits.waiting_bytes_max;
-    uv_buf_t piece = uv_buf_init(bytes->bytes, (unsigned)bytes->length);
+    uint32_t waiting_max = self->visitor.reception->limits.waiting_bytes_max, count = 0;
+    uv_buf_t pieces[2];
 
-    if (bytes->failed || bytes->length > waiting_max / 4)
+    if (first.length + second.length > waiting_max / 4)
         return 0;
-    int count = uv_try_write(&self->socket.stream, &piece, 1);
-    return count > 0 ? (size_t)count : 0;
+    if (first.length)
+        pieces[count++] = uv_buf_init((char *)first.bytes, (unsigned)first.length);
+    if (second.length)
+        pieces[count++] = uv_buf_init((char *)second.bytes, (unsigned)second.length);
+    int written = uv_try_write(&self->socket.stream, pieces, count);
+    return written > 0 ? (size_t)written : 0;
+}
+
+static size_t leave_now(struct visitor *visitor, struct text first, struct text second)
+{
+    struct stream_inside *self = stream_of(visitor);
+
+    return self->tls ? 0 : written_now(self, first, second);
 }
 
 size_t stream_leaving_bytes(const struct stream_inside *self)
@@ -81,8 +93,10 @@ static void write_ended(uv_write_t *request, int status)
 /* Hands `bytes` to the system and forgets them here. */
 static void socket_write(struct stream_inside *self, struct text_buffer *bytes)
 {
-    size_t done = written_now(self, bytes);
+    size_t done = 0;
 
+    if (!bytes->failed)
+        done = written_now(self, text_written(bytes), (struct text){ 0 });
     if (done && done == bytes->length) {
         text_release(bytes);
         return;
@@ -174,8 +188,8 @@ void stream_hurry(struct stream_inside *self)
 }
 
 #define VERBS                                                                            \
-    .leaving_bytes = leaving_bytes, .leave = leave, .read = stream_read, .end = end,     \
-    .cut = cut, .release = release
+    .leaving_bytes = leaving_bytes, .leave_now = leave_now, .leave = leave,              \
+    .read = stream_read, .end = end, .cut = cut, .release = release
 
 static const struct visitor_verbs verbs_of_agents = { VERBS };
 static const struct visitor_verbs verbs_of_control = { VERBS, .is_control = true };

@@ -41,21 +41,43 @@ size_t visitor_room(const struct visitor *self)
     size_t bytes_max = self->reception->limits.waiting_bytes_max, unsent = 0;
 
     if (self->state < VISITOR_ENDING)
-        unsent = self->queue.length + self->verbs->leaving_bytes(self);
+        unsent =
+            self->queue.length + self->shared.length + self->verbs->leaving_bytes(self);
     return self->state < VISITOR_ENDING && unsent < bytes_max ? bytes_max - unsent : 0;
+}
+
+/* What is shared becomes the visitor's own. */
+static void take_share(struct visitor *self)
+{
+    text_add(&self->queue, self->shared.bytes, self->shared.length);
+    self->shared = (struct text){ 0 };
+}
+
+/* Whether it has room for so much more, which then leaves; else it is cut off. */
+static bool make_room(struct visitor *self, size_t length)
+{
+    if (self->state >= VISITOR_ENDING || length == 0)
+        return false;
+    if (length > visitor_room(self)) {
+        visitor_cut(self);
+        return false;
+    }
+    take_share(self);
+    if (ring_is_alone(&self->unsent))
+        ring_add(&self->reception->unsent, &self->unsent);
+    return true;
 }
 
 void visitor_send(struct visitor *self, struct text bytes)
 {
-    if (self->state >= VISITOR_ENDING || bytes.length == 0)
-        return;
-    if (bytes.length > visitor_room(self)) {
-        visitor_cut(self);
-        return;
-    }
-    text_add(&self->queue, bytes.bytes, bytes.length);
-    if (ring_is_alone(&self->unsent))
-        ring_add(&self->reception->unsent, &self->unsent);
+    if (make_room(self, bytes.length))
+        text_add(&self->queue, bytes.bytes, bytes.length);
+}
+
+void visitor_share(struct visitor *self, struct text bytes)
+{
+    if (make_room(self, bytes.length))
+        self->shared = bytes;
 }
 
 static void pack(struct text_buffer *out, const struct message *message)
@@ -67,13 +89,37 @@ static void pack(struct text_buffer *out, const struct message *message)
 
 void visitor_tell(struct visitor *self, const struct message *message)
 {
-    struct text_buffer packed = { 0 };
+    size_t room = visitor_room(self), before;
 
-    pack(&packed, message);
-    if (packed.failed)
+    if (self->state >= VISITOR_ENDING)
+        return;
+    take_share(self);
+    before = self->queue.length;
+    pack(&self->queue, message);
+    if (self->queue.failed || self->queue.length - before > room)
         visitor_cut(self);
-    visitor_send(self, text_written(&packed));
-    text_release(&packed);
+    else if (ring_is_alone(&self->unsent))
+        ring_add(&self->reception->unsent, &self->unsent);
+}
+
+/* What the system does not take now, the visitor keeps. */
+static void flush(struct visitor *self)
+{
+    struct text_buffer *queue = &self->queue;
+    size_t done = 0;
+
+    if (self->verbs->leave_now && !queue->failed)
+        done = self->verbs->leave_now(self, text_written(queue), self->shared);
+    if (done == queue->length + self->shared.length) {
+        self->shared = (struct text){ 0 };
+        text_release(queue);
+        return;
+    }
+    take_share(self);
+    queue->length -= done;
+    if (done)
+        memmove(queue->bytes, queue->bytes + done, queue->length);
+    self->verbs->leave(self, queue);
 }
 
 void visitor_flush(struct reception *reception)
@@ -82,7 +128,7 @@ void visitor_flush(struct reception *reception)
         struct visitor *visitor =
             RING_OWNER(reception->unsent.next, struct visitor, unsent);
         ring_remove(&visitor->unsent);
-        visitor->verbs->leave(visitor, &visitor->queue);
+        flush(visitor);
     }
 }
 
@@ -94,6 +140,7 @@ void visitor_end(struct visitor *self, const char *trouble)
         return;
     self->state = VISITOR_ENDING;
     ring_remove(&self->unsent);
+    take_share(self);
     self->verbs->end(self, trouble);
     if (self->state == VISITOR_CLOSED)
         return;
@@ -211,7 +258,8 @@ void visitor_drained(struct visitor *self)
 {
     const struct visitor_events *events = &self->reception->events;
 
-    if (self->state < VISITOR_ENDING && events->drained && self->queue.length == 0 &&
+    if (self->state < VISITOR_ENDING && events->drained &&
+        self->queue.length + self->shared.length == 0 &&
         self->verbs->leaving_bytes(self) == 0)
         events->drained(self);
 }

@@ -88,6 +88,7 @@ struct visitor {
     struct measure measure; /* of the message that `heard` begins with */
     struct ring unsent;
     struct text_buffer queue; /* leaves with the next flush */
+    struct text shared; /* leaves behind it; somebody else's until then */
     uint64_t budget, budget_at_ms; /* thousandths of messages it may say now */
     uint64_t came_bytes, said_count; /* since it is there */
     uint64_t guard_bytes, guard_count; /* the same when the guard began to look */
@@ -98,6 +99,9 @@ void visitor_seat(struct visitor *self, void *subject);
 /* Queues packed messages; they leave with the next visitor_flush. One whose queue is full
  * is ended, and `gone` follows from the loop. */
 void visitor_send(struct visitor *self, struct text bytes);
+/* The same with bytes that many are sent, and that stay where they are until the next
+ * visitor_flush: they are copied only for who does not take them at once. */
+void visitor_share(struct visitor *self, struct text bytes);
 /* How many bytes may still be queued. */
 size_t visitor_room(const struct visitor *self);
 /* Packs and queues. A message that cannot be packed is a mistake of ours: asserted. */

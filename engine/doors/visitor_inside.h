@@ -14,6 +14,9 @@
 struct visitor_verbs {
     /* Handed on to leave; the system has not taken it yet. */
     size_t (*leaving_bytes)(const struct visitor *visitor);
+    /* Hands on what the system takes of both at once, and says how much that was. NULL:
+     * it takes nothing so. */
+    size_t (*leave_now)(struct visitor *visitor, struct text first, struct text second);
     /* Takes `bytes`, which are empty behind it, and hands them on to leave. */
     void (*leave)(struct visitor *visitor, struct text_buffer *bytes);
     /* Reads from now on, or stops. */
