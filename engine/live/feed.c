@@ -37,9 +37,9 @@ bool feed_add(struct feed *self, const struct message_turn *turn)
     return true;
 }
 
-struct spooled feed_inputs(const struct feed *self)
+const struct feed_turn *feed_latest(const struct feed *self)
 {
-    return self->count ? self->turns[self->count - 1].inputs : (struct spooled){ 0 };
+    return self->count ? &self->turns[self->count - 1] : NULL;
 }
 
 bool feed_next(struct feed *self, struct feed_place *place, struct feed_item *item)

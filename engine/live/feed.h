@@ -40,8 +40,8 @@ void feed_open(struct feed *self, struct spool *spool);
 void feed_close(struct feed *self);
 /* False when there is no memory. */
 bool feed_add(struct feed *self, const struct message_turn *turn);
-/* Where the inputs of the latest turn lie; length 0 when there is none, or no memory. */
-struct spooled feed_inputs(const struct feed *self);
+/* The latest turn; NULL when there is none. */
+const struct feed_turn *feed_latest(const struct feed *self);
 /* The next message of the turn in which `place` is; false when none is left in it. */
 bool feed_next(struct feed *self, struct feed_place *place, struct feed_item *item);
 /* The turn of this sequence number, or NULL; its number goes to `n`. */

@@ -39,13 +39,33 @@ struct session *front_session_of(struct front *self, struct text sender)
     return person ? front_session(self, person) : NULL;
 }
 
+static void touch(struct front *self, struct seat *seat)
+{
+    if (seat->is_touched)
+        return;
+    seat->is_touched = true;
+    seat->next_touched = self->touched;
+    self->touched = seat;
+}
+
 void front_touch(struct front *self, struct session *session)
 {
+    uint32_t row = session->person->seat;
+    struct seat *seat = row < self->seat_count ? &self->seats[row] : &self->elsewhere;
     if (session->is_touched || !session->visitor)
         return;
     session->is_touched = true;
-    session->next_touched = self->touched;
-    self->touched = session;
+    session->next_touched = seat->touched;
+    seat->touched = session;
+    touch(self, seat);
+}
+
+void front_touch_seat(struct front *self, struct seat *seat)
+{
+    if (!seat->seated_count)
+        return;
+    seat->is_reached = true;
+    touch(self, seat);
 }
 
 static void readers_remove(struct front *self, struct session *session)
@@ -121,8 +141,14 @@ static void tell_time(struct front *self, struct session *session)
 }
 
 static bool send_letters(struct front *self, struct session *session,
-                         const struct letters *letters, uint64_t *told)
+                         const struct letters *letters, const struct arrivals *arrivals)
 {
+    uint64_t *told = &session->told_box;
+    if (arrivals && arrivals->count && *told + arrivals->count == letters->count &&
+        arrivals->bytes.length <= visitor_room(session->visitor)) {
+        visitor_share(session->visitor, arrivals->bytes);
+        *told = letters->count;
+    }
     while (session->visitor && *told < letters->count) {
         struct text letter = mailboxes_read(&self->mailboxes, letters, *told + 1);
         if (letter.length > visitor_room(session->visitor))
@@ -164,15 +190,15 @@ static bool send_directory(struct front *self, struct session *session)
     return true;
 }
 
-void front_send_mail(struct front *self, struct session *session)
+void front_send_mail(struct front *self, struct session *session,
+                     const struct arrivals *arrivals)
 {
     const struct person *person = session->person;
     if (!send_directory(self, session) || person->seat >= self->seat_count ||
         !front_decide(self, person, ACTION_mail, NULL).is_allowed)
         return;
     struct mailbox *box = &self->mailboxes.boxes[person->seat];
-    if (send_letters(self, session, &box->received, &session->told_box) &&
-        session->wants_sayings)
+    if (send_letters(self, session, &box->received, arrivals) && session->wants_sayings)
         send_sayings(self, session, box);
 }
 
@@ -245,7 +271,7 @@ static void take_seat(struct front *self, struct visitor *visitor, struct person
         visitor_tell(visitor, self->alarm);
     if (self->events.seated)
         self->events.seated(self, session, true);
-    front_send_mail(self, session);
+    front_send_mail(self, session, NULL);
     front_send_record(self, session);
     if (hello->epoch && self->events.met)
         self->events.met(self, hello->epoch, hello->epoch_key);
@@ -312,7 +338,7 @@ static void drained(struct visitor *visitor)
     struct session *session = visitor->subject;
     if (!session || session->visitor != visitor)
         return;
-    front_send_mail(self, session);
+    front_send_mail(self, session, NULL);
     front_send_record(self, session);
     visitor_flush(&self->reception);
 }

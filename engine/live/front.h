@@ -57,6 +57,10 @@ struct seat {
     bool is_simulated;
     struct session *sessions;
     uint32_t seated_count; /* people who are there now */
+    struct session *touched; /* to whom something is to be told when the turn is done */
+    bool is_reached; /* it is to be told to all of them */
+    bool is_touched;
+    struct seat *next_touched;
 };
 
 struct front_events {
@@ -105,7 +109,9 @@ struct front {
     struct map injects; /* id → row of `recipients` */
     struct text_list *recipients;
     size_t recipients_max;
-    struct session *touched, *readers;
+    struct seat elsewhere; /* of those who are at no participant's seat */
+    struct seat *touched;
+    struct session *readers;
     uint32_t seated_count;
     struct agreement_wanted agreements[ACTION_COUNT];
 };

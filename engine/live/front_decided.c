@@ -9,8 +9,9 @@
 /* What is noted of an input until the turn is told. */
 struct heard {
     struct session *session; /* NULL: nobody who was invited */
-    struct text sender, bytes;
+    struct text sender;
     struct spooled input; /* where the feed has it */
+    struct kept said; /* the message in it */
     enum message_type type;
     uint64_t n;
     bool is_readable;
@@ -20,8 +21,17 @@ struct telling {
     struct front *front;
     const struct message_turn *turn;
     struct heard *inputs;
+    struct spooled kept_inputs, kept_facts; /* where the feed has all of them */
     bool is_past, is_clock_changed;
 };
+
+/* Where the feed has a part of what it keeps whole. */
+static struct spooled place_in(struct spooled kept, struct text whole, struct text part)
+{
+    size_t start = (size_t)(part.bytes - whole.bytes);
+    return kept.length ? (struct spooled){ kept.place + start, (uint32_t)part.length }
+                       : (struct spooled){ 0 };
+}
 
 /* ---- inputs ---- */
 
@@ -38,7 +48,6 @@ static void note_inputs(struct telling *self)
 {
     struct front *front = self->front;
     const struct message_turn *turn = self->turn;
-    struct spooled kept = feed_inputs(&front->feed);
     size_t start = 0;
     for (uint64_t i = 0; i < turn->input_count; i++) {
         struct heard *heard = &self->inputs[i];
@@ -48,16 +57,18 @@ static void note_inputs(struct telling *self)
                       &scan_limits_link, PLANE_BIT(PLANE_LINK), &front->turn_arena,
                       &wrapper, &used, NULL))
             return;
-        heard->input =
-            (struct spooled){ kept.place + start, kept.length ? (uint32_t)used : 0 };
+        struct text bytes = wrapper.input.bytes;
+        heard->input = place_in(self->kept_inputs, turn->inputs,
+                                (struct text){ turn->inputs.bytes + start, used });
         start += used;
         heard->sender = wrapper.input.from;
-        heard->bytes = wrapper.input.bytes;
+        heard->said =
+            (struct kept){ bytes, place_in(self->kept_inputs, turn->inputs, bytes) };
         heard->session = front_session_of(front, heard->sender);
-        heard->is_readable = can_be_read(self, heard->bytes);
+        heard->is_readable = can_be_read(self, bytes);
         if (!heard->is_readable)
             continue;
-        scan_glance(heard->bytes.bytes, heard->bytes.length, &heard->type, &heard->n);
+        scan_glance(bytes.bytes, bytes.length, &heard->type, &heard->n);
         /* A desk of a person counts its own numbers. */
         if (!heard->session || !text_equal(heard->session->person->id, heard->sender))
             continue;
@@ -77,12 +88,6 @@ static const struct heard *heard_of(const struct telling *self, uint64_t seq)
 }
 
 /* ---- facts ---- */
-
-static void touch_seat(struct front *self, uint32_t row)
-{
-    for (struct session *s = self->seats[row].sessions; s; s = s->next_of_seat)
-        front_touch(self, s);
-}
 
 static void tell_refused(struct telling *self, const struct message_refused *refused)
 {
@@ -106,9 +111,11 @@ static void note_accepted(struct telling *self, uint64_t of)
 {
     struct front *front = self->front;
     const struct heard *heard = heard_of(self, of);
-    uint32_t row = heard && heard->is_readable && heard->input.length
-                       ? mailboxes_find(&front->mailboxes, person_seat(heard->sender))
-                       : UINT32_MAX;
+    uint32_t row = UINT32_MAX;
+    if (heard && heard->is_readable && heard->input.length)
+        row = heard->session
+                  ? heard->session->person->seat
+                  : mailboxes_find(&front->mailboxes, person_seat(heard->sender));
     if (row >= front->seat_count ||
         action_rules[action_of_seeing(heard->type)].scopes[role_MEMBER] == SCOPE_NO)
         return;
@@ -144,7 +151,7 @@ static void note_entered(struct telling *self, const struct message_entered *ent
     struct front *front = self->front;
     const struct heard *heard = heard_of(self, entered->of);
     uint32_t row = mailboxes_find(&front->mailboxes, entered->team);
-    struct text bytes = heard ? play_in(self, heard->bytes) : (struct text){ 0 };
+    struct text bytes = heard ? play_in(self, heard->said.bytes) : (struct text){ 0 };
     struct message colleague = { .type = MESSAGE_colleague };
     if (row >= front->seat_count || !bytes.length)
         return;
@@ -167,7 +174,7 @@ static void deliver(struct telling *self, struct message *fact, struct text pack
                     uint64_t seq)
 {
     struct front *front = self->front;
-    struct text body = { 0 };
+    struct kept body = { 0 };
     if (fact->type == MESSAGE_inject)
         fact->inject.of = seq;
     if (fact->type == MESSAGE_question)
@@ -176,15 +183,16 @@ static void deliver(struct telling *self, struct message *fact, struct text pack
         const struct heard *heard = heard_of(self, fact->delivered.of);
         struct message input;
         if (heard && message_rules[heard->type].plane == PLANE_PLAYER)
-            body = heard->bytes;
+            body = heard->said;
         else if (heard)
-            body = play_in(self, heard->bytes);
+            body.bytes = play_in(self, heard->said.bytes);
         else if (feed_input(&front->feed, fact->delivered.of, &front->turn_arena, &input))
-            body = play_in(self, text_keep(&front->turn_arena, input.input.bytes));
+            body.bytes = play_in(self, text_keep(&front->turn_arena, input.input.bytes));
     }
-    uint32_t row = mailboxes_deliver(&front->mailboxes, fact, packed, body);
+    struct kept kept = { packed, place_in(self->kept_facts, self->turn->facts, packed) };
+    uint32_t row = mailboxes_deliver(&front->mailboxes, fact, kept, body);
     if (row < front->seat_count)
-        touch_seat(front, row);
+        front_touch_seat(front, &front->seats[row]);
 }
 
 static void keep_recipients(struct front *self, const struct message_inject_plan *plan)
@@ -218,7 +226,7 @@ static void note_held(struct front *self, const struct message_held *held)
         return;
     directory_held(self->directory, held);
     if (row < self->seat_count)
-        touch_seat(self, row);
+        front_touch_seat(self, &self->seats[row]);
 }
 
 static void note_fact(struct telling *self, struct message *fact, struct text packed,
@@ -278,17 +286,37 @@ static void note_facts(struct telling *self)
 
 /* ---- the turn ---- */
 
+static void tell(struct front *self, struct session *session,
+                 const struct arrivals *arrivals)
+{
+    session->is_touched = false;
+    if (!session->visitor)
+        return;
+    if (session->told_n < session->taken_n)
+        front_tell_taken(session);
+    front_send_mail(self, session, arrivals);
+}
+
+/* One flush a connection; seat by seat, because what arrived there is packed once for all
+ * of a seat. */
 static void tell_touched(struct front *self)
 {
     while (self->touched) {
-        struct session *session = self->touched;
-        self->touched = session->next_touched;
-        session->is_touched = false;
-        if (!session->visitor)
-            continue;
-        front_send_mail(self, session);
-        if (session->told_n < session->taken_n)
-            front_tell_taken(session);
+        struct seat *seat = self->touched;
+        struct arrivals arrivals = { 0 };
+        self->touched = seat->next_touched;
+        if (seat->is_reached) {
+            arrivals =
+                mailboxes_arrivals(&self->mailboxes, (uint32_t)(seat - self->seats));
+            for (struct session *s = seat->sessions; s; s = s->next_of_seat)
+                tell(self, s, &arrivals);
+        } else {
+            for (struct session *s = seat->touched; s; s = s->next_touched)
+                tell(self, s, NULL);
+        }
+        seat->touched = NULL;
+        seat->is_touched = seat->is_reached = false;
+        visitor_flush(&self->reception);
     }
 }
 
@@ -297,13 +325,17 @@ void front_decided(struct front *self, const struct message_turn *turn, bool is_
     struct telling telling = { .front = self, .turn = turn, .is_past = is_past };
     telling.inputs =
         arena_take(&self->turn_arena, turn->input_count * sizeof(*telling.inputs));
-    feed_add(&self->feed, turn);
+    if (feed_add(&self->feed, turn)) {
+        telling.kept_inputs = feed_latest(&self->feed)->inputs;
+        telling.kept_facts = feed_latest(&self->feed)->facts;
+    }
     note_inputs(&telling);
     note_facts(&telling);
-    arena_reset(&self->turn_arena);
     if (telling.is_clock_changed && !is_past)
         front_tell_time(self);
     tell_touched(self);
+    mailboxes_settle(&self->mailboxes);
+    arena_reset(&self->turn_arena);
     for (struct session *s = self->readers; s; s = s->next_reader)
         front_send_record(self, s);
     visitor_flush(&self->reception);

@@ -18,11 +18,13 @@ struct session *front_session(struct front *self, struct person *person);
 /* The session of a sender of the record: a person, or a desk of hers (seat/name/desk);
  * NULL when nobody so called was ever invited. */
 struct session *front_session_of(struct front *self, struct text sender);
-/* Something is to be told to it when the turn is done. */
+/* Something is to be told to it, or to all of a seat, when the turn is done. */
 void front_touch(struct front *self, struct session *session);
+void front_touch_seat(struct front *self, struct seat *seat);
 /* As much of the directory, then of mail and sayings of the seat, as the visitor has room
- * for. */
-void front_send_mail(struct front *self, struct session *session);
+ * for. `arrivals` are the last of the mail, which stay until they have left; or NULL. */
+void front_send_mail(struct front *self, struct session *session,
+                     const struct arrivals *arrivals);
 void front_tell_taken(struct session *session);
 
 /* ---- front_said.c ---- */

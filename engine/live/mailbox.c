@@ -2,17 +2,19 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "wire/pack.h"
 #include "wire/scan.h"
 
-enum { NAMES_BYTES_MAX = 64 << 20 };
+enum { ARENA_BYTES_MAX = 64 << 20, TURN_BYTES_MAX = 256 << 20 };
 
 void mailboxes_open(struct mailboxes *self, struct spool *spool, const struct text *ids,
                     uint32_t count)
 {
     *self = (struct mailboxes){ .spool = spool, .count = count };
-    arena_open(&self->arena, NAMES_BYTES_MAX, NULL, NULL);
+    arena_open(&self->arena, ARENA_BYTES_MAX, NULL, NULL);
+    arena_open(&self->turn_arena, TURN_BYTES_MAX, NULL, NULL);
     map_open(&self->rows, &self->arena);
     self->boxes = arena_take(&self->arena, count * sizeof(*self->boxes));
     for (uint32_t i = 0; i < count; i++) {
@@ -28,6 +30,8 @@ void mailboxes_close(struct mailboxes *self)
         free(self->boxes[i].said.items);
     }
     text_release(&self->packed);
+    text_release(&self->run);
+    arena_close(&self->turn_arena);
     arena_close(&self->arena);
     *self = (struct mailboxes){ 0 };
 }
@@ -37,11 +41,11 @@ uint32_t mailboxes_find(const struct mailboxes *self, struct text id)
     return map_find(&self->rows, id);
 }
 
-static void letters_add(struct letters *self, struct spooled letter)
+static void letters_add(struct letters *self, struct letter letter)
 {
     if (self->count == self->items_max) {
         size_t more = self->items_max ? self->items_max * 2 : 8;
-        struct spooled *items = realloc(self->items, more * sizeof(*items));
+        struct letter *items = realloc(self->items, more * sizeof(*items));
         assert(items);
         self->items = items;
         self->items_max = more;
@@ -49,18 +53,8 @@ static void letters_add(struct letters *self, struct spooled letter)
     self->items[self->count++] = letter;
 }
 
-static struct spooled add_packed(struct mailboxes *self, const struct message *message)
-{
-    struct text_buffer packed = { 0 };
-    struct spooled spooled = { 0 };
-    if (pack_message(&packed, message) == FAULT_NONE)
-        spooled = spool_add(self->spool, text_written(&packed));
-    text_release(&packed);
-    return spooled;
-}
-
-static struct spooled add_mail(struct mailboxes *self,
-                               const struct message_delivered *fact, struct text body)
+static enum fault pack_mail(struct text_buffer *out, const struct message_delivered *fact,
+                            struct text body)
 {
     struct message mail = { .type = MESSAGE_mail };
     mail.mail.at = fact->at;
@@ -69,24 +63,95 @@ static struct spooled add_mail(struct mailboxes *self,
     mail.mail.from = fact->from;
     mail.mail.due = fact->due;
     mail.mail.bytes = body;
-    return body.bytes ? add_packed(self, &mail) : (struct spooled){ 0 };
+    return pack_message(out, &mail);
+}
+
+/* Keeps in the spool what the feed has not as it is. */
+static struct kept keep(struct mailboxes *self, struct text bytes)
+{
+    return (struct kept){ text_keep(&self->turn_arena, bytes),
+                          spool_add(self->spool, bytes) };
+}
+
+static struct kept keep_packed(struct mailboxes *self, enum fault fault)
+{
+    return fault ? (struct kept){ 0 } : keep(self, text_written(&self->packed));
+}
+
+static struct arrival *arrive(struct mailboxes *self, struct mailbox *box)
+{
+    struct arrival *arrival = arena_take(&self->turn_arena, sizeof(*arrival));
+    if (box->last)
+        box->last->next = arrival;
+    else
+        box->first = arrival;
+    if (!box->last) {
+        box->next_reached = self->reached;
+        self->reached = box;
+    }
+    box->last = arrival;
+    return arrival;
 }
 
 uint32_t mailboxes_deliver(struct mailboxes *self, const struct message *fact,
-                           struct text packed, struct text body)
+                           struct kept packed, struct kept body)
 {
     if (message_rules[fact->type].plane != PLANE_CONTROL)
         return UINT32_MAX;
     uint32_t row = mailboxes_find(self, fact->mailbox.to);
     if (row == UINT32_MAX)
         return UINT32_MAX;
-    letters_add(&self->boxes[row].received,
-                fact->type == MESSAGE_delivered ? add_mail(self, &fact->delivered, body)
-                : (fact->type == MESSAGE_inject && fact->inject.of) ||
-                        (fact->type == MESSAGE_question && fact->question.of)
-                    ? add_packed(self, fact)
-                    : spool_add(self->spool, packed));
+    struct mailbox *box = &self->boxes[row];
+    struct arrival *arrival = arrive(self, box);
+    struct letter letter = { 0 };
+    self->packed.length = 0;
+    if (fact->type == MESSAGE_delivered && packed.place.length && body.place.length) {
+        letter = (struct letter){ packed.place, body.place };
+        arrival->is_delivery = true;
+        arrival->delivered = fact->delivered;
+        arrival->bytes = body.bytes;
+    } else {
+        if (fact->type == MESSAGE_delivered)
+            packed = keep_packed(
+                self, body.bytes.bytes
+                          ? pack_mail(&self->packed, &fact->delivered, body.bytes)
+                          : FAULT_MISSING);
+        else if ((fact->type == MESSAGE_inject && fact->inject.of) ||
+                 (fact->type == MESSAGE_question && fact->question.of))
+            packed = keep_packed(self, pack_message(&self->packed, fact));
+        else if (!packed.place.length)
+            packed = keep(self, packed.bytes);
+        letter.bytes = packed.place;
+        arrival->bytes = packed.bytes;
+    }
+    letters_add(&box->received, letter);
     return row;
+}
+
+struct arrivals mailboxes_arrivals(struct mailboxes *self, uint32_t row)
+{
+    struct arrivals arrivals = { 0 };
+    self->run.length = 0;
+    for (const struct arrival *at = self->boxes[row].first; at; at = at->next) {
+        arrivals.count++;
+        if (!at->is_delivery)
+            text_add(&self->run, at->bytes.bytes, at->bytes.length);
+        else if (pack_mail(&self->run, &at->delivered, at->bytes))
+            self->run.failed = true;
+    }
+    if (self->run.failed) /* then each is read on its own */
+        arrivals = (struct arrivals){ 0 };
+    else
+        arrivals.bytes = text_written(&self->run);
+    self->run.failed = false;
+    return arrivals;
+}
+
+void mailboxes_settle(struct mailboxes *self)
+{
+    for (; self->reached; self->reached = self->reached->next_reached)
+        self->reached->first = self->reached->last = NULL;
+    arena_reset(&self->turn_arena);
 }
 
 static void sayings_add(struct sayings *self, struct saying saying)
@@ -105,7 +170,9 @@ void mailboxes_say(struct mailboxes *self, uint32_t row, struct message *colleag
 {
     struct sayings *said = &self->boxes[row].said;
     colleague->colleague.number = said->count + 1;
-    sayings_add(said, (struct saying){ .bytes = add_packed(self, colleague) });
+    self->packed.length = 0;
+    struct kept kept = keep_packed(self, pack_message(&self->packed, colleague));
+    sayings_add(said, (struct saying){ .bytes = kept.place });
 }
 
 void mailboxes_say_input(struct mailboxes *self, uint32_t row, struct spooled input,
@@ -141,7 +208,22 @@ struct text mailboxes_read_saying(struct mailboxes *self, const struct mailbox *
 struct text mailboxes_read(struct mailboxes *self, const struct letters *letters,
                            uint64_t number)
 {
-    return number == 0 || number > letters->count
-               ? (struct text){ 0 }
-               : spool_read(self->spool, letters->items[number - 1]);
+    struct message fact;
+    char from[ID_LENGTH_MAX];
+    if (number == 0 || number > letters->count)
+        return (struct text){ 0 };
+    const struct letter *letter = &letters->items[number - 1];
+    struct text bytes = spool_read(self->spool, letter->bytes);
+    if (!letter->body.length || !bytes.length)
+        return bytes;
+    if (scan_read(bytes.bytes, bytes.length, &scan_limits_link, PLANE_BIT(PLANE_CONTROL),
+                  &self->arena, &fact, NULL, NULL) ||
+        fact.type != MESSAGE_delivered || fact.delivered.from.length > sizeof(from))
+        return (struct text){ 0 };
+    memcpy(from, fact.delivered.from.bytes, fact.delivered.from.length);
+    fact.delivered.from.bytes = from;
+    self->packed.length = 0;
+    bytes = spool_read(self->spool, letter->body);
+    return pack_mail(&self->packed, &fact.delivered, bytes) ? (struct text){ 0 }
+                                                            : text_written(&self->packed);
 }

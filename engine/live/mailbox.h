@@ -5,7 +5,9 @@
  * questions go out as the facts they are; a player message as `mail` around the bytes
  * its sender packed. What people of a seat said and was accepted stands beside it, with
  * numbers of its own, so that a colleague or a second device has the whole history. All
- * of it lies in the spool for the whole exercise, so that any cursor can be served.
+ * of it lies in the spool for the whole exercise, so that any cursor can be served: of
+ * what the feed has, only where. What a turn brought is packed once for all who are
+ * there.
  */
 #pragma once
 #include "base/arena.h"
@@ -13,9 +15,14 @@
 #include "live/spool.h"
 #include "words/message.h"
 
+/* A letter as it is, or the delivery of a message (`body`) where the feed has both. */
+struct letter {
+    struct spooled bytes, body;
+};
+
 /* Letters in the order of their numbers, from 1. */
 struct letters {
-    struct spooled *items;
+    struct letter *items;
     size_t items_max;
     uint64_t count;
 };
@@ -32,10 +39,33 @@ struct sayings {
     uint64_t count;
 };
 
+/* A letter of the turn that is being told. */
+struct arrival {
+    struct arrival *next;
+    bool is_delivery; /* the bytes are what is delivered; else the letter */
+    struct message_delivered delivered;
+    struct text bytes;
+};
+
 struct mailbox {
     struct text name; /* of the participant */
     struct letters received;
     struct sayings said;
+    struct arrival *first, *last; /* of this turn */
+    struct mailbox *next_reached;
+};
+
+/* Bytes that live as long as the turn is told, and where the feed has them: of length 0
+ * when it has not. */
+struct kept {
+    struct text bytes;
+    struct spooled place;
+};
+
+/* The letters a turn brought, one behind the other. */
+struct arrivals {
+    struct text bytes;
+    uint64_t count;
 };
 
 struct mailboxes {
@@ -44,7 +74,10 @@ struct mailboxes {
     struct map rows;
     struct mailbox *boxes;
     uint32_t count;
-    struct text_buffer packed; /* the saying that was read last */
+    struct text_buffer packed; /* the letter or saying that was read last */
+    struct text_buffer run; /* the arrivals that were read last */
+    struct arena turn_arena; /* of arrivals */
+    struct mailbox *reached; /* in this turn */
 };
 
 /* Opens with the participants' ids. */
@@ -57,7 +90,12 @@ uint32_t mailboxes_find(const struct mailboxes *self, struct text id);
  * or question whose `of` is set is packed anew with it; a delivery becomes `mail` around
  * `body`. Returns the mailbox it reached, or UINT32_MAX. */
 uint32_t mailboxes_deliver(struct mailboxes *self, const struct message *fact,
-                           struct text packed, struct text body);
+                           struct kept packed, struct kept body);
+/* What reached this mailbox since the last mailboxes_settle; its bytes hold until the
+ * next call. */
+struct arrivals mailboxes_arrivals(struct mailboxes *self, uint32_t row);
+/* The turn is told. */
+void mailboxes_settle(struct mailboxes *self);
 /* Keeps what was entered for this seat; numbers it. */
 void mailboxes_say(struct mailboxes *self, uint32_t row, struct message *colleague);
 /* Keeps what somebody of this seat said: the `input` in the spool, decided at `at`, with

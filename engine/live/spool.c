@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { TAIL_BYTES = 4 << 20 }; /* what a turn brings is mostly read at once */
+enum { TAIL_BYTES = 2 << 20 }; /* what a turn brings is mostly read at once */
 
 void spool_open(struct spool *self, const char *folder)
 {
@@ -25,6 +25,7 @@ void spool_close(struct spool *self)
         close(self->file);
     self->file = -1;
     text_release(&self->tail);
+    text_release(&self->before);
     text_release(&self->read);
 }
 
@@ -41,7 +42,10 @@ static void spool_write(struct spool *self)
         done += (size_t)count;
     }
     self->file_length += done;
+    struct text_buffer written = self->tail;
+    self->tail = self->before;
     self->tail.length = 0;
+    self->before = written;
 }
 
 struct spooled spool_add(struct spool *self, struct text bytes)
@@ -64,6 +68,10 @@ struct text spool_read(struct spool *self, struct spooled spooled)
         return (struct text){ 0 };
     if (spooled.place >= self->file_length)
         return (struct text){ self->tail.bytes + (spooled.place - self->file_length),
+                              spooled.length };
+    uint64_t before = self->file_length - self->before.length;
+    if (spooled.place >= before)
+        return (struct text){ self->before.bytes + (spooled.place - before),
                               spooled.length };
     self->read.length = 0;
     char *room = text_room(&self->read, spooled.length);

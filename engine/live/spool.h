@@ -4,8 +4,9 @@
  * Mail and turns are kept for the whole exercise, so that any cursor can be served, and
  * memory must not grow with them. They lie in a file beside the record that has no name:
  * it is gone when the server ends and made anew from the record when it starts. The last
- * piece waits in memory until it is worth a write; when the disk takes no more, all that
- * follows stays there too.
+ * piece waits in memory until it is worth a write, and the one before stays there for
+ * those who are about to read it; when the disk takes no more, all that follows stays
+ * there too.
  */
 #pragma once
 #include "base/text.h"
@@ -13,7 +14,7 @@
 struct spool {
     int file; /* -1: memory only */
     uint64_t file_length; /* bytes in the file; the rest is in `tail` */
-    struct text_buffer tail;
+    struct text_buffer tail, before; /* `before`: the last bytes of the file */
     struct text_buffer read; /* what was read last */
 };
 
