@@ -125,11 +125,11 @@ bool front_agree(struct front *self, enum action action, const struct person *pe
                  struct text *second)
 {
     struct agreement_wanted *wanted = &self->agreements[action];
-    uint64_t now_ms = uv_hrtime() / 1000000;
     bool is_alone = true;
     *second = (struct text){ 0 };
     if (action_rules[action].person_count < 2)
         return true;
+    uint64_t now_ms = uv_hrtime() / 1000000;
     for (uint32_t i = 0; i < self->people->count && is_alone; i++)
         is_alone = !may_agree(self, action, self->people->items[i], person);
     bool is_asked = wanted->by && wanted->by != person && !wanted->by->is_revoked &&

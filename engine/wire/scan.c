@@ -45,8 +45,11 @@ static enum fault read_figure(struct reader *self, unsigned width, struct head *
 
     if (fault)
         return fault;
-    for (unsigned i = 0; i < width; i++)
-        figure = figure << 8 | self->at[i];
+    if (self->end - self->at >= 8)
+        figure = figure_at(self->at, width);
+    else
+        for (unsigned i = 0; i < width; i++)
+            figure = figure << 8 | self->at[i];
     self->at += width;
     head->number = figure;
     if (head->kind == WIRE_SIGNED)

@@ -4,6 +4,8 @@
 #pragma once
 #include "wire/scan.h"
 
+#include <string.h>
+
 enum wire_kind {
     WIRE_NONE, /* the byte c1 */
     WIRE_NIL,
@@ -46,16 +48,50 @@ enum fault scan_keys(struct reader members, uint32_t count);
 struct reader scan_over(const void *bytes, size_t length,
                         const struct scan_limits *limits);
 
-/* Keys and most values are short texts, so those are read here and now. */
+/* The figure of `width` bytes, 1 to 8, of eight that may be looked at. */
+static inline uint64_t figure_at(const uint8_t *at, unsigned width)
+{
+    uint64_t eight;
+
+    memcpy(&eight, at, sizeof eight);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    eight = __builtin_bswap64(eight);
+#endif
+    return eight >> (64 - 8 * width);
+}
+
+enum { HEAD_BYTES_MAX = 9 }; /* its first byte and its figure */
+
+/* Keys and most values are short texts and numbers, so those are read here and now. */
 static inline enum fault read_head(struct reader *self, struct head *head)
 {
     size_t left = (size_t)(self->end - self->at);
+    uint8_t first = left ? *self->at : 0xC1;
 
-    if (left && (*self->at & 0xE0) == 0xA0 && left > (*self->at & 0x1Fu)) {
+    if ((first & 0xE0) == 0xA0 && left > (first & 0x1Fu)) {
         head->kind = WIRE_TEXT;
-        head->number = *self->at & 0x1F;
+        head->number = first & 0x1F;
         head->bytes = (const char *)self->at + 1;
         self->at += 1 + head->number;
+        return FAULT_NONE;
+    }
+    if (first < 0x80) {
+        head->kind = WIRE_UNSIGNED;
+        head->number = first;
+        self->at++;
+        return FAULT_NONE;
+    }
+    if ((first & 0xFC) == 0xCC && left >= HEAD_BYTES_MAX) {
+        unsigned width = 1u << (first & 3);
+        head->kind = WIRE_UNSIGNED;
+        head->number = figure_at(self->at + 1, width);
+        self->at += 1 + width;
+        return FAULT_NONE;
+    }
+    if ((first & 0xE0) == 0x80 && (first & 0x0Fu) <= self->limits->members_max) {
+        head->kind = first & 0x10 ? WIRE_LIST : WIRE_MAP;
+        head->number = first & 0x0F;
+        self->at++;
         return FAULT_NONE;
     }
     return scan_head(self, head);

@@ -7,53 +7,57 @@
 
 #include <string.h>
 
-/* What a field's value, or each member of its list, must look like on the wire. */
-static const struct {
-    uint8_t kind;
-    bool is_list;
-} field_forms[] = {
-    [KIND_ID] = { WIRE_TEXT, false },         [KIND_TEXT] = { WIRE_TEXT, false },
-    [KIND_BYTES] = { WIRE_BYTES, false },     [KIND_IDS] = { WIRE_TEXT, true },
-    [KIND_TEXTS] = { WIRE_TEXT, true },       [KIND_NUMBERS] = { WIRE_UNSIGNED, true },
-    [KIND_NUMBER] = { WIRE_UNSIGNED, false }, [KIND_MOMENT] = { WIRE_UNSIGNED, false },
-    [KIND_FLAG] = { WIRE_FLAG, false },       [KIND_TERM] = { WIRE_TEXT, false },
-};
-
-/* Of a term, its number is what it comes to. */
-static enum fault check_value(const struct field_rule *rule, struct head *head)
+static bool is_list(const struct field_rule *rule)
 {
-    enum wire_kind wanted = (enum wire_kind)field_forms[rule->kind].kind;
-
-    if (head->kind == WIRE_NEGATIVE && wanted == WIRE_UNSIGNED)
-        return FAULT_RANGE;
-    if (head->kind != wanted)
-        return FAULT_KIND;
-    if (wanted == WIRE_UNSIGNED)
-        return field_check_number(rule, head->number);
-    if (rule->kind != KIND_TERM)
-        return rule->kind == KIND_FLAG ? FAULT_NONE
-                                       : field_check_text(rule, text_in(head));
-    head->number = term_find(rule->terms, text_in(head));
-    return head->number ? FAULT_NONE : FAULT_UNKNOWN;
+    return rule->kind == KIND_IDS || rule->kind == KIND_TEXTS ||
+           rule->kind == KIND_NUMBERS;
 }
 
-static void keep_value(const struct field_rule *rule, const struct head *head,
-                       void *field)
+static enum fault take_number(const struct field_rule *rule, const struct head *head,
+                              uint64_t *field)
+{
+    if (head->kind != WIRE_UNSIGNED)
+        return head->kind == WIRE_NEGATIVE ? FAULT_RANGE : FAULT_KIND;
+    if (field)
+        *field = head->number;
+    return field_check_number(rule, head->number);
+}
+
+static enum fault take_term(const struct field_rule *rule, const struct head *head,
+                            uint32_t *field)
+{
+    uint32_t term;
+
+    if (head->kind != WIRE_TEXT)
+        return FAULT_KIND;
+    term = term_find(rule->terms, text_in(head));
+    if (field)
+        *field = term;
+    return term ? FAULT_NONE : FAULT_UNKNOWN;
+}
+
+/* The value of a field, or a member of its list, which goes to `field`, unless that is
+ * NULL. */
+static enum fault take_value(const struct field_rule *rule, const struct head *head,
+                             void *field)
 {
     switch (rule->kind) {
-    case KIND_FLAG:
-        *(bool *)field = head->number;
-        break;
-    case KIND_TERM:
-        *(uint32_t *)field = (uint32_t)head->number;
-        break;
     case KIND_NUMBER:
     case KIND_MOMENT:
     case KIND_NUMBERS:
-        *(uint64_t *)field = head->number;
-        break;
+        return take_number(rule, head, field);
+    case KIND_FLAG:
+        if (field)
+            *(bool *)field = head->number;
+        return head->kind == WIRE_FLAG ? FAULT_NONE : FAULT_KIND;
+    case KIND_TERM:
+        return take_term(rule, head, field);
     default:
-        *(struct text *)field = text_in(head);
+        if (head->kind != (rule->kind == KIND_BYTES ? WIRE_BYTES : WIRE_TEXT))
+            return FAULT_KIND;
+        if (field)
+            *(struct text *)field = text_in(head);
+        return field_check_text(rule, text_in(head));
     }
 }
 
@@ -73,9 +77,7 @@ static enum fault scan_list(struct reader *self, const struct field_rule *rule,
         struct head member;
         fault = read_head(self, &member);
         if (!fault)
-            fault = check_value(rule, &member);
-        if (!fault && items)
-            keep_value(rule, &member, items + i * size);
+            fault = take_value(rule, &member, items ? items + i * size : NULL);
     }
     return fault;
 }
@@ -88,19 +90,15 @@ static enum fault scan_field(struct reader *self, const struct field_rule *rule)
 
     if (fault)
         return fault;
-    if (field_forms[rule->kind].is_list) {
-        if (head.kind != WIRE_LIST)
-            return FAULT_KIND;
-        if (!head.number && rule->need == NEED_REQUIRED)
-            return FAULT_MISSING;
-        return head.number > rule->limit
-                   ? FAULT_FULL
-                   : scan_list(self, rule, (uint32_t)head.number, field);
-    }
-    fault = check_value(rule, &head);
-    if (!fault && field)
-        keep_value(rule, &head, field);
-    return fault;
+    if (!is_list(rule))
+        return take_value(rule, &head, field);
+    if (head.kind != WIRE_LIST)
+        return FAULT_KIND;
+    if (!head.number && rule->need == NEED_REQUIRED)
+        return FAULT_MISSING;
+    return head.number > rule->limit
+               ? FAULT_FULL
+               : scan_list(self, rule, (uint32_t)head.number, field);
 }
 
 static bool is_type_key(struct text key)
@@ -108,8 +106,22 @@ static bool is_type_key(struct text key)
     return key.length == 4 && !memcmp(key.bytes, "type", 4);
 }
 
-/* The type named in a map of `count` members. Nearly always it is the first of them;
- * what stands before it otherwise is scanned on the way. */
+/* Whether the key that comes next is this short name; passes it then. */
+static inline bool take_key(struct reader *self, struct text name)
+{
+    const uint8_t *at = self->at;
+
+    if ((size_t)(self->end - at) <= name.length || *at != (0xA0 | name.length))
+        return false;
+    for (size_t i = 0; i < name.length; i++)
+        if (at[1 + i] != (uint8_t)name.bytes[i])
+            return false;
+    self->at += 1 + name.length;
+    return true;
+}
+
+/* The type named in a map of `count` members, behind others that are scanned on the
+ * way. */
 static enum fault find_type(struct reader members, uint32_t count, struct text *type,
                             const char **detail)
 {
@@ -130,30 +142,42 @@ static enum fault find_type(struct reader members, uint32_t count, struct text *
     return fault ? fault : FAULT_MISSING;
 }
 
-/* The members of a message against its rules. */
-static enum fault scan_fields(struct reader *self, uint32_t count,
-                              const struct message_rule *rule, uint64_t required,
-                              const char **detail)
+/* Fields mostly come in the order of their rules: the place of the one whose key comes
+ * next, from `likely` on, which is passed then; else the count of fields. */
+static uint32_t take_likely_key(struct reader *self, const struct message_rule *rule,
+                                uint32_t likely)
 {
-    const struct reader members = *self;
-    enum fault fault = FAULT_NONE;
-    uint64_t seen = 0;
-    uint32_t likely = 0, strangers = 0;
-    bool is_typed = false;
+    while (likely < rule->field_count && !take_key(self, rule->fields[likely].name))
+        likely++;
+    return likely;
+}
 
-    for (uint32_t i = 0; i < count && !fault; i++) {
-        struct text key;
+/* The members of a message against its rules. */
+static enum fault scan_fields(struct reader *self, struct reader members, uint32_t count,
+                              const struct message_rule *rule, const char **detail)
+{
+    enum fault fault = FAULT_NONE;
+    uint64_t seen = 0,
+             required = message_required((enum message_type)(rule - message_rules));
+    uint32_t likely = 0, strangers = 0;
+    bool is_typed = self->at != members.at; /* the type was the first, and is passed */
+
+    for (uint32_t i = is_typed; i < count && !fault; i++) {
+        struct text key = { 0 };
+        uint32_t found = take_likely_key(self, rule, likely);
         *detail = NULL;
-        fault = read_text(self, &key);
-        if (fault)
-            return fault;
-        if (is_type_key(key)) {
-            *detail = "type";
-            fault = is_typed ? FAULT_TWICE : read_text(self, &key);
-            is_typed = true;
-            continue;
+        if (found == rule->field_count) {
+            fault = read_text(self, &key);
+            if (fault)
+                return fault;
+            if (is_type_key(key)) {
+                *detail = "type";
+                fault = is_typed ? FAULT_TWICE : read_text(self, &key);
+                is_typed = true;
+                continue;
+            }
+            found = message_find_field(rule, key, likely);
         }
-        uint32_t found = message_find_field(rule, key, likely);
         if (found < rule->field_count) {
             *detail = rule->fields[found].name.bytes;
             fault =
@@ -188,7 +212,12 @@ static enum fault scan_whole(struct reader *self, uint32_t plane_mask,
         return fault;
     if (head.kind != WIRE_MAP)
         return FAULT_KIND;
-    fault = find_type(*self, (uint32_t)head.number, &name, detail);
+    const struct reader members = *self;
+    if (head.number && take_key(self, TEXT("type"))) {
+        *detail = "type";
+        fault = read_text(self, &name);
+    } else
+        fault = find_type(members, (uint32_t)head.number, &name, detail);
     if (fault)
         return fault;
     *type = message_find(name);
@@ -198,8 +227,8 @@ static enum fault scan_whole(struct reader *self, uint32_t plane_mask,
         return FAULT_REFUSED;
     if (self->message)
         *self->message = (struct message){ .type = *type };
-    return scan_fields(self, (uint32_t)head.number, &message_rules[*type],
-                       message_required(*type), detail);
+    return scan_fields(self, members, (uint32_t)head.number, &message_rules[*type],
+                       detail);
 }
 
 enum fault scan_message(const void *bytes, size_t length,

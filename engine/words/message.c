@@ -94,8 +94,8 @@ static bool is_named(struct text a, struct text b)
 /* Sets of player messages are 64 bits wide. */
 _Static_assert(MESSAGE_log < 64, "player messages come first in message.def");
 
-/* Types whose names have the same length and first letter hang on one hook. Every thread
- * that finds no hooks makes them, and makes the same. */
+/* Types whose names have the same length, first and last letter hang on one hook. Every
+ * thread that finds no hooks makes them, and makes the same. */
 enum { HOOK_COUNT = 256 };
 static uint8_t hooks[HOOK_COUNT], next_on_hook[MESSAGE_COUNT];
 static uint64_t required[MESSAGE_COUNT];
@@ -104,7 +104,8 @@ _Static_assert(MESSAGE_COUNT <= UINT8_MAX, "a type is one byte on its hook");
 
 static uint8_t hook_of(struct text name)
 {
-    return (uint8_t)(name.length * 31 + (unsigned char)name.bytes[0]);
+    return (uint8_t)(name.length * 31 + (unsigned char)name.bytes[0] * 7 +
+                     (unsigned char)name.bytes[name.length - 1] * 13);
 }
 
 static void make_hooks(void)
@@ -157,30 +158,6 @@ uint32_t message_find_field(const struct message_rule *self, struct text name,
     return self->field_count;
 }
 
-bool field_is_absent(const struct field_rule *self, const void *field)
-{
-    switch (self->kind) {
-    case KIND_ID:
-    case KIND_TEXT:
-    case KIND_BYTES:
-        return !((const struct text *)field)->length;
-    case KIND_IDS:
-    case KIND_TEXTS:
-        return !((const struct text_list *)field)->count;
-    case KIND_NUMBERS:
-        return !((const struct number_list *)field)->count;
-    case KIND_NUMBER:
-        return !*(const uint64_t *)field;
-    case KIND_MOMENT:
-        return !*(const uint64_t *)field || *(const uint64_t *)field == MOMENT_NONE;
-    case KIND_FLAG:
-        return !*(const bool *)field;
-    case KIND_TERM:
-        return !*(const uint32_t *)field;
-    }
-    return true;
-}
-
 static const bool id_bytes[256] = {
     ['a'] = true, ['b'] = true, ['c'] = true, ['d'] = true, ['e'] = true, ['f'] = true,
     ['g'] = true, ['h'] = true, ['i'] = true, ['j'] = true, ['k'] = true, ['l'] = true,
@@ -225,13 +202,6 @@ enum fault field_check_text(const struct field_rule *self, struct text text)
     default:
         return FAULT_KIND;
     }
-}
-
-enum fault field_check_number(const struct field_rule *self, uint64_t number)
-{
-    bool has_own_limit = self->kind == KIND_NUMBER && self->limit;
-
-    return number > (has_own_limit ? self->limit : INT64_MAX) ? FAULT_RANGE : FAULT_NONE;
 }
 
 static void keep_texts(struct arena *arena, struct text_list *list)

@@ -188,13 +188,14 @@ uint32_t message_find_field(const struct message_rule *self, struct text name,
                             uint32_t likely);
 /* Whether the field at `field` (self->offset in a message) says nothing: an empty text
  * or list, 0, or MOMENT_NONE. */
-bool field_is_absent(const struct field_rule *self, const void *field);
+static inline bool field_is_absent(const struct field_rule *self, const void *field);
 /* Whether `text` may be the value of an ID, TEXT or BYTES field or a member of an IDS
  * or TEXTS one: FULL when too long, SYNTAX when not an id, UTF8. */
 enum fault field_check_text(const struct field_rule *self, struct text text);
 /* Whether `number` may be the value of a NUMBER or MOMENT field or a member of a
  * NUMBERS one: RANGE. */
-enum fault field_check_number(const struct field_rule *self, uint64_t number);
+static inline enum fault field_check_number(const struct field_rule *self,
+                                            uint64_t number);
 /* The player message inside one that somebody enters for another (ENTERED_BODY of
  * message.def): its texts and lists are those of `entering`. False when it is none:
  * `detail` then names the field that is missing or does not belong there. */
@@ -205,3 +206,37 @@ void message_keep(struct arena *arena, const struct message *message,
                   struct message *kept);
 /* Whether `id` is made of a-z 0-9 - . _ / and 1 to ID_LENGTH_MAX bytes long. */
 bool id_is_well_formed(struct text id);
+
+/* ---- private part: asked of every field of every message ---- */
+
+static inline bool field_is_absent(const struct field_rule *self, const void *field)
+{
+    switch (self->kind) {
+    case KIND_ID:
+    case KIND_TEXT:
+    case KIND_BYTES:
+        return !((const struct text *)field)->length;
+    case KIND_IDS:
+    case KIND_TEXTS:
+        return !((const struct text_list *)field)->count;
+    case KIND_NUMBERS:
+        return !((const struct number_list *)field)->count;
+    case KIND_NUMBER:
+        return !*(const uint64_t *)field;
+    case KIND_MOMENT:
+        return !*(const uint64_t *)field || *(const uint64_t *)field == MOMENT_NONE;
+    case KIND_FLAG:
+        return !*(const bool *)field;
+    case KIND_TERM:
+        return !*(const uint32_t *)field;
+    }
+    return true;
+}
+
+static inline enum fault field_check_number(const struct field_rule *self,
+                                            uint64_t number)
+{
+    bool has_own_limit = self->kind == KIND_NUMBER && self->limit;
+
+    return number > (has_own_limit ? self->limit : INT64_MAX) ? FAULT_RANGE : FAULT_NONE;
+}

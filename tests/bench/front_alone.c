@@ -48,11 +48,14 @@ static void fail(const char *what)
 static uint32_t recipient_of(struct text bytes)
 {
     static const char before[] = "\xA2to\x91";
-    size_t searched = bytes.length < 80 ? bytes.length : 80;
-    const char *found = memmem(bytes.bytes, searched, before, sizeof before - 1);
-    const char *name = found ? memmem(found, 20, "team-", 5) : NULL;
-    uint32_t number = name ? (uint32_t)strtoul(name + 5, NULL, 10) : 0;
+    size_t searched = bytes.length < 80 ? bytes.length : 80, length = sizeof before - 1;
+    const char *at = bytes.bytes, *end = at + searched - length;
+    uint32_t number = 0;
 
+    while (at < end && memcmp(at, before, length) != 0)
+        at++;
+    for (at += length + 2 + 5; *at >= '0' && *at <= '9'; at++) /* d9, length, "team-" */
+        number = 10 * number + (uint32_t)(*at - '0');
     return number >= 1 && number <= alone.team_count ? number - 1 : UINT32_MAX;
 }
 
