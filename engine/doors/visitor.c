@@ -53,15 +53,11 @@ static void take_share(struct visitor *self)
     self->shared = (struct text){ 0 };
 }
 
-/* Whether it has room for so much more, which then leaves; else it is cut off. */
+/* Whether it has room for so much more, which then leaves. */
 static bool make_room(struct visitor *self, size_t length)
 {
-    if (self->state >= VISITOR_ENDING || length == 0)
+    if (length > visitor_room(self))
         return false;
-    if (length > visitor_room(self)) {
-        visitor_cut(self);
-        return false;
-    }
     take_share(self);
     if (ring_is_alone(&self->unsent))
         ring_add(&self->reception->unsent, &self->unsent);
@@ -70,14 +66,21 @@ static bool make_room(struct visitor *self, size_t length)
 
 void visitor_send(struct visitor *self, struct text bytes)
 {
+    if (self->state >= VISITOR_ENDING || bytes.length == 0)
+        return;
     if (make_room(self, bytes.length))
         text_add(&self->queue, bytes.bytes, bytes.length);
+    else
+        visitor_cut(self);
 }
 
-void visitor_share(struct visitor *self, struct text bytes)
+bool visitor_share(struct visitor *self, struct text bytes)
 {
-    if (make_room(self, bytes.length))
+    bool has_room = make_room(self, bytes.length);
+
+    if (has_room)
         self->shared = bytes;
+    return has_room;
 }
 
 static void pack(struct text_buffer *out, const struct message *message)

@@ -100,8 +100,9 @@ void visitor_seat(struct visitor *self, void *subject);
  * is ended, and `gone` follows from the loop. */
 void visitor_send(struct visitor *self, struct text bytes);
 /* The same with bytes that many are sent, and that stay where they are until the next
- * visitor_flush: they are copied only for who does not take them at once. */
-void visitor_share(struct visitor *self, struct text bytes);
+ * visitor_flush: they are copied only for who does not take them at once. False, and
+ * nothing is queued, when there is no room for them. */
+bool visitor_share(struct visitor *self, struct text bytes);
 /* How many bytes may still be queued. */
 size_t visitor_room(const struct visitor *self);
 /* Packs and queues. A message that cannot be packed is a mistake of ours: asserted. */

@@ -56,49 +56,81 @@ static void complain(struct visitor *self, enum fault fault, const char *field)
         visitor_answer(self, what);
 }
 
-/* One whole value, of which nothing more is known. */
-static void value_hear(struct visitor *self, const char *bytes, size_t length)
+/* What was said, as far as it could be read. */
+struct word {
+    struct message message;
+    enum fault fault;
+    const char *field; /* at fault; or NULL */
+    struct text bytes;
+};
+
+/* The message that the bytes begin with, of at most `bytes_max`; more may follow. */
+static void word_read(struct visitor *self, const char *bytes, size_t length,
+                      size_t bytes_max, struct word *word)
 {
-    const struct scan_limits limits = { SCAN_DEPTH_MAX, SCAN_MEMBERS_MAX, length };
+    const struct scan_limits limits = { SCAN_DEPTH_MAX, SCAN_MEMBERS_MAX, bytes_max };
     uint32_t planes = self->plane_mask && self->state == VISITOR_SEATED
                           ? self->plane_mask
                           : self->reception->plane_mask;
-    const char *field = NULL;
-    struct message message;
+    size_t used = 0;
 
     if (self->state == VISITOR_UNSEATED)
         planes |= PLANE_BIT(PLANE_SESSION);
     arena_reset(self->arena);
-    enum fault fault =
-        scan_read(bytes, length, &limits, planes, self->arena, &message, NULL, &field);
-    if (!fault && !may_say(self, message.type))
-        fault = FAULT_REFUSED;
-    if (fault) {
-        complain(self, fault, field);
+    word->field = NULL;
+    word->fault = scan_read(bytes, length, &limits, planes, self->arena, &word->message,
+                            &used, &word->field);
+    word->bytes = (struct text){ bytes, used };
+}
+
+/* It is whole. */
+static void word_hear(struct visitor *self, struct word *word)
+{
+    if (!word->fault && !may_say(self, word->message.type))
+        word->fault = FAULT_REFUSED;
+    if (word->fault) {
+        complain(self, word->fault, word->field);
         return;
     }
     if (self->verbs->is_control)
         self->has_spoken = true;
     else
         self->waits_for_seat = self->state == VISITOR_UNSEATED;
-    self->reception->events.said(self, &message, (struct text){ bytes, length });
+    self->reception->events.said(self, &word->message, word->bytes);
+}
+
+/* How long the value is that the bytes begin with: a sound message is read at once. Only
+ * of what is not whole or not sound is the end looked for. */
+static enum fault word_find(struct visitor *self, const char *bytes, size_t length,
+                            struct word *word, size_t *used)
+{
+    const struct visitor_limits *limits = &self->reception->limits;
+    bool is_map = (bytes[0] & 0xF0) == 0x80 || (bytes[0] & 0xFE) == 0xDE;
+    size_t bytes_max = self->state == VISITOR_SEATED ? limits->message_bytes_max
+                                                     : limits->hello_bytes_max;
+
+    if (!is_map)
+        return FAULT_KIND;
+    if (self->measure.at == 0) {
+        word_read(self, bytes, length, bytes_max, word);
+        *used = word->bytes.length;
+        if (!word->fault)
+            return FAULT_NONE;
+    }
+    enum fault fault = measure_value(&self->measure, bytes, length, bytes_max, used);
+    if (!fault)
+        word_read(self, bytes, *used, *used, word);
+    return fault;
 }
 
 /* Hands on what is whole, as long as the visitor may speak; returns how much was. */
 static size_t bytes_hear(struct visitor *self, const char *bytes, size_t length)
 {
-    const struct visitor_limits *limits = &self->reception->limits;
     size_t begin = 0, used = 0;
 
     while (begin < length && self->state < VISITOR_ENDING && !self->waits_for_seat) {
-        bool is_map = (bytes[begin] & 0xF0) == 0x80 || (bytes[begin] & 0xFE) == 0xDE;
-        enum fault fault = FAULT_KIND;
-        if (is_map)
-            fault =
-                measure_value(&self->measure, bytes + begin, length - begin,
-                              self->state == VISITOR_SEATED ? limits->message_bytes_max
-                                                            : limits->hello_bytes_max,
-                              &used);
+        struct word word;
+        enum fault fault = word_find(self, bytes + begin, length - begin, &word, &used);
         if (fault == FAULT_TRUNCATED)
             break;
         if (fault) {
@@ -110,7 +142,7 @@ static size_t bytes_hear(struct visitor *self, const char *bytes, size_t length)
             break;
         self->measure = (struct measure){ 0 };
         self->said_count++;
-        value_hear(self, bytes + begin, used);
+        word_hear(self, &word);
         begin += used;
     }
     return begin;

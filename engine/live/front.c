@@ -145,10 +145,8 @@ static bool send_letters(struct front *self, struct session *session,
 {
     uint64_t *told = &session->told_box;
     if (arrivals && arrivals->count && *told + arrivals->count == letters->count &&
-        arrivals->bytes.length <= visitor_room(session->visitor)) {
-        visitor_share(session->visitor, arrivals->bytes);
+        visitor_share(session->visitor, arrivals->bytes))
         *told = letters->count;
-    }
     while (session->visitor && *told < letters->count) {
         struct text letter = mailboxes_read(&self->mailboxes, letters, *told + 1);
         if (letter.length > visitor_room(session->visitor))
