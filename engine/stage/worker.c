@@ -264,6 +264,7 @@ int worker_main(bool is_live)
     const char *why = "the CPU timer";
 
     last_word_reserve();
+    digest_prepare();
     limits.exit = last_word_from_watchdog;
     arena_open(&worker.arena, SETUP_BYTES_MAX, worker_full, &worker);
     if (sandbox_watchdog_start(&limits) != FAULT_NONE ||

@@ -230,8 +230,9 @@ static enum fault damage_take(struct drillfile *self, const struct message_turn 
     self->at_last = turn->at;
     self->next_seq = turn->first_seq + turn->input_count + turn->fact_count;
     if (turn->facts.bytes) {
-        digest_chain(self->fact_chain, turn->at, turn->inputs, turn->facts,
-                     self->fact_chain);
+        if (self->is_sealed || self->writing != DRILL_LASTING)
+            digest_chain(self->fact_chain, turn->at, turn->inputs, turn->facts,
+                         self->fact_chain);
         return FAULT_NONE;
     }
     self->facts_missing_of = turn->n;
@@ -323,14 +324,14 @@ enum fault damage_check_rows(struct drillfile *self, char why[DRILL_WHY_MAX])
         fault = damage_check_setup(self, why);
     if (!fault)
         fault = damage_check_chain(self, why);
-    if (!fault)
-        fault = damage_check_turns(self, why);
     if (!fault && about_text(self->db, "state", &state))
         fault = damage_say(why, self->path, "it does not say whether it is closed");
     if (!fault) {
         self->is_sealed = !text_is(text_written(&state), "open");
-        fault = self->is_sealed ? damage_check_end(self, why) : FAULT_NONE;
+        fault = damage_check_turns(self, why);
     }
+    if (!fault && self->is_sealed)
+        fault = damage_check_end(self, why);
     text_release(&state);
     return fault;
 }

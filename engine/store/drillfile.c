@@ -202,11 +202,12 @@ static bool drillfile_expects(const struct drillfile *self,
 }
 
 /* Goes on with every turn whose facts are known, and keeps the inputs of one whose
- * facts are not. */
+ * facts are not. While people wait for a turn nothing is reckoned that they do not need:
+ * a lasting file gets its fact chain when it is sealed. */
 static void drillfile_advance(struct drillfile *self, const struct message_turn *turn,
                               uint64_t facts_of)
 {
-    if (self->facts_missing_of)
+    if (self->facts_missing_of && self->writing == DRILL_AT_ONCE)
         digest_chain(self->fact_chain, self->at_last, text_written(&self->held),
                      turn->facts, self->fact_chain);
     self->facts_missing_of = 0;
@@ -319,11 +320,28 @@ static enum fault drillfile_replace(struct drillfile *self, char why[DRILL_WHY_M
     return drillfile_rename(self, why);
 }
 
+/* The fact chain over all turns that were written. */
+static enum fault drillfile_chain_facts(struct drillfile *self)
+{
+    struct turn_reader reader;
+    struct message_turn turn;
+    enum fault fault = turn_reader_open(&reader, self->db);
+    memcpy(self->fact_chain, self->setup, DIGEST_LENGTH);
+    while (!fault && !(fault = turn_reader_next(&reader, &turn)))
+        if (turn.facts.bytes)
+            digest_chain(self->fact_chain, turn.at, turn.inputs, turn.facts,
+                         self->fact_chain);
+    turn_reader_close(&reader);
+    return fault == FAULT_UNKNOWN ? FAULT_NONE : fault;
+}
+
 /* The last words of the record: how many, and the digests by which it is checked. */
 static enum fault drillfile_write_end(struct drillfile *self)
 {
     unsigned char seal[DIGEST_LENGTH];
     enum fault fault = about_set_number(self->db, "turns", self->turn_count);
+    if (!fault && self->writing == DRILL_LASTING)
+        fault = drillfile_chain_facts(self);
     if (!fault)
         fault = about_set_number(self->db, "next_seq", self->next_seq);
     if (!fault)

@@ -50,6 +50,7 @@ struct drillfile {
     bool is_sealed;
     uint64_t turn_count, next_seq, at_last;
     uint64_t facts_missing_of; /* the last turn, while its facts are not written; or 0 */
+    /* A lasting file that is not sealed has no fact chain yet. */
     unsigned char setup[DIGEST_LENGTH], chain[DIGEST_LENGTH], fact_chain[DIGEST_LENGTH];
     struct drill_damage damage; /* set when open answers DAMAGED, too */
 
