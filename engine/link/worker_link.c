@@ -128,7 +128,8 @@ static void worker_exited(uv_process_t *process, int64_t status, int number)
 /* ---- what the worker says ---- */
 
 /* Everything in a turn is a message too, and as many as the turn says. */
-static bool parts_are_sound(struct text parts, uint64_t count, unsigned plane_mask)
+static bool parts_are_sound(struct text parts, uint64_t count, unsigned plane_mask,
+                            struct message_types *types)
 {
     while (parts.length > 0 && count > 0) {
         enum message_type type = MESSAGE_NONE;
@@ -136,6 +137,7 @@ static bool parts_are_sound(struct text parts, uint64_t count, unsigned plane_ma
         if (scan_message(parts.bytes, parts.length, &scan_limits_link, plane_mask, &type,
                          &used, NULL))
             return false;
+        message_types_add(types, type);
         parts.bytes += used;
         parts.length -= used;
         count--;
@@ -143,13 +145,16 @@ static bool parts_are_sound(struct text parts, uint64_t count, unsigned plane_ma
     return parts.length == 0 && count == 0;
 }
 
-static bool turn_is_sound(const struct message_turn *turn)
+static bool turn_is_sound(struct link *self, const struct message_turn *turn)
 {
+    struct message_types inputs = { 0 };
+    self->fact_types = inputs;
     /* A live stage does not say again what it was told. */
-    return (!turn->inputs.length ||
-            parts_are_sound(turn->inputs, turn->input_count, PLANE_BIT(PLANE_LINK))) &&
+    return (!turn->inputs.length || parts_are_sound(turn->inputs, turn->input_count,
+                                                    PLANE_BIT(PLANE_LINK), &inputs)) &&
            parts_are_sound(turn->facts, turn->fact_count,
-                           PLANE_BIT(PLANE_FACT) | PLANE_BIT(PLANE_CONTROL));
+                           PLANE_BIT(PLANE_FACT) | PLANE_BIT(PLANE_CONTROL),
+                           &self->fact_types);
 }
 
 /* What only a parent says. */
@@ -196,7 +201,7 @@ static bool message_hear(struct link *self, const char *bytes, size_t length)
     unpack_message(bytes, length, &self->arena, &message);
     if (self->end.failure || self->end.outcome == LINK_FINISHED ||
         !may_say(message.type) ||
-        (message.type == MESSAGE_turn && !turn_is_sound(&message.turn))) {
+        (message.type == MESSAGE_turn && !turn_is_sound(self, &message.turn))) {
         end_worker(self, "was ended because it said what no worker says");
         return false;
     }

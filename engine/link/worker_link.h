@@ -49,6 +49,7 @@ extern const struct link_limits link_limits_default;
 
 struct link {
     void *subject; /* the caller's */
+    struct message_types fact_types; /* in the turn that is being handed on */
     /* -- private part ------------------------------------------------------ */
     struct link_events events;
     struct link_limits limits;

@@ -1,11 +1,11 @@
 #include "live/heartbeat_inside.h"
 
-#include <stddef.h>
 #include <stdlib.h>
 
 enum {
     ARENA_BYTES_MAX = 64 << 20,
     DISK_RETRY_MS = 1000,
+    GATHER_NS_MAX = 250000,
 };
 
 const char *heartbeat_state_name(enum heartbeat_state state)
@@ -35,6 +35,7 @@ void heartbeat_carry(struct heartbeat_inside *inside)
 /* ---- a turn ---- */
 
 static void turn_finish(struct heartbeat *self);
+static void gathered(uv_idle_t *idle);
 
 static void turn_journal(uv_work_t *work)
 {
@@ -120,13 +121,41 @@ static void turn_begin(struct heartbeat *self, exercise_time at)
                                           .at = at,
                                           .first_seq = self->file->next_seq +
                                                        inside->facts_before_count };
-    inbox_take(inside);
+    inbox_take(self);
     inside->turn.inputs = text_written(&inside->inputs);
     sent.turn = inside->turn;
     if (link_send(self->link, &sent))
         heartbeat_fail(self, HEARTBEAT_STOPPED, "the system is out of memory");
     else
         turn_persist(self);
+}
+
+/* ---- who was just answered ---- */
+
+/* Whoever was just answered mostly speaks again at once. A turn that began now with what
+ * already waits would leave them behind for the length of a commit, and so by turns one
+ * half of the people would always wait for the other. So they get a moment: a fraction
+ * of what a commit takes, or until as many have spoken as are expected. */
+static void gather_begin(struct heartbeat *self, uint64_t answered_count)
+{
+    struct heartbeat_inside *inside = self->inside;
+    uint64_t patience = self->commit_ns / 4;
+    if (patience > GATHER_NS_MAX)
+        patience = GATHER_NS_MAX;
+    inside->gathers_count = inside->inbox_count + (uint32_t)answered_count;
+    inside->gathers_until_ns = uv_hrtime() + patience;
+    uv_idle_start(&inside->gathering, gathered);
+}
+
+static void gathered(uv_idle_t *idle)
+{
+    struct heartbeat *self = idle->data;
+    struct heartbeat_inside *inside = self->inside;
+    if (inside->inbox_count < inside->gathers_count &&
+        uv_hrtime() < inside->gathers_until_ns)
+        return;
+    uv_idle_stop(idle);
+    heartbeat_kick(self);
 }
 
 /* Both done: what was decided may be told. */
@@ -137,10 +166,17 @@ static void turn_finish(struct heartbeat *self)
         return;
     heartbeat_carry(inside);
     inside->is_busy = false;
-    self->turn_ns = uv_hrtime() - inside->began_ns;
+    uint64_t now = uv_hrtime();
+    self->turn_ns = now - inside->began_ns;
+    self->is_pressed = inside->began_ns - inside->ended_ns < self->turn_ns;
+    inside->ended_ns = now;
+    uint64_t answered_count = inside->turn.input_count;
     self->events.decided(self, &inside->turn, false);
     arena_reset(&inside->turn_arena);
-    heartbeat_kick(self);
+    if (answered_count && inside->inbox_count && self->state == HEARTBEAT_BEATS)
+        gather_begin(self, answered_count);
+    else
+        heartbeat_kick(self);
 }
 
 /* What people say is stamped with the moment at which it is taken. A turn that only the
@@ -158,7 +194,8 @@ static exercise_time stamp(const struct heartbeat *self, exercise_time now)
 void heartbeat_kick(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = self->inside;
-    if (inside->is_busy || inside->has_ended || self->state != HEARTBEAT_BEATS)
+    if (inside->is_busy || inside->has_ended || self->state != HEARTBEAT_BEATS ||
+        uv_is_active((uv_handle_t *)&inside->gathering))
         return;
     uint64_t real = uv_hrtime();
     exercise_time now = pacer_now(&self->pacer, real);
@@ -182,6 +219,7 @@ void heartbeat_keep(struct heartbeat *self, const struct message_turn *turn)
     inside->turn.fact_count = turn->fact_count;
     inside->turn.first_seq = turn->first_seq;
     self->step_count = turn->steps;
+    self->fact_types = self->link->fact_types;
     self->next_at = turn->next_at ? turn->next_at : MOMENT_NONE;
     inside->is_decided = true;
 }
@@ -257,6 +295,9 @@ enum fault heartbeat_open(struct heartbeat *self)
     map_open(&inside->senders, &inside->arena);
     uv_timer_init(self->loop, &inside->timer);
     inside->timer.data = self;
+    uv_idle_init(self->loop, &inside->gathering);
+    inside->gathering.data = self;
+    inside->open_handles = 2;
     inside->is_past = true;
     return replay_begin(self);
 }
@@ -265,6 +306,7 @@ void heartbeat_stop(struct heartbeat *self)
 {
     self->state = HEARTBEAT_STOPPED;
     uv_timer_stop(&self->inside->timer);
+    uv_idle_stop(&self->inside->gathering);
 }
 
 enum fault heartbeat_end(struct heartbeat *self, char why[DRILL_WHY_MAX])
@@ -276,6 +318,7 @@ enum fault heartbeat_end(struct heartbeat *self, char why[DRILL_WHY_MAX])
                                     self->file->next_seq + inside->facts_before_count };
     inside->has_ended = true; /* no turn begins any more */
     uv_timer_stop(&inside->timer);
+    uv_idle_stop(&inside->gathering);
     if (self->turn_count == 0 || inside->is_end_written)
         return FAULT_NONE;
     row.facts = text_written(&inside->facts_before);
@@ -297,12 +340,11 @@ bool heartbeat_is_busy(const struct heartbeat *self)
            (self->state == HEARTBEAT_BEATS && self->inside->is_busy);
 }
 
-static void timer_closed(uv_handle_t *handle)
+static void handle_closed(uv_handle_t *handle)
 {
-    struct heartbeat_inside *inside =
-        (struct heartbeat_inside *)((char *)handle -
-                                    offsetof(struct heartbeat_inside, timer));
-    free(inside);
+    struct heartbeat_inside *inside = handle->data;
+    if (--inside->open_handles == 0)
+        free(inside);
 }
 
 void heartbeat_close(struct heartbeat *self)
@@ -319,5 +361,7 @@ void heartbeat_close(struct heartbeat *self)
     free(inside->lengths);
     arena_close(&inside->turn_arena);
     arena_close(&inside->arena);
-    uv_close((uv_handle_t *)&inside->timer, timer_closed);
+    inside->timer.data = inside->gathering.data = inside;
+    uv_close((uv_handle_t *)&inside->timer, handle_closed);
+    uv_close((uv_handle_t *)&inside->gathering, handle_closed);
 }

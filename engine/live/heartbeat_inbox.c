@@ -65,13 +65,15 @@ enum fault heartbeat_put(struct heartbeat *self, struct text from, struct text b
         inside->lengths = lengths;
         inside->lengths_max = more;
     }
+    inside->inbox_planes |= PLANE_BIT(message_rules[type].plane);
     inside->lengths[inside->inbox_count++] = (uint32_t)(inside->inbox.length - before);
     *number = n;
     return FAULT_NONE;
 }
 
-void inbox_take(struct heartbeat_inside *inside)
+void inbox_take(struct heartbeat *self)
 {
+    struct heartbeat_inside *inside = self->inside;
     uint32_t count = inside->inbox_count < TURN_INPUT_COUNT_MAX ? inside->inbox_count
                                                                 : TURN_INPUT_COUNT_MAX;
     size_t bytes = 0;
@@ -88,6 +90,9 @@ void inbox_take(struct heartbeat_inside *inside)
         memmove(inside->lengths, inside->lengths + count,
                 inside->inbox_count * sizeof(*inside->lengths));
     inside->turn.input_count = count;
+    self->input_planes = inside->inbox_planes;
+    if (!inside->inbox_count)
+        inside->inbox_planes = 0;
 }
 
 /* ---- what the worker says ---- */
@@ -121,8 +126,9 @@ void inbox_hear(struct heartbeat *self, struct text said)
     }
 }
 
-void inbox_note_numbers(struct heartbeat *self, struct text inputs)
+uint32_t inbox_note_numbers(struct heartbeat *self, struct text inputs)
 {
+    uint32_t planes = 0;
     for (size_t start = 0; start < inputs.length;) {
         struct message wrapper;
         enum message_type type;
@@ -131,11 +137,13 @@ void inbox_note_numbers(struct heartbeat *self, struct text inputs)
         if (scan_read(inputs.bytes + start, inputs.length - start, &scan_limits_link,
                       PLANE_BIT(PLANE_LINK), &self->inside->turn_arena, &wrapper, &used,
                       NULL))
-            return;
+            return planes;
         uint64_t *number = number_of(self, wrapper.input.from);
         scan_glance(wrapper.input.bytes.bytes, wrapper.input.bytes.length, &type, &n);
+        planes |= PLANE_BIT(message_rules[type].plane);
         if (number && n > *number)
             *number = n;
         start += used;
     }
+    return planes;
 }

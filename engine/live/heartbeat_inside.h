@@ -10,7 +10,10 @@
 #include "live/heartbeat.h"
 #include "store/turns.h"
 
-enum { SENDER_COUNT_MAX = 65536 };
+enum {
+    SENDER_COUNT_MAX = 65536,
+    REPLAY_AHEAD_MAX = 64, /* turns sent to the worker before it answered */
+};
 
 struct heartbeat_inside {
     struct arena arena; /* of the exercise: names of senders */
@@ -23,22 +26,28 @@ struct heartbeat_inside {
     uint32_t *lengths; /* of the inputs in the inbox */
     size_t lengths_max;
     uint32_t inbox_count;
+    uint32_t inbox_planes; /* of all that was put since it was empty */
     uint32_t said_count; /* of them, what simulated teams said; 0 once some were taken */
 
     struct text_buffer inputs, facts, facts_before;
     uint64_t facts_before_count, facts_before_of;
     struct message_turn turn;
     bool is_busy, is_journaled, is_decided;
-    uint64_t began_ns; /* the turn under way, in real time */
+    uint64_t began_ns, ended_ns; /* the turn under way, and the one before; real time */
     bool is_waiting; /* the disk is full: the turn's row is tried again */
     bool has_ended, is_end_written;
     enum fault journal_fault;
     char why[DRILL_WHY_MAX];
     uv_work_t work;
     uv_timer_t timer;
+    uv_idle_t gathering; /* those who were just answered may speak again */
+    uint64_t gathers_until_ns;
+    uint32_t gathers_count; /* inputs, of all who are expected */
+    uint32_t open_handles;
 
     struct turn_reader ahead, behind;
     uint32_t ahead_count;
+    uint32_t ahead_planes[REPLAY_AHEAD_MAX]; /* of their inputs */
     bool ahead_is_done, is_past, replays_soon;
     struct text_buffer told; /* facts of turn told_of, which were decided and told */
     uint64_t told_of;
@@ -54,11 +63,12 @@ void heartbeat_carry(struct heartbeat_inside *inside);
 
 /* ---- heartbeat_inbox.c ---- */
 /* Moves the oldest inputs of the inbox into the turn. */
-void inbox_take(struct heartbeat_inside *inside);
+void inbox_take(struct heartbeat *self);
 /* Puts what simulated teams said in; what is on record already is known by its number. */
 void inbox_hear(struct heartbeat *self, struct text said);
-/* All numbers of recorded inputs count before the first word is heard again. */
-void inbox_note_numbers(struct heartbeat *self, struct text inputs);
+/* All numbers of recorded inputs count before the first word is heard again. Gives the
+ * planes of these. */
+uint32_t inbox_note_numbers(struct heartbeat *self, struct text inputs);
 
 /* ---- heartbeat_replay.c ---- */
 /* Begins to replay all recorded turns; those above told_of are new to the owner. */

@@ -4,8 +4,6 @@
 
 #include "store/compare.h"
 
-enum { REPLAY_AHEAD_MAX = 64 }; /* turns sent to the worker before it answered */
-
 static void replay_send(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = self->inside;
@@ -17,7 +15,8 @@ static void replay_send(struct heartbeat *self)
             break;
         }
         /* All recorded numbers count before the first word is heard again. */
-        inbox_note_numbers(self, sent.turn.inputs);
+        inside->ahead_planes[sent.turn.n % REPLAY_AHEAD_MAX] =
+            inbox_note_numbers(self, sent.turn.inputs);
         sent.turn.facts = (struct text){ 0 };
         sent.turn.fact_count = 0;
         if (link_send(self->link, &sent)) {
@@ -71,6 +70,7 @@ void replay_heard(struct heartbeat *self, const struct message_turn *turn)
         return;
     }
     inside->turn = stored;
+    self->input_planes = inside->ahead_planes[stored.n % REPLAY_AHEAD_MAX];
     heartbeat_keep(self, turn);
     self->at = stored.at;
     self->turn_count = stored.n;

@@ -11,6 +11,8 @@
 
 enum {
     KEEP_MS = 200, /* how long readers wait at most while turns keep coming */
+    PATIENCE_MS = 5000, /* how long a turn waits here while others press */
+    PAUSE_MS = 20, /* behind which the latest turn presses no more */
     NICE = 10, /* who decides and who talks to people go first */
 };
 
@@ -39,6 +41,7 @@ struct indexing_inside {
     uint64_t decided, reached; /* turns */
     uint64_t behind_since_ms; /* when the oldest turn not shown was decided; 0: none */
     bool is_ending, has_failed;
+    bool is_pressed; /* another turn follows the latest closely */
     char why[DRILL_WHY_MAX];
 };
 
@@ -74,18 +77,18 @@ static bool keep(struct indexing_inside *inside)
         return fail(inside, why);
     uv_mutex_lock(&inside->mutex);
     inside->reached = inside->aside.turn_last;
-    inside->behind_since_ms = inside->first ? inside->first->decided_ms
-                              : inside->decided > inside->reached
-                                  ? inside->behind_since_ms
-                                  : 0;
+    if (inside->first && inside->first->turn.n == inside->reached + 1)
+        inside->behind_since_ms = inside->first->decided_ms;
+    else if (inside->decided == inside->reached)
+        inside->behind_since_ms = 0;
     uv_mutex_unlock(&inside->mutex);
     uv_async_send(&inside->moved);
     return true;
 }
 
-/* Turns up to `last` from the record: those that fell out of the queue, or were played
- * before the server was started again. */
-static bool read_record(struct indexing_inside *inside, uint64_t last)
+/* Some turns up to `last` from the record. Not for long at a time: a record that is read
+ * cannot begin its log anew. */
+static bool read_some(struct indexing_inside *inside, uint64_t last)
 {
     struct drillfile record = { 0 };
     struct turn_reader reader;
@@ -99,24 +102,41 @@ static bool read_record(struct indexing_inside *inside, uint64_t last)
     uint64_t kept_ms = now_ms();
     bool goes_on = !fault;
     while (goes_on && inside->aside.turn_last < last && !is_ending(inside) &&
-           !(fault = turn_reader_next(&reader, &turn))) {
+           now_ms() - kept_ms < KEEP_MS && !(fault = turn_reader_next(&reader, &turn))) {
         fault = aside_add(&inside->aside, &turn, why);
         goes_on = !fault;
-        if (goes_on && now_ms() - kept_ms > KEEP_MS) {
-            goes_on = keep(inside);
-            kept_ms = now_ms();
-        }
     }
     turn_reader_close(&reader);
     sqlite3_close(record.db);
     if (fault)
         return fail(inside, "the turns of the record cannot be read");
-    return goes_on;
+    return goes_on && keep(inside);
+}
+
+/* Turns up to `last`: those that fell out of the queue, or were played before the server
+ * was started again. */
+static bool read_record(struct indexing_inside *inside, uint64_t last)
+{
+    while (inside->aside.turn_last < last && !is_ending(inside))
+        if (!read_some(inside, last))
+            return false;
+    return true;
+}
+
+/* Whether the turn that waits shall wait on, because others are being decided. */
+static bool lets_others_go(const struct indexing_inside *inside)
+{
+    uint64_t now = now_ms();
+    return inside->first && inside->is_pressed &&
+           now - inside->last->decided_ms < PAUSE_MS &&
+           now - inside->behind_since_ms < PATIENCE_MS;
 }
 
 static struct waiting *take(struct indexing_inside *inside, uint64_t wait_ms)
 {
     uv_mutex_lock(&inside->mutex);
+    while (lets_others_go(inside) && !inside->is_ending)
+        uv_cond_timedwait(&inside->wake, &inside->mutex, PAUSE_MS * UINT64_C(1000000));
     while (!inside->first && !inside->is_ending)
         if (!wait_ms)
             uv_cond_wait(&inside->wake, &inside->mutex);
@@ -223,7 +243,7 @@ static struct waiting *copy(const struct message_turn *turn)
     return waiting;
 }
 
-void indexing_add(struct indexing *self, const struct message_turn *turn)
+void indexing_add(struct indexing *self, const struct message_turn *turn, bool is_pressed)
 {
     struct indexing_inside *inside = self->inside;
     struct waiting *waiting = inside ? copy(turn) : NULL;
@@ -231,6 +251,7 @@ void indexing_add(struct indexing *self, const struct message_turn *turn)
         return; /* the record has it; the next one brings it */
     uv_mutex_lock(&inside->mutex);
     inside->decided = turn->n;
+    inside->is_pressed = is_pressed;
     if (!inside->behind_since_ms)
         inside->behind_since_ms = waiting->decided_ms;
     if (inside->last)
@@ -245,7 +266,8 @@ void indexing_add(struct indexing *self, const struct message_turn *turn)
         inside->bytes -= oldest->bytes;
         free(oldest);
     }
-    uv_cond_signal(&inside->wake);
+    if (!is_pressed || inside->first == waiting)
+        uv_cond_signal(&inside->wake);
     uv_mutex_unlock(&inside->mutex);
 }
 

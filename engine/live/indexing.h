@@ -6,6 +6,8 @@
  *                                  what fell out is read from the record ◄─┘
  *
  * The thread is given what was decided and shows it to readers a few times a second.
+ * While turns follow each other closely it leaves the processor to them, for five seconds
+ * at most.
  * Where it cannot keep up, it takes from the record what the queue could not hold: the
  * facts of all turns but the last stand there. An index that fails (a full disk) is said
  * to be behind for good and is made anew when the exercise ends.
@@ -36,8 +38,9 @@ struct indexing {
 enum fault indexing_open(struct indexing *self, uv_loop_t *loop, const char *index_path,
                          const char *record_path, const struct drillfile *record,
                          size_t bytes_max, char why[DRILL_WHY_MAX]);
-/* A turn was decided. Copies it. */
-void indexing_add(struct indexing *self, const struct message_turn *turn);
+/* A turn was decided. Copies it. `is_pressed`: others follow it closely. */
+void indexing_add(struct indexing *self, const struct message_turn *turn,
+                  bool is_pressed);
 /* The last turn that readers see, and how far behind that is. */
 uint64_t indexing_reached(const struct indexing *self);
 struct indexing_lag indexing_lag(const struct indexing *self);

@@ -319,6 +319,9 @@ static enum fault open_all(struct server *self)
 bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX])
 {
     struct server *self = calloc(1, sizeof(*self));
+    /* SQLite counts its memory under one lock for all threads, which nobody asks for: the
+     * record's must never wait for the index's, which has a lower priority. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     if (!self || sodium_init() < 0) {
         snprintf(why, DRILL_WHY_MAX, "out of memory");
         free(self);

@@ -137,27 +137,45 @@ static void tell_act(struct server *self, const struct message_input *input,
     print(self, &line);
 }
 
-void server_events_decided(struct server *self, const struct message_turn *turn)
+static void tell_acts(struct server *self, struct text inputs, struct arena *arena)
 {
     struct message_walk walk;
     struct message message;
     enum fault fault;
-    struct arena arena;
-    arena_open(&arena, 16 << 20, NULL, NULL);
-    message_walk_open(&walk, turn->inputs, PLANE_BIT(PLANE_LINK));
-    while (self->options->json_events && message_walk_next(&walk, &fault)) {
-        unpack_message(walk.bytes.bytes, walk.bytes.length, &arena, &message);
-        tell_act(self, &message.input, &arena);
+    message_walk_open(&walk, inputs, PLANE_BIT(PLANE_LINK));
+    while (message_walk_next(&walk, &fault)) {
+        unpack_message(walk.bytes.bytes, walk.bytes.length, arena, &message);
+        tell_act(self, &message.input, arena);
     }
-    message_walk_open(&walk, turn->facts,
-                      PLANE_BIT(PLANE_FACT) | PLANE_BIT(PLANE_CONTROL));
+}
+
+static void tell_phases(struct server *self, struct text facts, struct arena *arena)
+{
+    struct message_walk walk;
+    struct message message;
+    enum fault fault;
+    message_walk_open(&walk, facts, PLANE_BIT(PLANE_FACT) | PLANE_BIT(PLANE_CONTROL));
     while (message_walk_next(&walk, &fault)) {
         if (walk.type != MESSAGE_started && walk.type != MESSAGE_clock &&
             walk.type != MESSAGE_ended)
             continue;
-        unpack_message(walk.bytes.bytes, walk.bytes.length, &arena, &message);
+        unpack_message(walk.bytes.bytes, walk.bytes.length, arena, &message);
         tell_phase(self, &message);
     }
+}
+
+void server_events_decided(struct server *self, const struct message_turn *turn)
+{
+    const struct heartbeat *heartbeat = &self->heartbeat;
+    const struct message_types *types = &heartbeat->fact_types;
+    struct arena arena;
+    arena_open(&arena, 16 << 20, NULL, NULL);
+    if (self->options->json_events && heartbeat->input_planes & PLANE_BIT(PLANE_EXCON))
+        tell_acts(self, turn->inputs, &arena);
+    if (message_types_has(types, MESSAGE_started) ||
+        message_types_has(types, MESSAGE_clock) ||
+        message_types_has(types, MESSAGE_ended))
+        tell_phases(self, turn->facts, &arena);
     arena_close(&arena);
 }
 

@@ -84,10 +84,10 @@ static void note_recorded(struct server *self, const struct message_turn *turn)
 void server_lobby_decided(struct server *self, const struct message_turn *turn,
                           bool is_past)
 {
-    if (is_past)
-        note_recorded(self, turn);
-    else
+    if (!is_past)
         arm_receipts(self);
+    else if (self->heartbeat.input_planes & PLANE_BIT(PLANE_EXCON))
+        note_recorded(self, turn);
 }
 
 /* ---- the board ---- */

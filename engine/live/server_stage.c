@@ -33,7 +33,7 @@ static void decided(struct heartbeat *heartbeat, const struct message_turn *turn
     if (!is_past) {
         if (turn->n == 1)
             say_density(self);
-        indexing_add(&self->indexing, turn);
+        indexing_add(&self->indexing, turn, heartbeat->is_pressed);
         server_events_decided(self, turn);
         control_decided(&self->control, turn);
         consoles_note(&self->consoles, turn);

@@ -94,6 +94,22 @@ enum message_type {
     MESSAGE_COUNT
 };
 
+/* A set of types. */
+struct message_types {
+    uint64_t bits[(MESSAGE_COUNT + 63) / 64];
+};
+
+static inline void message_types_add(struct message_types *self, enum message_type type)
+{
+    self->bits[type / 64] |= UINT64_C(1) << type % 64;
+}
+
+static inline bool message_types_has(const struct message_types *self,
+                                     enum message_type type)
+{
+    return self->bits[type / 64] >> type % 64 & 1;
+}
+
 #define MESSAGE(name, wire_name, plane, doc) struct message_##name {
 #define FIELD(message, name, kind, need, limit, doc) FIELD_TYPE_##kind name;
 #define MESSAGE_END(name)                                                                \

@@ -53,7 +53,7 @@ static void end_drill(struct an_index *self)
 /* The turn the server has decided last; its facts are not in the record yet. */
 static void add_last(struct an_index *self)
 {
-    indexing_add(&self->indexing, the_turn(&self->server.turn));
+    indexing_add(&self->indexing, the_turn(&self->server.turn), false);
 }
 
 static void play(struct an_index *self, uint64_t turns)
