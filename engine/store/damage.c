@@ -1,6 +1,7 @@
 #include "store/damage.h"
 #include "store/about.h"
 #include "store/compare.h"
+#include "store/drillfile_inside.h"
 #include "store/row.h"
 #include "store/schema.h"
 #include "store/setup.h"
@@ -198,72 +199,49 @@ static void damage_blame(struct drillfile *self, const struct turn_row *row,
     }
 }
 
-static enum fault damage_check_chain(struct drillfile *self, char why[DRILL_WHY_MAX])
+/* One row further: it is what was written, and follows the one before. */
+static enum fault damage_take(struct drillfile *self, const struct turn_row *row,
+                              char why[DRILL_WHY_MAX])
+{
+    unsigned char chain[DIGEST_LENGTH];
+    const struct message_turn turn = turn_row_turn(row);
+    turn_row_chain(self->chain, row, chain);
+    if (row->chain.length != DIGEST_LENGTH ||
+        memcmp(chain, row->chain.bytes, DIGEST_LENGTH) != 0) {
+        damage_blame(self, row, why);
+        return FAULT_DAMAGED;
+    }
+    memcpy(self->chain, chain, DIGEST_LENGTH);
+    if (!drillfile_expects(self, &turn, row->facts_of)) {
+        self->damage.turn = self->turn_count + 1;
+        return damage_say(why, self->path, "turn %llu does not follow the one before",
+                          (unsigned long long)self->damage.turn);
+    }
+    if (drillfile_hold(self, &turn, row->facts_of))
+        return FAULT_MEMORY;
+    drillfile_advance(self, &turn, row->facts_of);
+    return FAULT_NONE;
+}
+
+/* All turns, as if they were written once more. */
+static enum fault damage_check_turns(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
     sqlite3_stmt *rows = NULL;
     struct turn_row row;
-    unsigned char chain[DIGEST_LENGTH];
     enum fault fault = FAULT_NONE;
     int result = sqlite3_prepare_v2(
         self->db, "SELECT " TURN_COLUMNS " FROM turn ORDER BY n", -1, &rows, NULL);
     memcpy(self->chain, self->setup, DIGEST_LENGTH);
+    memcpy(self->fact_chain, self->setup, DIGEST_LENGTH);
+    self->next_seq = 1;
     while (!fault && (result = sqlite3_step(rows)) == SQLITE_ROW) {
         turn_row_read(rows, &row);
-        turn_row_chain(self->chain, &row, chain);
-        if (row.chain.length != DIGEST_LENGTH ||
-            memcmp(chain, row.chain.bytes, DIGEST_LENGTH) != 0) {
-            damage_blame(self, &row, why);
-            fault = FAULT_DAMAGED;
-        }
-        memcpy(self->chain, chain, DIGEST_LENGTH);
+        fault = damage_take(self, &row, why);
     }
     if (!fault && result != SQLITE_DONE)
         fault = damage_say(why, self->path, "%s", sqlite3_errmsg(self->db));
     sqlite3_finalize(rows);
     return fault;
-}
-
-/* Notes that turn `turn` is there. Its facts may not be: they come with the next one. */
-static enum fault damage_take(struct drillfile *self, const struct message_turn *turn)
-{
-    self->turn_count = turn->n;
-    self->at_last = turn->at;
-    self->next_seq = turn->first_seq + turn->input_count + turn->fact_count;
-    if (turn->facts.bytes) {
-        if (self->is_sealed || self->writing != DRILL_LASTING)
-            digest_chain(self->fact_chain, turn->at, turn->inputs, turn->facts,
-                         self->fact_chain);
-        return FAULT_NONE;
-    }
-    self->facts_missing_of = turn->n;
-    text_add(&self->held, turn->inputs.bytes, turn->inputs.length);
-    return self->held.failed ? FAULT_MEMORY : FAULT_NONE;
-}
-
-/* The turns as they follow each other, which also gives the fact chain. */
-static enum fault damage_check_turns(struct drillfile *self, char why[DRILL_WHY_MAX])
-{
-    struct turn_reader reader;
-    struct message_turn turn = { 0 };
-    enum fault fault = turn_reader_open(&reader, self->db);
-    memcpy(self->fact_chain, self->setup, DIGEST_LENGTH);
-    self->next_seq = 1;
-    while (!fault && !(fault = turn_reader_next(&reader, &turn))) {
-        if (turn.n != self->turn_count + 1 || turn.at < self->at_last ||
-            turn.first_seq != self->next_seq) {
-            fault = FAULT_DAMAGED;
-            break;
-        }
-        fault = damage_take(self, &turn);
-    }
-    turn_reader_close(&reader);
-    if (fault == FAULT_UNKNOWN)
-        return FAULT_NONE;
-    if (fault == FAULT_MEMORY)
-        return fault;
-    self->damage.turn = self->turn_count + 1;
-    return damage_say(why, self->path, "turn %llu does not follow the one before",
-                      (unsigned long long)self->damage.turn);
 }
 
 /* A sealed file tells how its record ends; an open one cannot. */
@@ -323,11 +301,12 @@ enum fault damage_check_rows(struct drillfile *self, char why[DRILL_WHY_MAX])
     if (!fault)
         fault = damage_check_setup(self, why);
     if (!fault)
-        fault = damage_check_chain(self, why);
-    if (!fault && about_text(self->db, "state", &state))
-        fault = damage_say(why, self->path, "it does not say whether it is closed");
+        fault = about_text(self->db, "state", &state)
+                    ? damage_say(why, self->path, "it does not say whether it is closed")
+                    : FAULT_NONE;
     if (!fault) {
         self->is_sealed = !text_is(text_written(&state), "open");
+        self->chains_facts = self->chains_facts || self->is_sealed;
         fault = damage_check_turns(self, why);
     }
     if (!fault && self->is_sealed)

@@ -123,6 +123,7 @@ enum fault drillfile_create(struct drillfile *self, const char *path,
 {
     enum fault fault = drillfile_name(self, path);
     self->writing = writing;
+    self->chains_facts = writing == DRILL_AT_ONCE;
     self->replaces = replace && writing == DRILL_AT_ONCE;
     if (fault)
         return fault;
@@ -185,9 +186,8 @@ static enum fault drillfile_insert(struct drillfile *self, const struct turn_row
     return row_fault(result);
 }
 
-/* Whether `turn`, which carries the facts of `facts_of`, may come next. */
-static bool drillfile_expects(const struct drillfile *self,
-                              const struct message_turn *turn, uint64_t facts_of)
+bool drillfile_expects(const struct drillfile *self, const struct message_turn *turn,
+                       uint64_t facts_of)
 {
     uint64_t next_seq = self->next_seq;
     if (self->facts_missing_of) { /* its facts decide where the next turn begins */
@@ -201,13 +201,24 @@ static bool drillfile_expects(const struct drillfile *self,
            turn->first_seq == next_seq;
 }
 
-/* Goes on with every turn whose facts are known, and keeps the inputs of one whose
- * facts are not. While people wait for a turn nothing is reckoned that they do not need:
- * a lasting file gets its fact chain when it is sealed. */
-static void drillfile_advance(struct drillfile *self, const struct message_turn *turn,
-                              uint64_t facts_of)
+enum fault drillfile_hold(struct drillfile *self, const struct message_turn *turn,
+                          uint64_t facts_of)
 {
-    if (self->facts_missing_of && self->writing == DRILL_AT_ONCE)
+    self->held_next.length = 0;
+    if (facts_of != turn->n)
+        text_add(&self->held_next, turn->inputs.bytes, turn->inputs.length);
+    if (!self->held_next.failed)
+        return FAULT_NONE;
+    text_release(&self->held_next);
+    return FAULT_MEMORY;
+}
+
+/* While people wait for a turn nothing is reckoned that they do not need: a lasting file
+ * gets its fact chain when it is sealed. */
+void drillfile_advance(struct drillfile *self, const struct message_turn *turn,
+                       uint64_t facts_of)
+{
+    if (self->facts_missing_of && self->chains_facts)
         digest_chain(self->fact_chain, self->at_last, text_written(&self->held),
                      turn->facts, self->fact_chain);
     self->facts_missing_of = 0;
@@ -215,8 +226,9 @@ static void drillfile_advance(struct drillfile *self, const struct message_turn 
     self->turn_count = turn->n;
     self->at_last = turn->at;
     if (facts_of == turn->n) {
-        digest_chain(self->fact_chain, turn->at, turn->inputs, turn->facts,
-                     self->fact_chain);
+        if (self->chains_facts)
+            digest_chain(self->fact_chain, turn->at, turn->inputs, turn->facts,
+                         self->fact_chain);
         self->next_seq += turn->fact_count;
         return;
     }
@@ -257,13 +269,8 @@ enum fault drillfile_append(struct drillfile *self, const struct message_turn *t
             (unsigned long long)self->turn_count, (unsigned long long)self->next_seq);
         return FAULT_ORDER;
     }
-    self->held_next.length = 0;
-    if (facts_of != turn->n)
-        text_add(&self->held_next, turn->inputs.bytes, turn->inputs.length);
-    if (self->held_next.failed) {
-        text_release(&self->held_next);
+    if (drillfile_hold(self, turn, facts_of))
         return drillfile_failed(self, "writing a turn", SQLITE_NOMEM, why), FAULT_FULL;
-    }
     turn_row_chain(self->chain, &row, chain);
     /* In a lasting file this insert is a transaction of its own. */
     if (drillfile_insert(self, &row)) {
@@ -320,28 +327,13 @@ static enum fault drillfile_replace(struct drillfile *self, char why[DRILL_WHY_M
     return drillfile_rename(self, why);
 }
 
-/* The fact chain over all turns that were written. */
-static enum fault drillfile_chain_facts(struct drillfile *self)
-{
-    struct turn_reader reader;
-    struct message_turn turn;
-    enum fault fault = turn_reader_open(&reader, self->db);
-    memcpy(self->fact_chain, self->setup, DIGEST_LENGTH);
-    while (!fault && !(fault = turn_reader_next(&reader, &turn)))
-        if (turn.facts.bytes)
-            digest_chain(self->fact_chain, turn.at, turn.inputs, turn.facts,
-                         self->fact_chain);
-    turn_reader_close(&reader);
-    return fault == FAULT_UNKNOWN ? FAULT_NONE : fault;
-}
-
 /* The last words of the record: how many, and the digests by which it is checked. */
 static enum fault drillfile_write_end(struct drillfile *self)
 {
     unsigned char seal[DIGEST_LENGTH];
     enum fault fault = about_set_number(self->db, "turns", self->turn_count);
-    if (!fault && self->writing == DRILL_LASTING)
-        fault = drillfile_chain_facts(self);
+    if (!fault && !self->chains_facts)
+        fault = turns_chain(self->db, self->setup, self->fact_chain);
     if (!fault)
         fault = about_set_number(self->db, "next_seq", self->next_seq);
     if (!fault)
@@ -458,6 +450,7 @@ enum fault drillfile_open(struct drillfile *self, const char *path,
                           char why[DRILL_WHY_MAX])
 {
     enum fault fault = drillfile_name(self, path);
+    self->chains_facts = true;
     return fault ? fault : drillfile_look_over(self, why);
 }
 

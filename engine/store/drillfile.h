@@ -50,13 +50,14 @@ struct drillfile {
     bool is_sealed;
     uint64_t turn_count, next_seq, at_last;
     uint64_t facts_missing_of; /* the last turn, while its facts are not written; or 0 */
-    /* A lasting file that is not sealed has no fact chain yet. */
+    /* A lasting file that is written gets its fact chain when it is sealed. */
     unsigned char setup[DIGEST_LENGTH], chain[DIGEST_LENGTH], fact_chain[DIGEST_LENGTH];
     struct drill_damage damage; /* set when open answers DAMAGED, too */
 
     /* Private Part */
     enum drill_writing writing;
     bool is_written, replaces, is_in_place, is_locked;
+    bool chains_facts; /* the fact chain goes on with every turn */
     int lock; /* of a lasting file: flock() on the file itself */
     char *path, *path_now;
     sqlite3_stmt *append;

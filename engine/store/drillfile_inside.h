@@ -13,6 +13,17 @@ enum fault drillfile_failed(struct drillfile *self, const char *doing, int resul
 enum fault drillfile_run(struct drillfile *self, const char *sql, const char *doing,
                          char why[DRILL_WHY_MAX]);
 
+/* ---- turn by turn, written or read ---- */
+/* Whether `turn`, which carries the facts of `facts_of`, may come next. */
+bool drillfile_expects(const struct drillfile *self, const struct message_turn *turn,
+                       uint64_t facts_of);
+/* Keeps its inputs, should its facts come later. MEMORY. */
+enum fault drillfile_hold(struct drillfile *self, const struct message_turn *turn,
+                          uint64_t facts_of);
+/* Goes on with it, once it was expected and held. */
+void drillfile_advance(struct drillfile *self, const struct message_turn *turn,
+                       uint64_t facts_of);
+
 /* Opens the database at its name, and believes nothing the file says of how to do it. */
 enum fault drillfile_open_database(struct drillfile *self, int flags,
                                    char why[DRILL_WHY_MAX]);

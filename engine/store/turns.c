@@ -140,3 +140,17 @@ void turn_reader_close(struct turn_reader *self)
     text_release(&self->held);
     memset(self, 0, sizeof(*self));
 }
+
+enum fault turns_chain(sqlite3 *db, const unsigned char setup[DIGEST_LENGTH],
+                       unsigned char fact_chain[DIGEST_LENGTH])
+{
+    struct turn_reader reader;
+    struct message_turn turn;
+    enum fault fault = turn_reader_open(&reader, db);
+    memcpy(fact_chain, setup, DIGEST_LENGTH);
+    while (!fault && !(fault = turn_reader_next(&reader, &turn)))
+        if (turn.facts.bytes)
+            digest_chain(fact_chain, turn.at, turn.inputs, turn.facts, fact_chain);
+    turn_reader_close(&reader);
+    return fault == FAULT_UNKNOWN ? FAULT_NONE : fault;
+}

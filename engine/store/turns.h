@@ -32,6 +32,10 @@ enum fault turn_reader_open_from(struct turn_reader *self, sqlite3 *db, uint64_t
 enum fault turn_reader_next(struct turn_reader *self, struct message_turn *turn);
 void turn_reader_close(struct turn_reader *self);
 
+/* The fact chain over all turns of a file with this setup digest. */
+enum fault turns_chain(sqlite3 *db, const unsigned char setup[DIGEST_LENGTH],
+                       unsigned char fact_chain[DIGEST_LENGTH]);
+
 /* The columns of `turn` in the order of struct turn_row; chain last. */
 #define TURN_COLUMNS                                                                     \
     "n, at_ns, first_seq, input_count, facts_of, fact_count, inputs, facts, chain"
