@@ -402,30 +402,35 @@ void link_open(struct link *self, uv_loop_t *loop, void *subject,
 
 struct link_write {
     uv_write_t request;
-    char bytes[];
+    struct text_buffer bytes;
 };
 
 static void write_ended(uv_write_t *request, int status)
 {
+    struct link_write *write = (struct link_write *)request;
     (void)status; /* a worker that no longer reads ends soon, and that is told */
-    free(request);
+    text_release(&write->bytes);
+    free(write);
 }
 
-enum fault link_send_bytes(struct link *self, struct text bytes)
+enum fault link_send_bytes(struct link *self, struct text_buffer *packed)
 {
+    if (packed->failed)
+        return FAULT_MEMORY;
     if (self->has_ended || self->has_exited || self->is_finishing ||
         uv_is_closing((uv_handle_t *)&self->input))
         return FAULT_NONE;
     if (self->end.outcome == LINK_FINISHED)
         self->end.outcome = LINK_DIED; /* until it has finished this as well */
 
-    struct link_write *write = malloc(sizeof *write + bytes.length);
+    struct link_write *write = malloc(sizeof *write);
     if (!write)
         return FAULT_MEMORY;
-    memcpy(write->bytes, bytes.bytes, bytes.length);
-    uv_buf_t piece = uv_buf_init(write->bytes, (unsigned)bytes.length);
+    write->bytes = *packed;
+    *packed = (struct text_buffer){ 0 };
+    uv_buf_t piece = uv_buf_init(write->bytes.bytes, (unsigned)write->bytes.length);
     if (uv_write(&write->request, (uv_stream_t *)&self->input, &piece, 1, write_ended))
-        free(write);
+        write_ended(&write->request, 0);
     uv_timer_start(&self->guard, guard_rang, self->limits.silence_ms,
                    self->limits.silence_ms);
     return FAULT_NONE;
@@ -437,7 +442,7 @@ enum fault link_send(struct link *self, const struct message *message)
     enum fault fault = pack_message(&packed, message);
 
     if (!fault)
-        fault = link_send_bytes(self, text_written(&packed));
+        fault = link_send_bytes(self, &packed);
     text_release(&packed);
     return fault;
 }

@@ -78,8 +78,8 @@ void link_open(struct link *self, uv_loop_t *loop, void *subject,
 /* Sends a message; what pack_message says, or MEMORY. After the worker has ended it is
  * silently dropped: `ended` tells. */
 enum fault link_send(struct link *self, const struct message *message);
-/* Sends packed messages. */
-enum fault link_send_bytes(struct link *self, struct text bytes);
+/* Sends packed messages, and takes their memory over. */
+enum fault link_send_bytes(struct link *self, struct text_buffer *packed);
 /* Nothing is expected from the worker until the next link_send: its silence is well. */
 void link_rest(struct link *self);
 /* No more is sent: the worker reads the end of its input. */

@@ -120,7 +120,6 @@ static void decide(struct stage *stage, const struct message *given, bool is_liv
     if (fault)
         fail(stage, fault, worker);
     if (is_live) {
-        turn.turn.inputs = (struct text){ 0 }; /* whoever sent them has them */
         exercise_time next = stage_next_at(stage);
         turn.turn.said = text_written(said);
         turn.turn.next_at = next == MOMENT_NONE ? 0 : next;
@@ -157,6 +156,7 @@ static void follow(struct stage *stage, bool is_live, struct worker *worker)
     struct arena arena;
     struct message given;
     struct text_buffer said = { 0 };
+    stage->leaves_inputs = is_live;
     if (is_live)
         tell_seats(stage, worker);
     arena_open(&arena, STAGE_BYTES_MAX, worker_full, worker);

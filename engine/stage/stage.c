@@ -123,6 +123,10 @@ static struct input *input_add(struct stage *self)
 {
     self->given = arena_grow(&self->arena, self->given, sizeof(*self->given),
                              &self->given_max, self->given_count + (size_t)1);
+    self->given_bytes =
+        arena_grow(&self->arena, self->given_bytes, sizeof(*self->given_bytes),
+                   &self->given_bytes_max, self->given_count + (size_t)1);
+    self->given_bytes[self->given_count] = (struct text){ 0 };
     struct input *input = &self->given[self->given_count++];
     *input = (struct input){ 0 };
     return input;
@@ -249,6 +253,7 @@ static enum fault read_one(struct stage *self, const struct message *wrapper)
         return FAULT_UNKNOWN;
     struct input *input = input_add(self);
     struct text bytes = wrapper->input.bytes;
+    self->given_bytes[self->given_count - 1] = bytes;
     struct message *message = arena_take(&self->turn_arena, sizeof(*message));
     size_t used = 0;
     const char *detail = NULL;
@@ -267,7 +272,8 @@ static enum fault read_one(struct stage *self, const struct message *wrapper)
 
 enum fault stage_read(struct stage *self, struct text inputs, uint32_t input_count)
 {
-    struct text kept = text_keep(&self->turn_arena, inputs);
+    struct text kept =
+        self->leaves_inputs ? inputs : text_keep(&self->turn_arena, inputs);
     size_t start = 0;
     for (uint32_t i = 0; i < input_count; i++) {
         size_t used = 0;
@@ -282,7 +288,8 @@ enum fault stage_read(struct stage *self, struct text inputs, uint32_t input_cou
             return fault;
         start += used;
     }
-    text_add(&self->inputs, inputs.bytes, start);
+    if (!self->leaves_inputs)
+        text_add(&self->inputs, inputs.bytes, start);
     return start == kept.length ? FAULT_NONE : FAULT_SYNTAX;
 }
 

@@ -45,9 +45,15 @@ struct stage {
     uint64_t turn_number, next_seq;
     struct text_buffer inputs, facts; /* of this turn */
     struct text_buffer *heard; /* where stage_hear puts what teams say */
-    struct input *given; /* read from or packed into `inputs` */
-    size_t given_max;
+    bool
+        leaves_inputs; /* what is read outlives its turn elsewhere, and is not told again */
+    struct input *given; /* read, or packed into `inputs` */
+    struct text *given_bytes; /* of each its message as it was read; or absent */
+    size_t given_max, given_bytes_max;
     uint32_t given_count;
+    const struct message
+        *latest_fact; /* that was packed, and where in `facts` it begins */
+    size_t latest_fact_begin;
     struct reception *receptions;
     size_t receptions_max;
     uint32_t reception_count;

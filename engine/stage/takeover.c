@@ -22,11 +22,35 @@ struct kept_mail {
     uint64_t count; /* of all that came */
 };
 
-static void pack_again(struct text_buffer *bytes, const struct message *message)
+/* As it was packed a moment ago, or once more. */
+static void keep_packed(struct text_buffer *kept, struct text packed,
+                        const struct message *message)
 {
-    bytes->length = 0;
-    if (message)
-        pack_message(bytes, message);
+    kept->length = 0;
+    if (packed.length)
+        text_add(kept, packed.bytes, packed.length);
+    else if (message)
+        pack_message(kept, message);
+}
+
+static struct text control_packed(const struct stage *self, const struct message *control)
+{
+    size_t begin = self->latest_fact_begin;
+    return self->latest_fact == control
+               ? (struct text){ self->facts.bytes + begin, self->facts.length - begin }
+               : (struct text){ 0 };
+}
+
+/* Inputs are taken in order, and what they say mostly arrives while they are. */
+static struct text body_packed(const struct stage *self, const struct message *control,
+                               const struct message *body)
+{
+    uint64_t row = control->type == MESSAGE_delivered
+                       ? control->delivered.of - self->next_seq
+                       : self->given_count;
+    return row < self->given_count && self->given[row].message == body
+               ? self->given_bytes[row]
+               : (struct text){ 0 };
 }
 
 void stage_keep_mail(struct stage *self, uint32_t participant, uint64_t seq,
@@ -40,8 +64,8 @@ void stage_keep_mail(struct stage *self, uint32_t participant, uint64_t seq,
         *kept = arena_take(&self->arena, sizeof(**kept));
     struct kept_letter *letter = &(*kept)->letters[(*kept)->count++ % MAIL_KEPT_MAX];
     letter->seq = seq;
-    pack_again(&letter->control, control);
-    pack_again(&letter->body, body);
+    keep_packed(&letter->control, control_packed(self, control), control);
+    keep_packed(&letter->body, body_packed(self, control, body), body);
 }
 
 void stage_release_mail(struct stage *self)

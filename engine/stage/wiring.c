@@ -11,6 +11,8 @@ static void emit(void *subject, const struct message *fact)
 {
     struct stage *self = subject;
     const char *detail = "";
+    self->latest_fact = fact;
+    self->latest_fact_begin = self->facts.length;
     enum fault fault = pack_message_detailed(&self->facts, fact, &detail);
     if (fact->type == MESSAGE_swapped)
         stage_swapped(self, &fact->swapped);

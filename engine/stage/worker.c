@@ -165,8 +165,8 @@ static bool input_read(struct worker *self)
     return length > 0;
 }
 
-/* The bytes of the next message, copied into `arena`. */
-static bool read_bytes(struct worker *self, struct arena *arena, struct text *bytes)
+/* The bytes of the next message, where they came in: until the next one is read. */
+static bool read_bytes(struct worker *self, struct text *bytes)
 {
     enum fault fault = FAULT_TRUNCATED;
     enum message_type type = MESSAGE_NONE;
@@ -187,7 +187,7 @@ static bool read_bytes(struct worker *self, struct arena *arena, struct text *by
             leave_nonsense("the input ends within a message\n");
         return false;
     }
-    bytes->bytes = arena_copy(arena, self->input + self->input_begin, bytes->length);
+    bytes->bytes = self->input + self->input_begin;
     self->input_begin += bytes->length;
     return true;
 }
@@ -196,7 +196,7 @@ bool worker_read(struct worker *self, struct arena *arena, struct message *messa
 {
     struct text bytes = { 0 };
 
-    if (!read_bytes(self, arena, &bytes))
+    if (!read_bytes(self, &bytes))
         return false;
     unpack_message(bytes.bytes, bytes.length, arena, message);
     return true;
@@ -238,7 +238,8 @@ static void setup_read(struct worker *self, struct setup *setup,
     setup->amendments =
         arena_take(&self->arena, SETUP_AMENDMENT_COUNT_MAX * sizeof(*setup->amendments));
     digest_setup_begin(&digest);
-    while (read_bytes(self, &self->arena, &bytes)) {
+    while (read_bytes(self, &bytes)) {
+        bytes = text_keep(&self->arena, bytes);
         unpack_message(bytes.bytes, bytes.length, &self->arena, &message);
         if (message.type == MESSAGE_order) {
             digest_setup_end(&digest, setup->digest);

@@ -30,8 +30,8 @@ int worker_main(bool is_live);
 void worker_send(struct worker *self, const struct message *message);
 /* Writes what was appended. */
 void worker_flush(struct worker *self);
-/* The next message, in memory of `arena`, once everything appended is written; false
- * at the end of the input. */
+/* The next message, once everything appended is written; false at the end of the input.
+ * Its lists are the arena's, its texts hold until the next one is read. */
 bool worker_read(struct worker *self, struct arena *arena, struct message *message);
 /* Says `failure`, after all that was appended, and ends the process. */
 _Noreturn void worker_fail(struct worker *self, const struct sandbox_failure *failure);

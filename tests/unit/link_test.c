@@ -392,10 +392,13 @@ static void a_worker_that_says_too_much_is_ended(void **state)
 static void input_that_makes_no_sense_ends_the_worker(void **state)
 {
     struct story story;
+    struct text_buffer nonsense = { 0 };
     (void)state;
 
     begin(&story, &link_limits_default);
-    link_send_bytes(&story.link, TEXT("\xc1"));
+    text_put(&nonsense, "\xc1");
+    link_send_bytes(&story.link, &nonsense);
+    text_release(&nonsense);
     end(&story);
     assert_died(&story,
                 "status 2 and no word; it complained: the input is not understood");
