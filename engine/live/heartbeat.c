@@ -358,6 +358,7 @@ void heartbeat_close(struct heartbeat *self)
     text_release(&inside->facts);
     text_release(&inside->facts_before);
     text_release(&inside->told);
+    replay_release(inside);
     free(inside->lengths);
     arena_close(&inside->turn_arena);
     arena_close(&inside->arena);

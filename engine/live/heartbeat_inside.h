@@ -12,7 +12,16 @@
 
 enum {
     SENDER_COUNT_MAX = 65536,
-    REPLAY_AHEAD_MAX = 64, /* turns sent to the worker before it answered */
+    /* Turns sent to the worker before it answered: as many, or as large. */
+    REPLAY_AHEAD_MAX = 64,
+    REPLAY_AHEAD_BYTES = 1 << 20,
+};
+
+/* A recorded turn that the worker was sent. */
+struct sent_turn {
+    struct message_turn turn; /* with the facts it once had */
+    struct text_buffer inputs, facts;
+    uint32_t planes; /* of its inputs */
 };
 
 struct heartbeat_inside {
@@ -45,9 +54,11 @@ struct heartbeat_inside {
     uint32_t gathers_count; /* inputs, of all who are expected */
     uint32_t open_handles;
 
-    struct turn_reader ahead, behind;
+    struct turn_reader record;
+    struct sent_turn ahead[REPLAY_AHEAD_MAX]; /* by their numbers, a ring */
     uint32_t ahead_count;
-    uint32_t ahead_planes[REPLAY_AHEAD_MAX]; /* of their inputs */
+    size_t ahead_bytes; /* of their inputs */
+    uint64_t heard_count; /* turns it has answered */
     bool ahead_is_done, is_past, replays_soon;
     struct text_buffer told; /* facts of turn told_of, which were decided and told */
     uint64_t told_of;
@@ -75,5 +86,7 @@ uint32_t inbox_note_numbers(struct heartbeat *self, struct text inputs);
 enum fault replay_begin(struct heartbeat *self);
 /* The worker has ended in the middle of it. */
 void replay_break(struct heartbeat *self);
+/* Gives back what was kept of turns that were sent. */
+void replay_release(struct heartbeat_inside *inside);
 /* The worker's answer to a recorded turn. */
 void replay_heard(struct heartbeat *self, const struct message_turn *turn);

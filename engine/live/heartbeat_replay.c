@@ -4,34 +4,50 @@
 
 #include "store/compare.h"
 
+/* The record is read once: what the worker is to say of a turn is kept until it does. */
+static bool keep_sent(struct sent_turn *kept, const struct message_turn *turn)
+{
+    kept->turn = *turn;
+    kept->inputs.length = kept->facts.length = 0;
+    text_add(&kept->inputs, turn->inputs.bytes, turn->inputs.length);
+    text_add(&kept->facts, turn->facts.bytes, turn->facts.length);
+    kept->turn.inputs = text_written(&kept->inputs);
+    if (turn->facts.bytes)
+        kept->turn.facts = text_written(&kept->facts);
+    return !kept->inputs.failed && !kept->facts.failed;
+}
+
 static void replay_send(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = self->inside;
-    while (!inside->ahead_is_done && inside->ahead_count < REPLAY_AHEAD_MAX) {
+    while (!inside->ahead_is_done && inside->ahead_count < REPLAY_AHEAD_MAX &&
+           inside->ahead_bytes < REPLAY_AHEAD_BYTES) {
         struct message sent = { .type = MESSAGE_turn };
-        enum fault fault = turn_reader_next(&inside->ahead, &sent.turn);
+        enum fault fault = turn_reader_next(&inside->record, &sent.turn);
         if (fault) {
             inside->ahead_is_done = true;
             break;
         }
+        struct sent_turn *kept = &inside->ahead[sent.turn.n % REPLAY_AHEAD_MAX];
+        bool is_kept = keep_sent(kept, &sent.turn);
         /* All recorded numbers count before the first word is heard again. */
-        inside->ahead_planes[sent.turn.n % REPLAY_AHEAD_MAX] =
-            inbox_note_numbers(self, sent.turn.inputs);
+        kept->planes = inbox_note_numbers(self, sent.turn.inputs);
         sent.turn.facts = (struct text){ 0 };
         sent.turn.fact_count = 0;
-        if (link_send(self->link, &sent)) {
+        if (!is_kept || link_send(self->link, &sent)) {
             heartbeat_fail(self, HEARTBEAT_STOPPED, "the system is out of memory");
             return;
         }
         inside->ahead_count++;
+        inside->ahead_bytes += sent.turn.inputs.length;
     }
 }
 
 static void replay_end(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = self->inside;
-    turn_reader_close(&inside->ahead);
-    turn_reader_close(&inside->behind);
+    turn_reader_close(&inside->record);
+    replay_release(inside);
     inside->is_busy = false;
     self->state = HEARTBEAT_BEATS;
     self->events.caught_up(self);
@@ -51,9 +67,11 @@ static void recall_told(const struct heartbeat_inside *inside,
 void replay_heard(struct heartbeat *self, const struct message_turn *turn)
 {
     struct heartbeat_inside *inside = self->inside;
-    struct message_turn stored;
+    const struct sent_turn *sent =
+        &inside->ahead[++inside->heard_count % REPLAY_AHEAD_MAX];
+    struct message_turn stored = sent->turn;
     struct turn_difference difference;
-    if (turn_reader_next(&inside->behind, &stored)) {
+    if (inside->ahead_count == 0) {
         heartbeat_fail(self, HEARTBEAT_HALTED, "it answered to a turn nobody sent");
         return;
     }
@@ -70,12 +88,13 @@ void replay_heard(struct heartbeat *self, const struct message_turn *turn)
         return;
     }
     inside->turn = stored;
-    self->input_planes = inside->ahead_planes[stored.n % REPLAY_AHEAD_MAX];
+    self->input_planes = sent->planes;
     heartbeat_keep(self, turn);
     self->at = stored.at;
     self->turn_count = stored.n;
     heartbeat_carry(inside);
     inside->ahead_count--;
+    inside->ahead_bytes -= stored.inputs.length;
     if (stored.n > inside->told_of)
         self->events.decided(self, &inside->turn, inside->is_past);
     replay_send(self);
@@ -94,9 +113,9 @@ enum fault replay_begin(struct heartbeat *self)
     text_add(&inside->told, inside->facts_before.bytes, inside->facts_before.length);
     inside->ahead_is_done = false;
     inside->ahead_count = 0;
-    enum fault fault = turn_reader_open(&inside->ahead, self->file->db);
-    if (!fault)
-        fault = turn_reader_open(&inside->behind, self->file->db);
+    inside->ahead_bytes = 0;
+    inside->heard_count = 0;
+    enum fault fault = turn_reader_open(&inside->record, self->file->db);
     if (fault)
         return fault;
     self->state = HEARTBEAT_REPLAYS;
@@ -112,10 +131,17 @@ void replay_break(struct heartbeat *self)
     struct message_turn turn;
     /* Clients may come before a fresh worker has decided the rest. */
     while (!inside->ahead_is_done &&
-           turn_reader_next(&inside->ahead, &turn) == FAULT_NONE) {
+           turn_reader_next(&inside->record, &turn) == FAULT_NONE) {
         inbox_note_numbers(self, turn.inputs);
         arena_reset(&inside->turn_arena);
     }
-    turn_reader_close(&inside->ahead);
-    turn_reader_close(&inside->behind);
+    turn_reader_close(&inside->record);
+}
+
+void replay_release(struct heartbeat_inside *inside)
+{
+    for (uint32_t i = 0; i < REPLAY_AHEAD_MAX; i++) {
+        text_release(&inside->ahead[i].inputs);
+        text_release(&inside->ahead[i].facts);
+    }
 }

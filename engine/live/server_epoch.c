@@ -183,12 +183,10 @@ enum fault server_take_over(struct server *self)
 
 void server_count_epochs(struct server *self, const struct message_turn *turn)
 {
-    static const char name[] = "takeover";
     struct message_walk inputs;
     struct arena arena;
     enum fault fault;
-    if (!turn->inputs.length ||
-        !memmem(turn->inputs.bytes, turn->inputs.length, name, strlen(name)))
+    if (!(self->heartbeat.input_planes & PLANE_BIT(PLANE_EXCON)))
         return;
     arena_open(&arena, 64 << 20, NULL, NULL);
     message_walk_open(&inputs, turn->inputs, PLANE_BIT(PLANE_LINK));
