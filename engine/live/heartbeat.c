@@ -1,11 +1,14 @@
 #include "live/heartbeat_inside.h"
 
 #include <stdlib.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
 
 enum {
     ARENA_BYTES_MAX = 64 << 20,
     DISK_RETRY_MS = 1000,
-    GATHER_NS_MAX = 250000,
+    GATHER_NS_MAX = 400000,
+    PRESSED_NS = 2000000,
 };
 
 const char *heartbeat_state_name(enum heartbeat_state state)
@@ -35,7 +38,6 @@ void heartbeat_carry(struct heartbeat_inside *inside)
 /* ---- a turn ---- */
 
 static void turn_finish(struct heartbeat *self);
-static void gathered(uv_idle_t *idle);
 
 static void turn_journal(uv_work_t *work)
 {
@@ -132,30 +134,36 @@ static void turn_begin(struct heartbeat *self, exercise_time at)
 
 /* ---- who was just answered ---- */
 
-/* Whoever was just answered mostly speaks again at once. A turn that began now with what
- * already waits would leave them behind for the length of a commit, and so by turns one
- * half of the people would always wait for the other. So they get a moment: a fraction
- * of what a commit takes, or until as many have spoken as are expected. */
+/* Whoever was just answered mostly speaks again at once. A turn that began with the first
+ * of them would leave the others behind for the length of a commit. So they get a moment:
+ * half of what a commit takes, or until as many have spoken as are expected. */
 static void gather_begin(struct heartbeat *self, uint64_t answered_count)
 {
     struct heartbeat_inside *inside = self->inside;
-    uint64_t patience = self->commit_ns / 4;
+    uint64_t patience = self->commit_ns / 2;
     if (patience > GATHER_NS_MAX)
         patience = GATHER_NS_MAX;
+    const struct itimerspec moment = { .it_value.tv_nsec = (long)patience + 1 };
     inside->gathers_count = inside->inbox_count + (uint32_t)answered_count;
-    inside->gathers_until_ns = uv_hrtime() + patience;
-    uv_idle_start(&inside->gathering, gathered);
+    inside->is_gathering = timerfd_settime(inside->gather_clock, 0, &moment, NULL) == 0;
 }
 
-static void gathered(uv_idle_t *idle)
+static void gather_ended(uv_poll_t *poll, int status, int events)
 {
-    struct heartbeat *self = idle->data;
-    struct heartbeat_inside *inside = self->inside;
-    if (inside->inbox_count < inside->gathers_count &&
-        uv_hrtime() < inside->gathers_until_ns)
+    struct heartbeat *self = poll->data;
+    uint64_t count;
+    (void)status, (void)events;
+    if (read(self->inside->gather_clock, &count, sizeof(count)) < 0)
         return;
-    uv_idle_stop(idle);
+    self->inside->is_gathering = false;
     heartbeat_kick(self);
+}
+
+static bool gathers(struct heartbeat_inside *inside)
+{
+    inside->is_gathering =
+        inside->is_gathering && inside->inbox_count < inside->gathers_count;
+    return inside->is_gathering;
 }
 
 /* Both done: what was decided may be told. */
@@ -166,17 +174,16 @@ static void turn_finish(struct heartbeat *self)
         return;
     heartbeat_carry(inside);
     inside->is_busy = false;
-    uint64_t now = uv_hrtime();
-    self->turn_ns = now - inside->began_ns;
-    self->is_pressed = inside->began_ns - inside->ended_ns < self->turn_ns;
-    inside->ended_ns = now;
+    self->turn_ns = uv_hrtime() - inside->began_ns;
+    uint64_t pause = inside->began_ns - inside->ended_ns;
+    self->is_pressed = pause < PRESSED_NS || pause < self->turn_ns;
     uint64_t answered_count = inside->turn.input_count;
     self->events.decided(self, &inside->turn, false);
     arena_reset(&inside->turn_arena);
-    if (answered_count && inside->inbox_count && self->state == HEARTBEAT_BEATS)
+    inside->ended_ns = uv_hrtime();
+    if (answered_count && self->state == HEARTBEAT_BEATS)
         gather_begin(self, answered_count);
-    else
-        heartbeat_kick(self);
+    heartbeat_kick(self);
 }
 
 /* What people say is stamped with the moment at which it is taken. A turn that only the
@@ -195,7 +202,7 @@ void heartbeat_kick(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = self->inside;
     if (inside->is_busy || inside->has_ended || self->state != HEARTBEAT_BEATS ||
-        uv_is_active((uv_handle_t *)&inside->gathering))
+        gathers(inside))
         return;
     uint64_t real = uv_hrtime();
     exercise_time now = pacer_now(&self->pacer, real);
@@ -286,8 +293,11 @@ bool heartbeat_is_at_the_end(const struct heartbeat *self)
 enum fault heartbeat_open(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = calloc(1, sizeof(*inside));
-    if (!inside)
+    int clock = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
+    if (!inside || clock < 0) {
+        free(inside);
         return FAULT_MEMORY;
+    }
     self->inside = inside;
     self->next_at = MOMENT_NONE;
     arena_open(&inside->arena, ARENA_BYTES_MAX, NULL, NULL);
@@ -295,9 +305,12 @@ enum fault heartbeat_open(struct heartbeat *self)
     map_open(&inside->senders, &inside->arena);
     uv_timer_init(self->loop, &inside->timer);
     inside->timer.data = self;
-    uv_idle_init(self->loop, &inside->gathering);
-    inside->gathering.data = self;
+    inside->gather_clock = clock;
+    uv_poll_init(self->loop, &inside->gathered, inside->gather_clock);
+    inside->gathered.data = self;
     inside->open_handles = 2;
+    uv_poll_start(&inside->gathered, UV_READABLE, gather_ended);
+    uv_unref((uv_handle_t *)&inside->gathered);
     inside->is_past = true;
     return replay_begin(self);
 }
@@ -306,7 +319,6 @@ void heartbeat_stop(struct heartbeat *self)
 {
     self->state = HEARTBEAT_STOPPED;
     uv_timer_stop(&self->inside->timer);
-    uv_idle_stop(&self->inside->gathering);
 }
 
 enum fault heartbeat_end(struct heartbeat *self, char why[DRILL_WHY_MAX])
@@ -318,7 +330,6 @@ enum fault heartbeat_end(struct heartbeat *self, char why[DRILL_WHY_MAX])
                                     self->file->next_seq + inside->facts_before_count };
     inside->has_ended = true; /* no turn begins any more */
     uv_timer_stop(&inside->timer);
-    uv_idle_stop(&inside->gathering);
     if (self->turn_count == 0 || inside->is_end_written)
         return FAULT_NONE;
     row.facts = text_written(&inside->facts_before);
@@ -343,8 +354,10 @@ bool heartbeat_is_busy(const struct heartbeat *self)
 static void handle_closed(uv_handle_t *handle)
 {
     struct heartbeat_inside *inside = handle->data;
-    if (--inside->open_handles == 0)
-        free(inside);
+    if (--inside->open_handles)
+        return;
+    close(inside->gather_clock);
+    free(inside);
 }
 
 void heartbeat_close(struct heartbeat *self)
@@ -362,7 +375,7 @@ void heartbeat_close(struct heartbeat *self)
     free(inside->lengths);
     arena_close(&inside->turn_arena);
     arena_close(&inside->arena);
-    inside->timer.data = inside->gathering.data = inside;
+    inside->timer.data = inside->gathered.data = inside;
     uv_close((uv_handle_t *)&inside->timer, handle_closed);
-    uv_close((uv_handle_t *)&inside->gathering, handle_closed);
+    uv_close((uv_handle_t *)&inside->gathered, handle_closed);
 }

@@ -42,16 +42,18 @@ struct heartbeat_inside {
     uint64_t facts_before_count, facts_before_of;
     struct message_turn turn;
     bool is_busy, is_journaled, is_decided;
-    uint64_t began_ns, ended_ns; /* the turn under way, and the one before; real time */
+    uint64_t began_ns,
+        ended_ns; /* the turn under way; the one before was told; real time */
     bool is_waiting; /* the disk is full: the turn's row is tried again */
     bool has_ended, is_end_written;
     enum fault journal_fault;
     char why[DRILL_WHY_MAX];
     uv_work_t work;
     uv_timer_t timer;
-    uv_idle_t gathering; /* those who were just answered may speak again */
-    uint64_t gathers_until_ns;
+    bool is_gathering; /* those who were just answered may speak again */
     uint32_t gathers_count; /* inputs, of all who are expected */
+    uv_poll_t gathered; /* of gather_clock, which is finer than the loop's */
+    int gather_clock;
     uint32_t open_handles;
 
     struct turn_reader record;

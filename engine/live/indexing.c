@@ -135,10 +135,11 @@ static bool lets_others_go(const struct indexing_inside *inside)
 static struct waiting *take(struct indexing_inside *inside, uint64_t wait_ms)
 {
     uv_mutex_lock(&inside->mutex);
-    while (lets_others_go(inside) && !inside->is_ending)
-        uv_cond_timedwait(&inside->wake, &inside->mutex, PAUSE_MS * UINT64_C(1000000));
-    while (!inside->first && !inside->is_ending)
-        if (!wait_ms)
+    while (!inside->is_ending && (!inside->first || lets_others_go(inside)))
+        if (inside->first)
+            uv_cond_timedwait(&inside->wake, &inside->mutex,
+                              PAUSE_MS * UINT64_C(1000000));
+        else if (!wait_ms)
             uv_cond_wait(&inside->wake, &inside->mutex);
         else if (uv_cond_timedwait(&inside->wake, &inside->mutex, wait_ms * 1000000))
             break;
