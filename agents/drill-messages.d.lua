@@ -505,6 +505,16 @@
 ---@field objective? string objective it exercises
 ---@field within? number how soon, after it opens (seconds)
 
+---A part of an exercise of several days; exercise time runs through all of them without a gap.
+---@class drill.message.module.plan: drill.fact_message
+---@field type "module.plan"
+---@field id string its id
+---@field title? string its title
+---@field begins number its first minute, in exercise time (seconds)
+---@field length number how long it is played (seconds)
+---@field wall number its first minute on the wall: UTC, since midnight of the day of STARTEX (seconds)
+---@field gate? string gate that begins it
+
 ---ENDEX.
 ---@class drill.message.ended: drill.fact_message
 ---@field type "ended"
@@ -677,10 +687,10 @@
 ---@field type "clock"
 ---@field running? boolean true: exercise time passes
 ---@field speed integer exercise time a unit of real time, per mille
----@field by string who did it
+---@field by string who did it; `exercise`: the plan, at the end of a module
 ---@field how drill.clocking what was done
 ---@field to? number where the clock was moved on to; absent: it goes on from `at` (seconds)
----@field module? string module that ended or begins
+---@field module? string module that ended or begins: its id, or as exercise control calls it
 ---@field reason? string why
 ---@field confirmed? boolean it was done although people owed something
 ---@field numbers? integer[] obligations of people that were open when time was jumped over or paced unlike life

@@ -7,9 +7,10 @@
 ---@field id string short name: files are called after it
 ---@field title string what people call it
 ---@field description? string what it is about, for those who choose a drill
----@field length string|integer from STARTEX to ENDEX
+---@field length? string|integer from STARTEX to ENDEX; with modules it is their sum, and may be left out
 ---@field seed? integer what all chance in the drill comes from, unless the command line says
----@field startex? string UTC time of day of STARTEX, as "08:00"
+---@field startex? string time of day of STARTEX, as "08:00" in UTC or "10:00+02:00"
+---@field modules? drill.module[] parts of an exercise of several days; nothing happens between them
 ---@field structure? "mesh"|"star"|"hybrid" how the participants work together
 ---@field breaches? "deliver"|"block" what happens to an act nothing permits
 ---@field density? integer cap on open obligations of a team: contextual injects that would open more wait; absent: none
@@ -28,6 +29,14 @@
 ---@field gates? drill.gate[] points a controller opens
 ---@field storylines? table<string, fun(play: play)|drill.storyline> what happens when: name = function(play), or name = { run = }
 ---@field on? drill.on[] storylines that a message starts
+
+---A part of the exercise; clocks stop where it ends, until the next begins.
+---@class drill.module
+---@field id string its id; "ID +10m" is a moment in it
+---@field title? string its title
+---@field length string|integer how long it is played
+---@field starts? string when, as "08:00Z": the next such time behind the module before, or "day 3 08:00Z"; absent: at once
+---@field gate? string it begins when this gate is opened, or exercise control restarts
 
 ---An organisation with a seat, a mailbox and obligations.
 ---@class drill.participant

@@ -193,17 +193,23 @@ enum refusal refuse_suspend(struct exercise *self, struct act *act)
     return self->is_suspended ? refusal_NOT_NOW : refusal_absent;
 }
 
-void act_suspend(struct exercise *self, const struct act *act)
+void clock_suspend(struct exercise *self, struct text by, struct text module,
+                   struct text reason)
 {
-    const struct message_suspend *suspend = &act->message->suspend;
     self->is_running = false;
     self->is_suspended = true;
     say_clock(self, (struct clocked){ .how = clocking_SUSPENDED,
-                                      .by = act->by,
-                                      .module = suspend->module,
-                                      .reason = suspend->reason });
+                                      .by = by,
+                                      .module = module,
+                                      .reason = reason });
     tell_all(self, TEXT("clock"), TEXT("The exercise is suspended until it is restarted"),
-             suspend->reason.length ? suspend->reason : suspend->module);
+             reason.length ? reason : module);
+}
+
+void act_suspend(struct exercise *self, const struct act *act)
+{
+    const struct message_suspend *suspend = &act->message->suspend;
+    clock_suspend(self, act->by, suspend->module, suspend->reason);
 }
 
 enum refusal refuse_restart(struct exercise *self, struct act *act)
@@ -212,15 +218,25 @@ enum refusal refuse_restart(struct exercise *self, struct act *act)
     return self->is_suspended ? refusal_absent : refusal_NOT_NOW;
 }
 
-void act_restart(struct exercise *self, const struct act *act)
+void clock_restart(struct exercise *self, struct text by, struct text module)
 {
-    const struct message_restart *restart = &act->message->restart;
+    struct text title = module;
+    if (!module.length && self->module_waiting != PLAN_NONE) {
+        const struct module *next = &self->plan->modules[self->module_waiting];
+        module = next->id;
+        title = next->title.length ? next->title : next->id;
+    }
+    self->module_waiting = PLAN_NONE;
     self->is_running = true;
     self->is_suspended = false;
-    say_clock(self, (struct clocked){ .how = clocking_RESTARTED,
-                                      .by = act->by,
-                                      .module = restart->module });
-    tell_all(self, TEXT("clock"), TEXT("The exercise goes on"), restart->module);
+    say_clock(self,
+              (struct clocked){ .how = clocking_RESTARTED, .by = by, .module = module });
+    tell_all(self, TEXT("clock"), TEXT("The exercise goes on"), title);
+}
+
+void act_restart(struct exercise *self, const struct act *act)
+{
+    clock_restart(self, act->by, act->message->restart.module);
 }
 
 void act_endex(struct exercise *self, const struct act *act)

@@ -246,6 +246,7 @@ void act_gate_open(struct exercise *self, const struct act *act)
     fact.gate.by = act->by;
     exercise_emit(self, &fact);
     touch(self, TOPIC_GATE, act->row);
+    module_gate_opened(self, act->row, act->by);
 }
 
 void act_density(struct exercise *self, const struct act *act)

@@ -257,6 +257,24 @@ static void check_artefacts(struct checking *self)
     }
 }
 
+static void check_modules(struct checking *self)
+{
+    for (uint32_t i = 0; i < self->plan->module_count; i++) {
+        const struct module *row = &self->plan->modules[i];
+
+        if (check_is_faulty(self, row->id))
+            continue;
+        if (!row->length)
+            CHECK_ERROR(self, row, NULL, "module '%.*s' has no length",
+                        TEXT_ARG(row->id));
+        if (!i && row->gate != PLAN_NONE)
+            CHECK_ERROR(self, row, "leave gate out",
+                        "module '%.*s' is the first and begins at STARTEX, so its gate "
+                        "means nothing",
+                        TEXT_ARG(row->id));
+    }
+}
+
 /* ---- the whole ---- */
 
 /* A storyline that answers messages may hand over whatever it likes, and an inject with
@@ -296,6 +314,7 @@ void check_plan(const struct plan *plan, struct problem_list *problems)
     map_open(&self.faulty, plan->arena);
     problem_ids(problems, &self.faulty);
     find_reachable(&self);
+    check_modules(&self);
     check_agreements(&self);
     check_injects(&self);
     check_expects(&self);

@@ -95,6 +95,22 @@ static void describe_world(struct exercise *self)
     }
 }
 
+static void describe_modules(struct exercise *self)
+{
+    for (uint32_t i = 0; i < self->plan->module_count; i++) {
+        const struct module *module = &self->plan->modules[i];
+        struct message fact = { .type = MESSAGE_module_plan };
+        fact.module_plan.id = module->id;
+        fact.module_plan.title = module->title;
+        fact.module_plan.begins = module->begins;
+        fact.module_plan.length = module->length;
+        fact.module_plan.wall = module->wall;
+        if (module->gate != PLAN_NONE)
+            fact.module_plan.gate = self->plan->gates[module->gate].id;
+        exercise_emit(self, &fact);
+    }
+}
+
 static struct text title_of(const struct inject *inject)
 {
     struct text title = plan_text(&inject->subject, (struct text){ 0 });
@@ -204,6 +220,7 @@ void describe_plan(struct exercise *self)
     fact.started.length = self->plan->length;
     fact.started.seed = self->seed;
     exercise_emit(self, &fact);
+    describe_modules(self);
     describe_parties(self);
     describe_agreements(self);
     describe_world(self);

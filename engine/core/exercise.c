@@ -89,6 +89,7 @@ void exercise_open(struct exercise **opened, const struct plan *plan, uint64_t s
     self->seed = seed;
     self->is_running = true;
     self->speed = 1000;
+    self->module_waiting = PLAN_NONE;
     self->density_max = plan->density;
     self->profiles = profiles;
     for (int i = 0; i < 32; i++)
@@ -189,6 +190,9 @@ static void happen(struct exercise *self, const struct agenda_event *event)
         else
             duty_open(self, row, PLAN_NONE, 0);
         break;
+    case EVENT_MODULE:
+        module_comes(self, row);
+        break;
     case EVENT_AGREEMENT:
         agreement_change(self, row, event->ticket != 0);
         break;
@@ -203,6 +207,8 @@ static void happen(struct exercise *self, const struct agenda_event *event)
 static void plan_the_clock(struct exercise *self)
 {
     const struct plan *plan = self->plan;
+    for (uint32_t i = 1; i < plan->module_count; i++)
+        exercise_at(self, plan->modules[i].begins, EVENT_MODULE, i, 0);
     for (uint32_t i = 0; i < plan->agreement_count; i++) {
         const struct agreement *agreement = &plan->agreements[i];
         if (agreement->from != MOMENT_NONE)
@@ -292,6 +298,8 @@ exercise_time exercise_next_at(const struct exercise *self)
         return MOMENT_NONE;
     if (!self->begun)
         return 0;
+    if (self->is_suspended)
+        return MOMENT_NONE; /* nothing comes until it is restarted */
     exercise_time next = agenda_next_at((struct agenda *)&self->agenda);
     return next < self->plan->length ? next : self->plan->length;
 }
@@ -349,11 +357,12 @@ enum fault exercise_turn(struct exercise *self, exercise_time at, uint64_t first
         begin(self);
     }
     struct agenda_event event;
-    while (!self->over && self->fault == FAULT_NONE &&
+    while (!self->over && !self->is_suspended && self->fault == FAULT_NONE &&
            agenda_next_at(&self->agenda) <=
                (at < self->plan->length ? at : self->plan->length) &&
            agenda_take(&self->agenda, &event)) {
-        self->now = event.at;
+        if (event.at > self->now) /* else it waited while the clock stood */
+            self->now = event.at;
         step_begin(self);
         happen(self, &event);
         settle_down(self);

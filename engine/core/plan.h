@@ -6,6 +6,7 @@
  */
 #pragma once
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/map.h"
 #include "base/moment.h"
 #include "base/random.h"
@@ -217,6 +218,17 @@ struct gate {
     struct place place;
 };
 
+/* A part of an exercise that runs over several days. */
+struct module {
+    struct text id, title;
+    exercise_time length;
+    struct wall starts; /* without a zone: where the one before it ended */
+    uint32_t gate; /* it begins when this is opened; PLAN_NONE: by exercise control */
+    exercise_time begins; /* in exercise time, which no break interrupts */
+    exercise_time wall; /* the same on the wall, see calendar.h */
+    struct place place;
+};
+
 struct param {
     struct text name, value, doc;
     bool is_number, is_flag;
@@ -234,6 +246,7 @@ struct plan {
     struct text structure; /* star, mesh, hybrid; absent when the scenario does not say */
     uint64_t density; /* open obligations of one team; 0: no cap */
     exercise_time startex_of_day; /* UTC time of day of STARTEX, for local hours */
+    bool has_startex; /* the scenario says so; else it is 08:00 */
 
     struct party *parties;
     uint32_t participant_count, party_count;
@@ -248,15 +261,16 @@ struct plan {
     struct pool *pools;
     struct outage *outages;
     struct gate *gates;
+    struct module *modules;
     struct param *params;
     uint32_t agreement_count, objective_count, artefact_count, inject_count, expect_count,
         ask_count, storyline_count, impact_count, pool_count, outage_count, gate_count,
-        param_count;
+        module_count, param_count;
 
     /* id → row */
     struct map party_ids, agreement_ids, objective_ids, artefact_ids, inject_ids,
         expect_ids, ask_ids, storyline_ids, impact_ids, pool_ids, outage_ids, gate_ids,
-        param_ids;
+        module_ids, param_ids;
 };
 
 /* The text for `locale`, else the default; absent when there is none. */

@@ -11,6 +11,7 @@
  *   standing.c  teams held or withdrawn       wording.c   conditions in words
  *   pools.c     what teams share
  *   describe.c  the plan as facts at STARTEX     amending.c  what failed and was stopped
+ *   modules.c   parts of the exercise end and begin
  */
 #pragma once
 #include "core/agenda.h"
@@ -33,6 +34,7 @@ enum event_kind {
     EVENT_RESTORE, /* outage ends */
     EVENT_OPEN, /* expect with `after`; one with `every`, ticket is the team + 1 */
     EVENT_AGREEMENT, /* agreement, ticket 1: comes into force, 0: ends */
+    EVENT_MODULE, /* module: the one before it ends */
     EVENT_RETURN, /* loan: its units come back */
 };
 #define EVENT_ROW_BITS 27
@@ -164,6 +166,7 @@ struct exercise {
     struct senders senders; /* highest running number of each person */
     bool is_running; /* the clock; a rehearsal's always runs */
     bool is_suspended; /* between two modules */
+    uint32_t module_waiting; /* the one that comes then; PLAN_NONE */
     uint64_t speed; /* per mille */
     bool is_ending; /* exercise control ended it; the turn ends with ENDEX */
     struct text ended_by, ended_second;
@@ -303,7 +306,18 @@ void take_entered(struct exercise *self, uint32_t from, const struct message *me
 void message_goes_out(struct exercise *self, uint32_t from, const struct message *message,
                       uint64_t seq);
 
+/* ---- modules.c ---- */
+/* The module before `module` ends: the clock stands until this one begins. */
+void module_comes(struct exercise *self, uint32_t module);
+/* A gate was opened: the module that waits for it begins. */
+void module_gate_opened(struct exercise *self, uint32_t gate, struct text by);
+
 /* ---- acting.c, with the other acting_*.c ---- */
+/* The clock stands until it is restarted; all are told. */
+void clock_suspend(struct exercise *self, struct text by, struct text module,
+                   struct text reason);
+/* It runs again; a module that waited begins. */
+void clock_restart(struct exercise *self, struct text by, struct text module);
 /* An act of exercise control: refused with a reason, or done and on record. */
 void take_act(struct exercise *self, const struct input *input, uint64_t seq);
 

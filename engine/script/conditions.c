@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <lauxlib.h>
+#include "core/calendar.h"
 #include "script/references.h"
 
 enum { DEPTH_MAX = 16, CHILDREN_MAX = 1024, WHY_MAX = 300 };
@@ -130,16 +131,23 @@ static struct text string_at(lua_State *L, int index)
     return text;
 }
 
-/* A moment, or whole seconds, at `index`. */
-static bool read_moment(struct condition_reader *self, int index, exercise_time *moment)
+/* A length, or a moment where one may stand; or whole seconds, at `index`. */
+static bool read_moment(struct condition_reader *self, int index, bool is_length,
+                        exercise_time *moment)
 {
     struct text written = string_at(self->L, index);
+    struct calendar_trouble trouble;
     lua_Integer seconds;
     int is_whole = 0;
 
     if (written.bytes) {
-        if (!moment_parse(written, moment))
+        if (!moment_parse(written, moment) ||
+            (!is_length && calendar_read(self->plan, written, moment, &trouble)))
             return true;
+        if (!is_length && (memchr(written.bytes, ':', written.length) ||
+                           memchr(written.bytes, '+', written.length)))
+            return fail(self, "names '%.60s', which %s; %s", written.bytes, trouble.what,
+                        trouble.mend);
         return fail(self, "names '%.60s', which is no time; write \"1h30m\"",
                     written.bytes);
     }
@@ -227,7 +235,7 @@ static bool read_part(struct condition_reader *self, int index, size_t i,
     case PART_TYPES:
         return read_types(self, index, &condition->types);
     case PART_AT:
-        return read_moment(self, index, &condition->at);
+        return read_moment(self, index, false, &condition->at);
     case PART_OF:
         return read_children(self, index, condition);
     case PART_COUNT:
@@ -323,7 +331,7 @@ static struct condition *read(struct condition_reader *self, int index)
         condition->kind = CONDITION_AFTER;
         condition->relative = true;
         condition->verb = TEXT("time");
-        return read_moment(self, index, &condition->at) ? condition : NULL;
+        return read_moment(self, index, true, &condition->at) ? condition : NULL;
     }
     if (self->depth++ >= DEPTH_MAX || !lua_checkstack(L, 10)) {
         fail(self, "is nested more than %d deep", DEPTH_MAX);

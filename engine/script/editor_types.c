@@ -29,6 +29,7 @@ static void put_type(struct text_buffer *out, const struct language_key *key)
         text_put(out, "boolean");
         return;
     case KEY_LENGTH:
+    case KEY_MOMENT:
     case KEY_FROM:
         text_put(out, "string|integer");
         return;

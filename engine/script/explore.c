@@ -356,6 +356,9 @@ void explore_storylines(struct sandbox *sandbox, const struct plan *plan,
     self->waits_left = WAITS_MAX;
     self->is_released = arena_take(arena, plan->inject_count * sizeof(bool));
     self->is_opened = arena_take(arena, plan->gate_count * sizeof(bool));
+    for (uint32_t i = 0; i < plan->module_count; i++)
+        if (plan->modules[i].gate != PLAN_NONE)
+            self->is_opened[plan->modules[i].gate] = true;
     self->is_agreed = arena_take(arena, plan->agreement_count * sizeof(bool));
     map_open(&self->reported, arena);
     arena_open(&self->path_arena, PATH_ARENA_MAX, arena->full, arena->full_subject);

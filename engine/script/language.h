@@ -13,7 +13,9 @@ enum key_kind {
     KEY_COUNT, /* uint32_t */
     KEY_FLAG, /* bool */
     KEY_LENGTH, /* exercise_time; absent: MOMENT_NONE */
-    KEY_CLOCK, /* exercise_time since midnight, "08:00" */
+    KEY_MOMENT, /* exercise_time; absent: MOMENT_NONE */
+    KEY_WALL, /* struct wall; absent: zero */
+    KEY_CLOCK, /* exercise_time since midnight, "08:00"; absent: MOMENT_NONE */
     KEY_OFFSET, /* int32_t minutes, "+03:00" or "Z" */
     KEY_TERM, /* uint32_t, a term of the set */
     KEY_CHOICE, /* uint32_t, a term of the set less 1: the first is the default */
@@ -29,6 +31,7 @@ enum key_kind {
     KEY_EXPECT,
     KEY_AGREEMENT,
     KEY_OBJECTIVE,
+    KEY_GATE,
     KEY_PARTIES, /* struct row_list */
     KEY_PARTICIPANTS, /* struct row_list */
     KEY_ARTEFACTS, /* struct row_list */

@@ -10,11 +10,10 @@ void row_default(const struct language_table *table, void *row)
         const struct language_key *key = &table->keys[i];
         void *place = (char *)row + key->offset;
 
-        if (key->kind == KEY_LENGTH || key->kind == KEY_AFTER)
+        if (key->kind == KEY_LENGTH || key->kind == KEY_MOMENT ||
+            key->kind == KEY_AFTER || key->kind == KEY_CLOCK)
             *(exercise_time *)place = MOMENT_NONE;
-        else if (key->kind == KEY_CLOCK)
-            *(exercise_time *)place = 8 * HOUR;
-        else if (key->kind >= KEY_PARTY && key->kind <= KEY_OBJECTIVE)
+        else if (key->kind >= KEY_PARTY && key->kind <= KEY_GATE)
             *(uint32_t *)place = PLAN_NONE;
     }
 }
@@ -143,11 +142,12 @@ static void refuse_key(struct reader *self, int key_index)
     self->key = NULL;
 }
 
-static void require_key(struct reader *self, const struct language_key *key,
-                        const char *label)
+void row_require(struct reader *self, const struct language_key *key)
 {
-    char mend[200];
+    char label[ROW_LABEL_MAX], mend[200];
 
+    self->key = NULL;
+    row_label(self, label);
     snprintf(mend, sizeof(mend), "add %.*s = ... (%s)", TEXT_ARG(key->name), key->doc);
     row_problem(self, (struct text){ 0 }, mend, "%s has no %.*s", label,
                 TEXT_ARG(key->name));
@@ -155,15 +155,11 @@ static void require_key(struct reader *self, const struct language_key *key,
 
 static void require_keys(struct reader *self, uint64_t seen)
 {
-    char label[ROW_LABEL_MAX];
-
-    self->key = NULL;
-    row_label(self, label);
     for (uint32_t i = 0; i < self->table->key_count; i++) {
         const struct language_key *key = &self->table->keys[i];
 
         if (key->need == NEED_REQUIRED && !(seen & UINT64_C(1) << i))
-            require_key(self, key, label);
+            row_require(self, key);
     }
 }
 

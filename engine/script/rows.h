@@ -44,6 +44,9 @@ void row_label(const struct reader *self, char label[ROW_LABEL_MAX]);
 /* Says that the value at `index` is of the wrong kind; `wants` completes "it wants". */
 void row_wrong_kind(struct reader *self, int index, const char *wants);
 
+/* Says that a key the row cannot do without is missing. */
+void row_require(struct reader *self, const struct language_key *key);
+
 /* Members of the list at `index`, where a value that is no table is a list of one;
  * -1, with a problem, when it is no list or has more than the key's limit. */
 int64_t row_list_open(struct reader *self, int index, const char *wants);
@@ -57,7 +60,9 @@ bool row_is_plain(struct reader *self, int index);
 /* ---- values.c: what a key holds; each adds a problem and leaves `place` alone when
  * the value at `index` is not what the key wants. ---- */
 void value_read(struct reader *self, int index, void *row);
-/* A length, a moment or whole seconds. */
+/* A length, or whole seconds. */
+bool value_length(struct reader *self, int index, exercise_time *length);
+/* A moment, see calendar_read; or whole seconds. */
 bool value_moment(struct reader *self, int index, exercise_time *moment);
 bool value_function(struct reader *self, int index, script_function *function);
 /* Inserts a text of a locale; there is room for it. */

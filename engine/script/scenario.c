@@ -27,6 +27,9 @@ static int read_exercise(lua_State *L)
     row_default(reader->table, plan);
     plan->seed = 1;
     row_read(reader, exercise, plan);
+    plan->has_startex = plan->startex_of_day != MOMENT_NONE;
+    if (!plan->has_startex)
+        plan->startex_of_day = 8 * HOUR;
     if (plan->length != MOMENT_NONE && !plan->length) {
         reader->key = language_find(reader->table, TEXT("length"), 0);
         row_problem(reader, (struct text){ 0 }, NULL, "the exercise has a length of 0");

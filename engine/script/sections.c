@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <lauxlib.h>
+#include "core/calendar.h"
 #include "script/placing.h"
 #include "words/seat.h"
 
@@ -16,8 +17,9 @@ static const struct section {
 #define SECTION(table, name)                                                             \
     { TABLE_##table, offsetof(struct plan, name##s),                                     \
       offsetof(struct plan, name##_count), offsetof(struct plan, name##_ids) },
-    { TABLE_participants, offsetof(struct plan, parties),
-      offsetof(struct plan, party_count), offsetof(struct plan, party_ids) },
+    SECTION(modules, module){ TABLE_participants, offsetof(struct plan, parties),
+                              offsetof(struct plan, party_count),
+                              offsetof(struct plan, party_ids) },
     { TABLE_entities, offsetof(struct plan, parties), offsetof(struct plan, party_count),
       offsetof(struct plan, party_ids) },
     SECTION(agreements, agreement) SECTION(objectives, objective)
@@ -44,6 +46,7 @@ ROW_SHAPE(impact);
 ROW_SHAPE(pool);
 ROW_SHAPE(outage);
 ROW_SHAPE(gate);
+ROW_SHAPE(module);
 ROW_SHAPE(storyline);
 
 _Static_assert(sizeof(sections) / sizeof(sections[0]) == SECTION_COUNT,
@@ -355,6 +358,49 @@ static void read_storyline(struct loading *self, struct storyline *row)
     value_function(reader, lua_gettop(L), &row->run);
 }
 
+/* Modules are laid out, and the exercise is as long as they are. */
+static void finish_modules(struct loading *loading, bool is_sound)
+{
+    struct reader *self = &loading->reader;
+    struct plan *plan = self->plan;
+    const struct language_key *length;
+    exercise_time sum = 0;
+    uint32_t wrong;
+
+    self->table = &language_tables[TABLE_exercise];
+    self->row_id = (struct text){ 0 };
+    self->place = loading->place;
+    length = language_find(self->table, TEXT("length"), 0);
+    if (!plan->module_count && plan->length == MOMENT_NONE)
+        row_require(self, length);
+    if (!plan->module_count || !is_sound)
+        return;
+    wrong = calendar_lay_out(plan);
+    for (uint32_t i = 0; i < plan->module_count; i++)
+        sum += plan->modules[i].length;
+    if (wrong != PLAN_NONE) {
+        const struct module *module = &plan->modules[wrong];
+
+        problem_add(self->problems, severity_ERROR, module->place, module->id,
+                    wrong ? "let it start later, or shorten the one before"
+                          : "leave one of the two out",
+                    wrong ? "module '%.*s' starts before the one before it has ended"
+                          : "module '%.*s' does not start at startex, though it is first",
+                    TEXT_ARG(module->id));
+    }
+    if (plan->length != MOMENT_NONE && plan->length != sum) {
+        char given[MOMENT_TEXT_MAX], found[MOMENT_TEXT_MAX];
+
+        moment_write_length(plan->length, given);
+        moment_write_length(sum, found);
+        self->key = length;
+        row_problem(self, (struct text){ 0 }, "leave length out",
+                    "the exercise has a length of %s, and its modules one of %s", given,
+                    found);
+    }
+    plan->length = sum;
+}
+
 int sections_read(lua_State *L)
 {
     struct loading *self = lua_touserdata(L, 1);
@@ -365,11 +411,11 @@ int sections_read(lua_State *L)
     char *rows = *(char **)at_offset(reader->plan, section->rows);
     uint32_t first = self->first[self->section];
 
+    uint32_t error_count_before = reader->problems->error_count;
+
     reader->L = L;
-    if (push_section(self, exercise) < 0)
-        return 0;
-    list = lua_gettop(L);
-    for (uint32_t i = 0; i < self->count[self->section]; i++) {
+    list = push_section(self, exercise) < 0 ? 0 : lua_gettop(L);
+    for (uint32_t i = 0; list && i < self->count[self->section]; i++) {
         void *row = rows + (first + i) * table->row_size;
 
         sections_begin_row(self, section->table);
@@ -389,6 +435,8 @@ int sections_read(lua_State *L)
         }
         lua_settop(L, list);
     }
+    if (section->table == TABLE_modules)
+        finish_modules(self, reader->problems->error_count == error_count_before);
     return 0;
 }
 

@@ -8,7 +8,7 @@
 #include "script/rows.h"
 #include "script/sandbox_inside.h"
 
-enum { SECTION_COUNT = 14 };
+enum { SECTION_COUNT = 15 };
 
 struct loading {
     struct reader reader;

@@ -3,6 +3,7 @@
 #include <lauxlib.h>
 #include <stdio.h>
 
+#include "core/calendar.h"
 #include "script/team_inside.h"
 
 /* An agenda event is a task, or, with this bit, a team whose office opens. */
@@ -69,9 +70,33 @@ static exercise_time draw_latency(struct teams *self, uint32_t team, uint8_t lat
 
 /* ---- work ---- */
 
-static exercise_time local_time(const struct teams *self, const struct team *team)
+static exercise_time local_time(const struct teams *self, const struct team *team,
+                                exercise_time at)
 {
-    return self->now + team->day_offset;
+    return calendar_wall(self->plan, at) + team->day_offset;
+}
+
+/* From now until `work` is done in working hours, or, without work, until the office
+ * opens. Nobody works between two modules. */
+static exercise_time length_of(const struct teams *self, const struct team *team,
+                               exercise_time work)
+{
+    exercise_time at = self->now;
+
+    for (;;) {
+        exercise_time local = local_time(self, team, at);
+        exercise_time end = calendar_module_end(self->plan, at);
+        exercise_time wait = hours_are_open(team->profile, local)
+                                 ? 0
+                                 : hours_to_opening(team->profile, local);
+        exercise_time length =
+            wait + (work ? hours_to_finish(team->profile, local + wait, work) : 0);
+
+        if (end == MOMENT_NONE || length <= end - at)
+            return at + length - self->now;
+        work -= hours_worked(team->profile, local, end - at);
+        at = end;
+    }
 }
 
 /* What would end past the longest exercise never ends. */
@@ -84,19 +109,19 @@ static void add_event(struct teams *self, exercise_time after, uint32_t subject)
 static void serve(struct teams *self, uint32_t row)
 {
     struct team *team = &self->items[row];
-    exercise_time local = local_time(self, team), length;
+    exercise_time local = local_time(self, team, self->now), length;
     uint32_t task;
 
     while ((task = team_queue_serve(&team->queue, &self->tasks, team->profile, local)) !=
            TASK_NONE) {
         length = draw_latency(self, row, self->tasks.tasks[task].latency);
         if (self->tasks.tasks[task].state == TASK_SERVED)
-            length = hours_to_finish(team->profile, local, length);
+            length = length_of(self, team, length);
         add_event(self, length, task);
     }
     if (team->queue.waiting > 0 && team->opening_at == MOMENT_NONE &&
         !hours_are_open(team->profile, local)) {
-        team->opening_at = self->now + hours_to_opening(team->profile, local);
+        team->opening_at = self->now + length_of(self, team, 0);
         add_event(self, team->opening_at - self->now, OPENING_BIT | row);
     }
 }

@@ -24,7 +24,7 @@ struct team {
     struct text who; /* "velora (mature)", for errors */
     struct team_queue queue;
     uint64_t said; /* its running number */
-    exercise_time day_offset; /* adds to exercise time; gives local time of day */
+    exercise_time day_offset; /* adds to the time on the wall; gives local time of day */
     exercise_time opening_at; /* it wakes then; MOMENT_NONE */
     unsigned char *held; /* a bit for each artefact; NULL while it holds none */
     struct team_stream *streams;

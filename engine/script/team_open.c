@@ -171,8 +171,7 @@ static void open_team(struct teams *self, uint32_t row,
     struct team *team = &self->items[row];
     size_t length = party->id.length + profile->name.length + sizeof(" ()");
     char *who = arena_take(self->arena, length);
-    int64_t offset =
-        (int64_t)self->plan->startex_of_day + party->utc_offset_minutes * (int64_t)MINUTE;
+    int64_t offset = party->utc_offset_minutes * (int64_t)MINUTE;
 
     snprintf(who, length, "%.*s (%.*s)", TEXT_ARG(party->id), TEXT_ARG(profile->name));
     team->who = text_of(who);

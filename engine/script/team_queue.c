@@ -142,6 +142,23 @@ exercise_time hours_to_opening(const struct team_profile *profile, exercise_time
     return DAY - since_opening(profile, local);
 }
 
+exercise_time hours_worked(const struct team_profile *profile, exercise_time local,
+                           exercise_time length)
+{
+    exercise_time open = day_length(profile), at = since_opening(profile, local);
+    exercise_time worked = 0, step;
+
+    for (; length; length -= step) {
+        bool is_open = at < open;
+
+        step = (is_open ? open : DAY) - at;
+        step = step < length ? step : length;
+        worked += is_open ? step : 0;
+        at = (at + step) % DAY;
+    }
+    return worked;
+}
+
 exercise_time hours_to_finish(const struct team_profile *profile, exercise_time local,
                               exercise_time work)
 {

@@ -65,6 +65,9 @@ void team_queue_served(struct team_queue *self, const struct task *task);
 bool hours_are_open(const struct team_profile *profile, exercise_time local);
 /* From `local`, when the office is closed, to the next opening. */
 exercise_time hours_to_opening(const struct team_profile *profile, exercise_time local);
+/* Working hours in that length from `local` on. */
+exercise_time hours_worked(const struct team_profile *profile, exercise_time local,
+                           exercise_time length);
 /* From `local`, when the office is open, until `work` is done in working hours only. */
 exercise_time hours_to_finish(const struct team_profile *profile, exercise_time local,
                               exercise_time work);

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <lauxlib.h>
+#include "core/calendar.h"
 
 /* Reads a text of at most `limit` bytes. */
 static bool read_text(struct reader *self, int index, uint64_t limit, struct text *text)
@@ -49,46 +50,66 @@ static void read_word(struct reader *self, int index, struct text *text)
                 found.bytes, label, self->key->kind == KEY_ID ? "id" : "word");
 }
 
-bool value_moment(struct reader *self, int index, exercise_time *moment)
+/* Whole seconds at `index`, or what `read` makes of the text there. */
+static bool read_time(struct reader *self, int index, exercise_time *time,
+                      bool (*read)(const struct plan *plan, struct text text,
+                                   exercise_time *time, struct calendar_trouble *trouble))
 {
     struct text written = row_string(self, index);
-    char label[ROW_LABEL_MAX];
-    exercise_time read = 0;
-    enum fault fault;
+    struct calendar_trouble trouble = { "is no length",
+                                        "write a length such as \"1h30m\" or \"45s\"" };
+    char label[ROW_LABEL_MAX], shown[70];
+    exercise_time found = 0;
+    bool is_read = false;
 
     row_label(self, label);
     if (written.bytes) {
-        fault = moment_parse(written, &read);
+        is_read = read(self->plan, written, &found, &trouble);
+        snprintf(shown, sizeof(shown), "'%.60s'", written.bytes);
     } else if (lua_type(self->L, index) == LUA_TNUMBER) {
         int is_whole;
         lua_Integer seconds = lua_tointegerx(self->L, index, &is_whole);
+        bool is_out =
+            is_whole && (seconds < 0 || (exercise_time)seconds > MOMENT_MAX / SECOND);
 
-        if (!is_whole)
-            fault = FAULT_SYNTAX;
-        else if (seconds < 0 || (exercise_time)seconds > MOMENT_MAX / SECOND)
-            fault = FAULT_RANGE;
-        else
-            fault = FAULT_NONE, read = (exercise_time)seconds * SECOND;
+        is_read = is_whole && !is_out;
+        found = is_read ? (exercise_time)seconds * SECOND : 0;
+        if (is_out)
+            trouble = (struct calendar_trouble){ "is out of range",
+                                                 "lengths go from 0 to 366 days" };
+        snprintf(shown, sizeof(shown), "%.14g", lua_tonumber(self->L, index));
     } else {
         row_wrong_kind(self, index, "a length such as \"1h30m\", or whole seconds");
         return false;
     }
-    if (fault) {
-        char shown[70];
+    if (is_read)
+        *time = found;
+    else
+        row_problem(self, written, trouble.mend, "%.*s of %s: %s %s",
+                    TEXT_ARG(self->key->name), label, shown, trouble.what);
+    return is_read;
+}
 
-        if (written.bytes)
-            snprintf(shown, sizeof(shown), "'%.60s'", written.bytes);
-        else
-            snprintf(shown, sizeof(shown), "%.14g", lua_tonumber(self->L, index));
-        row_problem(self, written,
-                    fault == FAULT_RANGE ? "lengths go from 0 to 366 days"
-                                         : "write a length such as \"1h30m\" or \"45s\"",
-                    "%.*s of %s: %s is %s", TEXT_ARG(self->key->name), label, shown,
-                    fault == FAULT_RANGE ? "out of range" : "no length");
-        return false;
-    }
-    *moment = read;
-    return true;
+static bool read_length(const struct plan *plan, struct text text, exercise_time *length,
+                        struct calendar_trouble *trouble)
+{
+    enum fault fault = moment_parse(text, length);
+
+    (void)plan;
+    if (fault == FAULT_RANGE)
+        *trouble = (struct calendar_trouble){ "is out of range",
+                                              "lengths go from 0 to 366 days" };
+    return !fault;
+}
+
+bool value_length(struct reader *self, int index, exercise_time *length)
+{
+    return read_time(self, index, length, read_length);
+}
+
+bool value_moment(struct reader *self, int index, exercise_time *moment)
+{
+    return read_time(self, index, moment, calendar_read);
 }
 
 static void read_number(struct reader *self, int index, uint64_t *number)
@@ -112,27 +133,30 @@ static void read_number(struct reader *self, int index, uint64_t *number)
         *number = (uint64_t)read;
 }
 
-/* "08:00" as time since midnight. */
-static void read_clock(struct reader *self, int index, exercise_time *clock)
+/* "08:00Z" or "day 2 10:00+02:00"; without a zone where it is UTC. */
+static bool read_wall(struct reader *self, int index, bool is_utc, struct wall *wall)
 {
     struct text written = row_string(self, index);
-    unsigned hours = 99, minutes = 99;
-    char label[ROW_LABEL_MAX], rest;
+    char label[ROW_LABEL_MAX];
+    struct wall read;
 
     if (!written.bytes) {
-        row_wrong_kind(self, index, "a time of day such as \"08:00\"");
-        return;
+        row_wrong_kind(self, index,
+                       is_utc ? "a time of day such as \"08:00\""
+                              : "a time of day such as \"08:00Z\"");
+        return false;
     }
-    if (written.length != 5 ||
-        sscanf(written.bytes, "%2u:%2u%c", &hours, &minutes, &rest) != 2 || hours > 23 ||
-        minutes > 59) {
-        row_label(self, label);
-        row_problem(self, written, "write it as \"08:00\", in UTC",
-                    "%.*s of %s: '%.60s' is no time of day", TEXT_ARG(self->key->name),
-                    label, written.bytes);
-        return;
+    if (!wall_parse(written, &read) && (is_utc ? !read.day : read.has_zone)) {
+        *wall = read;
+        return true;
     }
-    *clock = hours * HOUR + minutes * MINUTE;
+    row_label(self, label);
+    row_problem(self, written,
+                is_utc ? "write it as \"08:00\", in UTC"
+                       : "write it as \"08:00Z\", \"10:00+02:00\" or \"day 2 08:00Z\"",
+                "%.*s of %s: '%.60s' is no time of day", TEXT_ARG(self->key->name), label,
+                written.bytes);
+    return false;
 }
 
 /* "+03:00", "-05:30" or "Z" as minutes. */
@@ -310,6 +334,7 @@ void value_read(struct reader *self, int index, void *row)
 {
     void *place = (char *)row + self->key->offset;
     struct text remark;
+    struct wall wall;
     uint64_t number = 0;
     uint32_t term;
 
@@ -339,10 +364,17 @@ void value_read(struct reader *self, int index, void *row)
             row_wrong_kind(self, index, "true or false");
         return;
     case KEY_LENGTH:
+        value_length(self, index, place);
+        return;
+    case KEY_MOMENT:
         value_moment(self, index, place);
         return;
+    case KEY_WALL:
+        read_wall(self, index, false, place);
+        return;
     case KEY_CLOCK:
-        read_clock(self, index, place);
+        if (read_wall(self, index, true, &wall))
+            *(exercise_time *)place = wall_of_day(&wall);
         return;
     case KEY_OFFSET:
         read_offset(self, index, place);

@@ -2,6 +2,7 @@
  * acts.c - what a scenario test lets teams do, played on the test's own stage.
  */
 #include "stage/trial_inside.h"
+#include "core/calendar.h"
 #include "script/lua_message.h"
 #include <stdlib.h>
 #include <string.h>
@@ -182,6 +183,7 @@ static uint32_t read_acts(struct trial *self, int list, struct act *acts)
 {
     lua_State *L = self->stage.sandbox.L;
     uint32_t count = (uint32_t)lua_rawlen(L, list);
+    struct calendar_trouble trouble;
     if (count > ACT_COUNT_MAX) {
         trial_fail(self, "more than %d acts", ACT_COUNT_MAX);
         return 0;
@@ -195,7 +197,8 @@ static uint32_t read_acts(struct trial *self, int list, struct act *acts)
         trial_place_top(self);
         acts[i] = (struct act){ .number = i + 1 };
         acts[i].label = trial_text(self, lua_gettop(L), "label");
-        if (moment_parse(trial_text(self, lua_gettop(L), "at"), &acts[i].at))
+        if (!calendar_read(&self->stage.plan, trial_text(self, lua_gettop(L), "at"),
+                           &acts[i].at, &trouble))
             trial_fail(self, "act %u needs a moment: at = \"20m\"", i + 1);
         lua_pop(L, 1);
     }

@@ -1,4 +1,5 @@
 #include "stage/claim.h"
+#include "core/calendar.h"
 #include "words/seat.h"
 #include <string.h>
 
@@ -31,7 +32,8 @@ static exercise_time moment_of(struct claim *self, const char *key)
 {
     struct text text = word(self, key);
     exercise_time at = MOMENT_NONE;
-    if (text.bytes && moment_parse(text, &at)) {
+    struct calendar_trouble trouble;
+    if (text.bytes && !calendar_read(self->plan, text, &at, &trouble)) {
         text_format(self->failure, "'%.*s' is no moment", TEXT_ARG(text));
         self->wrong = true;
     }

@@ -115,6 +115,18 @@ static void tell_artefact(const struct teller *self, const struct artefact *arte
     tell(self, &message, &artefact->held_by, (struct text){ 0 });
 }
 
+/* Working hours of who plays a seat outside stop between modules too. */
+static void tell_modules(const struct plan *plan, struct arena *arena,
+                         struct message_directory_exercise *said)
+{
+    said->walls.items = arena_take(arena, plan->module_count * sizeof(uint64_t));
+    said->lengths.items = arena_take(arena, plan->module_count * sizeof(uint64_t));
+    for (uint32_t i = 0; i < plan->module_count; i++) {
+        said->walls.items[said->walls.count++] = plan->modules[i].wall;
+        said->lengths.items[said->lengths.count++] = plan->modules[i].length;
+    }
+}
+
 void directory_tell(const struct plan *plan, struct arena *arena,
                     void (*said)(void *subject, const struct message *entry),
                     void *subject)
@@ -123,6 +135,7 @@ void directory_tell(const struct plan *plan, struct arena *arena,
     struct message message = { .type = MESSAGE_directory_exercise };
 
     message.directory_exercise.startex = plan->startex_of_day;
+    tell_modules(plan, arena, &message.directory_exercise);
     tell(&self, &message, NULL, (struct text){ 0 });
     for (uint32_t i = 0; i < plan->party_count; i++)
         tell_party(&self, i);
@@ -228,6 +241,24 @@ static enum fault add_artefact(struct plan *plan, struct text seat,
     return map_add(&plan->artefact_ids, said->id, row);
 }
 
+static enum fault add_modules(struct plan *plan,
+                              const struct message_directory_exercise *said)
+{
+    exercise_time begins = 0;
+
+    if (said->walls.count != said->lengths.count)
+        return FAULT_SYNTAX;
+    plan->modules = arena_take(plan->arena, said->walls.count * sizeof(*plan->modules));
+    for (uint32_t i = 0; i < said->walls.count; i++) {
+        plan->modules[i] = (struct module){ .length = said->lengths.items[i],
+                                            .begins = begins,
+                                            .wall = said->walls.items[i] };
+        begins += said->lengths.items[i];
+    }
+    plan->module_count = said->walls.count;
+    return FAULT_NONE;
+}
+
 enum fault directory_add(struct plan *plan, struct text seat, struct text bytes)
 {
     struct message said;
@@ -241,7 +272,7 @@ enum fault directory_add(struct plan *plan, struct text seat, struct text bytes)
     switch (said.type) {
     case MESSAGE_directory_exercise:
         plan->startex_of_day = said.directory_exercise.startex;
-        return FAULT_NONE;
+        return add_modules(plan, &said.directory_exercise);
     case MESSAGE_directory_party:
         return add_party(plan, &said.directory_party);
     case MESSAGE_directory_agreement:

@@ -24,6 +24,8 @@ const struct index_row index_rows[] = {
     { MESSAGE_receipts, "INSERT OR IGNORE INTO receipt VALUES (:item, :number, :at)" },
     { MESSAGE_started, "INSERT INTO remark VALUES (:seq, :at, 'started', NULL, :title)" },
     { MESSAGE_ended, "INSERT INTO remark VALUES (:seq, :at, 'ended', NULL, 'ENDEX')" },
+    { MESSAGE_module_plan, "INSERT OR IGNORE INTO module VALUES "
+                           "(:id, :title, :begins, :length, :wall, :gate)" },
     { MESSAGE_participant, "INSERT OR IGNORE INTO participant VALUES "
                            "(:id, :name, :kind, :level, :country, :utc, :profile, "
                            ":seats)" },

@@ -69,6 +69,17 @@ CREATE TABLE amendment (
 
 -- What the scenario declares keeps the scenario's order: rowid counts it.
 
+-- Parts of an exercise of several days; begins_ns is exercise time, which runs through
+-- all of them; wall_ns is UTC since midnight of the day of STARTEX. gate begins it.
+CREATE TABLE module (
+    id TEXT PRIMARY KEY,
+    title TEXT,
+    begins_ns INTEGER NOT NULL,
+    length_ns INTEGER NOT NULL,
+    wall_ns INTEGER NOT NULL,
+    gate TEXT
+) STRICT, WITHOUT ROWID;
+
 -- Who takes part. profile is NULL where people play; seats lists roles within it.
 CREATE TABLE participant (
     id TEXT PRIMARY KEY,
@@ -844,6 +855,17 @@ SELECT d.ask, d.recipient AS team, d.at_ns / 1e9 AS asked_s, a.at_ns / 1e9 AS an
 FROM delivery d LEFT JOIN answer a ON a.ask = d.ask AND a.team = d.recipient
 WHERE d.ask IS NOT NULL
 ORDER BY d.seq, a.seq;
+
+-- Parts of an exercise of several days, and who began each: `exercise` where the plan did.
+-- day and utc say when it is planned to be played; day 1 is the day of STARTEX.
+CREATE VIEW v_module AS
+SELECT m.id, m.title, m.begins_ns / 1e9 AS begins_s, m.length_ns / 1e9 AS length_s,
+    m.wall_ns / 86400000000000 + 1 AS day,
+    printf('%02d:%02d', m.wall_ns / 3600000000000 % 24, m.wall_ns / 60000000000 % 60) AS utc,
+    m.gate, c.by_id AS begun_by, c.seq AS begun_seq
+FROM module m LEFT JOIN clock c ON c.how = 'restarted' AND c.module = m.id
+    AND c.at_ns >= m.begins_ns
+ORDER BY m.begins_ns;
 
 -- Who takes part, in the order of the scenario.
 CREATE VIEW v_participant AS
