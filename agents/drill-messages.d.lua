@@ -258,6 +258,7 @@
 ---| "replay" # decide on the turns that are sent
 ---| "live" # decide on the turns that are sent, and say what simulated teams say
 ---| "check" # say whether the plan is sound
+---| "plan" # tell the plan, what releases its injects, and when rehearsals did
 ---| "test" # run the tests that stand beside the scenario
 ---| "autopilot" # play one seat: its letters are sent, and what it says comes back
 ---| "bench" # run blocks of benchmark work

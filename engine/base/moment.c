@@ -180,6 +180,24 @@ void moment_write(exercise_time moment, char text[MOMENT_TEXT_MAX])
                  moment % SECOND / (SECOND / 1000));
 }
 
+void moment_spell(exercise_time moment, char text[MOMENT_TEXT_MAX])
+{
+    exercise_time second = moment % MINUTE;
+    int length = 0;
+
+    if (moment >= HOUR)
+        length = snprintf(text, MOMENT_TEXT_MAX, "%" PRIu64 "h", moment / HOUR);
+    if (moment % HOUR >= MINUTE)
+        length += snprintf(text + length, MOMENT_TEXT_MAX - (size_t)length,
+                           "%" PRIu64 "m", moment % HOUR / MINUTE);
+    if (second % SECOND)
+        snprintf(text + length, MOMENT_TEXT_MAX - (size_t)length,
+                 "%" PRIu64 ".%09" PRIu64 "s", second / SECOND, second % SECOND);
+    else if (second || !length)
+        snprintf(text + length, MOMENT_TEXT_MAX - (size_t)length, "%" PRIu64 "s",
+                 second / SECOND);
+}
+
 void moment_write_length(exercise_time length, char text[MOMENT_TEXT_MAX])
 {
     /* A length shows its largest unit and the next one below, rounded. */

@@ -23,6 +23,8 @@ enum fault moment_parse(struct text text, exercise_time *moment);
  * day is written in hours: "T+51:00:00"); "never" for MOMENT_NONE. */
 #define MOMENT_TEXT_MAX 32
 void moment_write(exercise_time moment, char text[MOMENT_TEXT_MAX]);
+/* Writes it as scenarios do, "1h30m", so that moment_parse reads exactly the same. */
+void moment_spell(exercise_time moment, char text[MOMENT_TEXT_MAX]);
 /* Reads an offset from UTC, "+03:00", "-05:30" or "Z", as minutes, and writes it so. */
 enum fault moment_parse_offset(struct text text, int32_t *minutes);
 #define OFFSET_TEXT_MAX 8

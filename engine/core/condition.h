@@ -49,3 +49,12 @@ struct condition {
 };
 
 enum outcome { OUTCOME_PENDING, OUTCOME_TRUE, OUTCOME_VOID };
+
+#define WORDS_LENGTH_MAX MEMBER_LENGTH_MAX
+/* A condition as exercise control reads it, with the outcome it brings: "done:
+ * share-beacon done by velora". */
+struct text condition_words(const struct plan *plan, const struct condition *condition,
+                            char bytes[WORDS_LENGTH_MAX]);
+/* The same as part of a sentence: "share-beacon is done by velora". */
+struct text condition_sentence(const struct plan *plan, const struct condition *condition,
+                               char bytes[WORDS_LENGTH_MAX]);

@@ -202,7 +202,7 @@ void exercise_wait(struct exercise *self, uint32_t run,
         condition.at += condition.relative ? self->now : 0;
         if (condition.kind != CONDITION_AFTER)
             waits[fact.storyline.waits.count++] =
-                condition_words(self, &condition, words[i]);
+                condition_words(self->plan, &condition, words[i]);
         else if (!fact.storyline.until || condition.at < fact.storyline.until)
             fact.storyline.until = condition.at;
     }

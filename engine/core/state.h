@@ -389,14 +389,6 @@ void touch(struct exercise *self, enum topic topic, uint32_t row);
 uint64_t condition_interest(const struct condition *condition);
 enum outcome condition_stands(struct exercise *self, const struct condition *condition);
 
-/* ---- wording.c ---- */
-#define WORDS_LENGTH_MAX MEMBER_LENGTH_MAX
-/* A condition as people read it, with the outcome it brings: "done: share-beacon by
- * velora". */
-struct text condition_words(const struct exercise *self,
-                            const struct condition *condition,
-                            char words[WORDS_LENGTH_MAX]);
-
 /* ---- waiting.c ---- */
 void wait_begin(struct exercise *self, uint32_t run, uint32_t expect,
                 const struct condition **conditions, uint32_t count);

@@ -1,15 +1,16 @@
 /*
- * wording.c - conditions in words, so that exercise control sees what a storyline waits
- * for.
+ * wording.c - conditions in words: what a storyline waits for, as exercise control and
+ * those who plan read it.
  */
-#include "core/state.h"
+#include "core/condition.h"
 
 #include <string.h>
 
 struct words {
-    const struct exercise *self;
+    const struct plan *plan;
     char *bytes; /* WORDS_LENGTH_MAX of them */
     size_t length;
+    const char *is; /* " is" where it reads as a sentence, else "" */
 };
 
 static void add(struct words *words, struct text text)
@@ -31,7 +32,7 @@ static void put_party(struct words *words, uint32_t party, const char *nobody)
     if (party == PLAN_NONE)
         put(words, nobody);
     else
-        add(words, party_id(words->self, party));
+        add(words, words->plan->parties[party].id);
 }
 
 static void put_moment(struct words *words, exercise_time at)
@@ -98,7 +99,7 @@ static void put_said(struct words *words, const struct condition *condition)
     put_term(words, &ciss_terms, condition->severity);
     if (condition->artefact != PLAN_NONE) {
         put(words, " carrying ");
-        add(words, words->self->plan->artefacts[condition->artefact].id);
+        add(words, words->plan->artefacts[condition->artefact].id);
     }
     if (condition->to != PLAN_NONE) {
         put(words, " to ");
@@ -106,7 +107,7 @@ static void put_said(struct words *words, const struct condition *condition)
     }
     if (condition->about != PLAN_NONE) {
         put(words, " about ");
-        add(words, words->self->plan->injects[condition->about].id);
+        add(words, words->plan->injects[condition->about].id);
     }
 }
 
@@ -125,7 +126,8 @@ static const struct {
 static void put_expect(struct words *words, const struct condition *condition,
                        enum condition_kind kind)
 {
-    add(words, words->self->plan->expects[condition->expect].id);
+    add(words, words->plan->expects[condition->expect].id);
+    put(words, words->is);
     put(words, of_expect[kind].words);
     put_party(words, condition->team, of_expect[kind].anybody);
 }
@@ -158,12 +160,12 @@ static void put_held(struct words *words, const struct condition *condition)
     }
     put_party(words, condition->team, "anybody");
     put(words, is_told ? " of " : " holds ");
-    add(words, words->self->plan->artefacts[condition->artefact].id);
+    add(words, words->plan->artefacts[condition->artefact].id);
 }
 
 static void put_condition(struct words *words, const struct condition *condition)
 {
-    const struct plan *plan = words->self->plan;
+    const struct plan *plan = words->plan;
     if (condition->count > 1 &&
         (condition->kind == CONDITION_SAID || condition->kind == CONDITION_HOLDS ||
          condition->kind == CONDITION_TOLD || condition->kind == CONDITION_ANSWERED))
@@ -186,10 +188,12 @@ static void put_condition(struct words *words, const struct condition *condition
         break;
     case CONDITION_RELEASED:
         add(words, plan->injects[condition->inject].id);
+        put(words, words->is);
         put(words, " released");
         break;
     case CONDITION_ANSWERED:
         add(words, plan->asks[condition->ask].id);
+        put(words, words->is);
         put(words, " answered by ");
         put_party(words, condition->team, "all who were asked");
         break;
@@ -216,16 +220,34 @@ static void put_condition(struct words *words, const struct condition *condition
     }
 }
 
-struct text condition_words(const struct exercise *self,
-                            const struct condition *condition,
-                            char bytes[WORDS_LENGTH_MAX])
+/* What was cut off at the limit ends with a whole character. */
+static struct text written(const struct words *words)
 {
-    struct words words = { .self = self, .bytes = bytes };
-    add(&words, condition->verb);
-    put(&words, ": ");
-    put_condition(&words, condition);
-    struct text text = { bytes, words.length };
+    struct text text = { words->bytes, words->length };
     while (text.length && !text_utf8(text.bytes, text.length))
         text.length--;
     return text;
+}
+
+struct text condition_words(const struct plan *plan, const struct condition *condition,
+                            char bytes[WORDS_LENGTH_MAX])
+{
+    struct words words = { .plan = plan, .bytes = bytes, .is = "" };
+    add(&words, condition->verb);
+    put(&words, ": ");
+    put_condition(&words, condition);
+    return written(&words);
+}
+
+struct text condition_sentence(const struct plan *plan, const struct condition *condition,
+                               char bytes[WORDS_LENGTH_MAX])
+{
+    struct words words = { .plan = plan, .bytes = bytes, .is = " is" };
+    put_condition(&words, condition);
+    if (words.length == WORDS_LENGTH_MAX) {
+        words.length -= 4;
+        words.length = written(&words).length;
+        put(&words, " ...");
+    }
+    return written(&words);
 }

@@ -84,6 +84,7 @@ static bool step(struct explorer *self, uint32_t run, enum fault *fault)
         return false; /* ENDEX comes first */
     self->now = option.at;
     self->is_waiting = false;
+    way_take(self, &option);
     self->waits_left -= self->waits_left > 0;
     *fault = storyline_resume(self->storylines, run, option.outcome, option.which,
                               option.verb);
@@ -113,6 +114,7 @@ static enum fault run_path(struct explorer *self, const struct start *start)
     uint32_t run = 0;
 
     path_open(self);
+    way_begin(self, start->message);
     fault = storyline_start(self->storylines, self->storyline, start->message, 1,
                             start->from, &run);
     while (!fault && step(self, run, &fault))
@@ -341,13 +343,10 @@ static void report_unused(struct explorer *self)
                         TEXT_ARG(self->plan->agreements[i].id));
 }
 
-void explore_storylines(struct sandbox *sandbox, const struct plan *plan,
-                        struct problem_list *problems, struct arena *arena)
+static void explore(struct explorer *self, struct sandbox *sandbox,
+                    const struct plan *plan, struct problem_list *problems,
+                    struct arena *arena)
 {
-    struct explorer *self = arena_take(arena, sizeof(*self));
-
-    if (!plan->participant_count)
-        return; /* the scenario did not load so far */
     self->sandbox = sandbox;
     self->plan = plan;
     self->problems = problems;
@@ -375,8 +374,29 @@ void explore_storylines(struct sandbox *sandbox, const struct plan *plan,
         else
             run_rounds(self, &(struct start){ NULL, 0 }, share);
     }
+    arena_close(&self->path_arena);
+}
+
+void explore_storylines(struct sandbox *sandbox, const struct plan *plan,
+                        struct problem_list *problems, struct arena *arena)
+{
+    struct explorer *self = arena_take(arena, sizeof(*self));
+
+    if (!plan->participant_count)
+        return; /* the scenario did not load so far */
+    explore(self, sandbox, plan, problems, arena);
     report_injects(self);
     report_unused(self);
-    arena_close(&self->path_arena);
     problem_sort(problems);
+}
+
+void explore_ways(struct sandbox *sandbox, const struct plan *plan,
+                  const struct explore_listener *listener, struct arena *arena)
+{
+    struct explorer *self = arena_take(arena, sizeof(*self));
+    struct problem_list problems = { .arena = arena }; /* check tells of them */
+
+    self->listener = listener;
+    self->way_counts = arena_take(arena, plan->inject_count * sizeof(uint32_t));
+    explore(self, sandbox, plan, &problems, arena);
 }

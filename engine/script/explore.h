@@ -19,3 +19,19 @@
  * outlive the call is taken from `arena`. */
 void explore_storylines(struct sandbox *sandbox, const struct plan *plan,
                         struct problem_list *problems, struct arena *arena);
+
+/* Ways of one inject that are told. */
+#define EXPLORE_WAY_COUNT_MAX 6
+
+/* Hears in words when storylines release what: "when share-beacon is missed by marisol",
+ * "20 min after ...", "at T+01:00:00"; once for each way, absent for ways beyond the
+ * limit. The words live until the call returns. */
+struct explore_listener {
+    void *subject;
+    void (*released)(void *subject, uint32_t inject, uint32_t storyline,
+                     struct text words);
+};
+
+/* Walks the same paths for the sake of what they release. */
+void explore_ways(struct sandbox *sandbox, const struct plan *plan,
+                  const struct explore_listener *listener, struct arena *arena);

@@ -65,6 +65,7 @@ static exercise_time host_draw(void *subject, uint32_t run, struct text name,
 
     (void)run;
     (void)name;
+    self->has_drawn = true;
     if (distribution->shape == DISTRIBUTION_UNIFORM ||
         distribution->shape == DISTRIBUTION_LOGNORMAL)
         most = distribution->b;
@@ -144,6 +145,7 @@ static void host_release(void *subject, uint32_t run, uint32_t inject,
         return;
     row = &self->plan->injects[inject];
     self->is_released[inject] = true;
+    way_released(self, inject);
     if (release)
         judge_values(self, inject, release);
     if (row->to.count || row->to_function || row->kind == INJECT_WATCH ||
@@ -165,9 +167,13 @@ static void host_withdraw(void *subject, uint32_t run, uint32_t inject)
 
 static bool host_gate(void *subject, uint32_t run, uint32_t gate)
 {
+    struct explorer *self = subject;
+
     (void)run;
-    if (gate != PLAN_NONE)
-        ((struct explorer *)subject)->is_opened[gate] = true;
+    if (gate != PLAN_NONE) {
+        self->is_opened[gate] = true;
+        way_opened(self, gate);
+    }
     return true;
 }
 
@@ -361,11 +367,13 @@ static void host_wait(void *subject, uint32_t run, const struct condition **cond
     (void)run;
     (void)label;
     self->is_waiting = true;
-    self->option_count = 0;
+    self->option_count = self->wait_count = 0;
     for (uint32_t i = 0; i < count; i++) {
         const struct condition *condition = conditions[i];
         exercise_time at = self->now;
 
+        if (self->wait_count < OPTION_COUNT_MAX)
+            self->waits[self->wait_count++] = *condition;
         if (condition->kind == CONDITION_AFTER || condition->kind == CONDITION_NONE_BY)
             at = condition->relative ? self->now + condition->at : condition->at;
         judge_moment(self, condition);

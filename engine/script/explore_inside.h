@@ -15,6 +15,14 @@ struct option {
     exercise_time at; /* the earliest it can */
 };
 
+/* What the path waited for last: what it releases next is released because of that. */
+struct cause {
+    struct text words; /* absent: the moment `at` */
+    exercise_time at;
+    exercise_time since; /* lengths that were waited behind it */
+    bool is_drawn; /* one of them comes from a draw */
+};
+
 /* What was chosen at one wait of the path, and of how many. */
 struct choice {
     uint32_t chosen, count;
@@ -34,6 +42,10 @@ struct explorer {
     bool is_waiting, is_over, is_endless, is_made_up;
     struct option options[OPTION_COUNT_MAX];
     uint32_t option_count;
+    struct condition waits[OPTION_COUNT_MAX]; /* what it waits for */
+    uint32_t wait_count;
+    struct cause cause;
+    bool has_drawn; /* since the last wait */
     uint32_t round, answer_count; /* answers given between waits */
 
     /* The choices that lead down it. */
@@ -45,7 +57,9 @@ struct explorer {
     bool is_chancy; /* storylines ask for what only rounds answer */
     bool is_uncertain; /* not everything was seen */
     bool *is_released, *is_opened, *is_agreed; /* by inject, gate, agreement */
-    struct map reported; /* places of problems that were told */
+    struct map reported; /* places of problems, and ways, that were told */
+    const struct explore_listener *listener; /* NULL: nobody asks for ways */
+    uint32_t *way_counts; /* by inject */
 };
 
 /* ---- explore_host.c ---- */
@@ -55,3 +69,11 @@ struct place explore_place(struct explorer *self);
 /* Adds a problem once for a place and kind of problem. */
 void explore_report(struct explorer *self, enum severity severity, struct place place,
                     const char *mend, const char *message);
+
+/* ---- explore_ways.c ---- */
+/* A path begins: at STARTEX, or with a message that starts the storyline. */
+void way_begin(struct explorer *self, const struct message *message);
+/* The wait ends so. */
+void way_take(struct explorer *self, const struct option *option);
+void way_opened(struct explorer *self, uint32_t gate);
+void way_released(struct explorer *self, uint32_t inject);

@@ -446,3 +446,26 @@ void sections_open(struct plan *plan)
         map_open(at_offset(plan, sections[i].ids), plan->arena);
     map_open(&plan->param_ids, plan->arena);
 }
+
+const void *sections_rows(const struct plan *plan, enum language_table_name table,
+                          uint32_t *count)
+{
+    const char *base = (const char *)plan;
+
+    *count = 0;
+    for (uint32_t i = 0; i < SECTION_COUNT; i++) {
+        const char *rows;
+
+        if (sections[i].table != table || table == TABLE_on)
+            continue;
+        rows = *(const void *const *)(base + sections[i].rows);
+        *count = *(const uint32_t *)(base + sections[i].count);
+        if (table == TABLE_participants)
+            *count = plan->participant_count;
+        if (table != TABLE_entities)
+            return rows;
+        *count -= plan->participant_count;
+        return (const struct party *)(const void *)rows + plan->participant_count;
+    }
+    return NULL;
+}

@@ -30,3 +30,9 @@ void sections_begin_row(struct loading *self, enum language_table_name table);
 /* The walks, over self->section, for sandbox_do with the struct loading. */
 int sections_collect(lua_State *L);
 int sections_read(lua_State *L);
+
+/* The rows of a table in a plan that was read, and how many; NULL for a table that is
+ * no section. Participants and entities, and both kinds of storylines, share theirs:
+ * the rows of the two begin one behind the other, and `on` has none of its own. */
+const void *sections_rows(const struct plan *plan, enum language_table_name table,
+                          uint32_t *count);

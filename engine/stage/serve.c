@@ -1,14 +1,14 @@
 /*
  * serve.c - what a worker does with its setup: rehearse, replay, check, test, bench.
  */
+#include "stage/serve.h"
 #include "script/explore.h"
 #include "core/check.h"
 #include "stage/autopilot.h"
 #include "stage/bench.h"
 #include "stage/directory.h"
-#include "stage/stage.h"
+#include "stage/planning.h"
 #include "stage/trial.h"
-#include "stage/worker.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,9 +32,8 @@ static void send_problems(struct worker *worker, const struct problem_list *prob
     }
 }
 
-/* Loads the scenario; problems that stop it are sent, and the worker ends. */
-static void load(struct stage *stage, const struct setup *setup,
-                 struct problem_list *problems, struct worker *worker)
+void serve_load(struct stage *stage, const struct setup *setup,
+                struct problem_list *problems, struct worker *worker)
 {
     enum fault fault = stage_load(stage, setup, problems, worker_full, worker);
     if (!fault)
@@ -79,7 +78,20 @@ static void amend(struct stage *stage, const struct setup *setup, struct worker 
 
 /* ---- rehearse: every turn at once, in virtual time ---- */
 
-static void rehearse(struct stage *stage, struct worker *worker)
+void serve_begin(struct stage *stage, const struct setup *setup, struct worker *worker)
+{
+    enum fault fault = stage_begin(stage, setup, true);
+    if (fault)
+        fail(stage, fault, worker);
+}
+
+static void send_turn(void *worker, const struct message *turn)
+{
+    worker_send(worker, turn);
+}
+
+void serve_play(struct stage *stage, void (*decided)(void *, const struct message *turn),
+                void *subject, struct worker *worker)
 {
     exercise_time at, before = 0;
     uint32_t still = 0;
@@ -97,7 +109,7 @@ static void rehearse(struct stage *stage, struct worker *worker)
             fault = stage_turn(stage, at, &turn);
         if (fault)
             fail(stage, fault, worker);
-        worker_send(worker, &turn);
+        decided(subject, &turn);
         stage_turn_end(stage);
     }
 }
@@ -215,6 +227,9 @@ int stage_serve(const struct setup *setup, const struct message_order *order,
     case command_TEST:
         trial_run(setup, worker);
         break;
+    case command_PLAN:
+        planning_run(setup, order, worker);
+        return 0;
     case command_BENCH:
         bench_run(setup, order, worker);
         return 0;
@@ -224,7 +239,7 @@ int stage_serve(const struct setup *setup, const struct message_order *order,
     case command_REHEARSE:
     case command_REPLAY:
     case command_LIVE:
-        load(&stage, setup, &problems, worker);
+        serve_load(&stage, setup, &problems, worker);
         fault = stage_begin(&stage, setup, order->command != command_REPLAY);
         if (!fault && order->command == command_LIVE)
             fault = stage_simulate(&stage, &order->simulate);
@@ -232,7 +247,7 @@ int stage_serve(const struct setup *setup, const struct message_order *order,
             fail(&stage, fault, worker);
         amend(&stage, setup, worker);
         if (order->command == command_REHEARSE)
-            rehearse(&stage, worker);
+            serve_play(&stage, send_turn, worker, worker);
         else
             follow(&stage, order->command == command_LIVE, worker);
         break;

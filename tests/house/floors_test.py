@@ -25,9 +25,11 @@ FLOORS = {
     "agents/kit": "engine/base engine/words engine/wire",
     "tools/score": "engine/base engine/words engine/wire engine/store",
     "tools/report": "engine/base engine/words engine/wire engine/store tools/score",
+    "tools/exchange": "engine/base engine/words engine/wire engine/store tools/score "
+                      "tools/report",
     "tools/cli": "engine/base engine/words engine/core engine/wire engine/script engine/stage "
                  "engine/link engine/store engine/doors engine/live agents/kit tools/score "
-                 "tools/report",
+                 "tools/report tools/exchange",
 }
 PURE = {"engine/base", "engine/words", "engine/core"}
 C_LIBRARY = {"assert.h", "inttypes.h", "limits.h", "stdalign.h", "stdarg.h", "stdbool.h",
@@ -42,6 +44,9 @@ LIBRARIES = {
     r"libwebsockets\.h": {"engine/doors"},
     r"openssl": {"engine/doors", "agents/kit"},
     r"qrencode\.h": {"engine/live"},
+    r"xlsxwriter\.h": {"tools/exchange"},
+    r"libical": {"tools/exchange"},
+    r"jansson\.h": {"tools/exchange"},
     r"sqlite3\.h": {"engine/store", "tools/score"},
 }
 

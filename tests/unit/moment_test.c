@@ -153,9 +153,36 @@ static void lengths_are_written_with_their_two_largest_units(void **state)
     }
 }
 
+static void a_spelt_moment_is_read_exactly(void **state)
+{
+    (void)state;
+    static const struct {
+        exercise_time moment;
+        const char *text;
+    } cases[] = {
+        { 0, "0s" },
+        { 10 * MINUTE, "10m" },
+        { HOUR + 30 * MINUTE, "1h30m" },
+        { 51 * HOUR, "51h" },
+        { HOUR + 5 * SECOND, "1h5s" },
+        { SECOND / 4, "0.250000000s" },
+        { MINUTE + 1, "1m0.000000001s" },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[MOMENT_TEXT_MAX];
+        exercise_time again;
+        moment_spell(cases[i].moment, text);
+        assert_string_equal(text, cases[i].text);
+        assert_int_equal(moment_parse(text_of(text), &again), FAULT_NONE);
+        assert_int_equal(again, cases[i].moment);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_spelt_moment_is_read_exactly),
         cmocka_unit_test(lengths_are_read_as_people_write_them),
         cmocka_unit_test(what_is_no_length_is_refused_and_changes_nothing),
         cmocka_unit_test(lengths_past_a_year_are_refused_by_name),

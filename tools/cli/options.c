@@ -1,7 +1,9 @@
 #include "tools/cli/options.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum {
     SETS_MAX = 256, /* as message.def limits settings */
@@ -182,6 +184,36 @@ static const char *simulate_take(struct arguments *self, const char *value,
     return *value || !self->simulate.count ? "all, or participants as a,b" : NULL;
 }
 
+/* A day as 2026-05-04. */
+static const char *date_take(struct arguments *self, const char *value,
+                             struct arena *arena)
+{
+    static const char wanted[] = "a day from 1970 on, as 2026-05-04";
+    struct tm day = { 0 };
+    char again[40], end;
+
+    (void)arena;
+    if (strlen(value) != 10 || sscanf(value, "%4d-%2d-%2d%c", &day.tm_year, &day.tm_mon,
+                                      &day.tm_mday, &end) != 3)
+        return wanted;
+    day.tm_year -= 1900;
+    day.tm_mon--;
+    self->date_s = (int64_t)timegm(&day);
+    snprintf(again, sizeof again, "%04d-%02d-%02d", day.tm_year + 1900, day.tm_mon + 1,
+             day.tm_mday);
+    self->has_date = self->date_s >= 0 && strcmp(again, value) == 0;
+    return self->has_date ? NULL : wanted;
+}
+
+static const char *runs_take(struct arguments *self, const char *value,
+                             struct arena *arena)
+{
+    (void)arena;
+    return read_number(value, &self->runs) && self->runs >= 1 && self->runs <= 1000
+               ? NULL
+               : "a whole number from 1 to 1000";
+}
+
 static const char *start_take(struct arguments *self, const char *value,
                               struct arena *arena)
 {
@@ -196,8 +228,8 @@ static const char *start_take(struct arguments *self, const char *value,
 
 enum {
     FOR_JSON = FOR_CHECK | FOR_TEST | FOR_REHEARSE | FOR_REPLAY | FOR_CONTROL |
-               FOR_SCORE | FOR_BENCH,
-    FOR_PLAY = FOR_REHEARSE | FOR_RUN,
+               FOR_SCORE | FOR_BENCH | FOR_MSEL,
+    FOR_PLAY = FOR_REHEARSE | FOR_RUN | FOR_MSEL,
 };
 
 const struct option options[] = {
@@ -209,6 +241,21 @@ const struct option options[] = {
       "who is simulated how: a participant, several as a,b, or all; name is a profile "
       "of the scenario, one that is built in, or a file.lua; may be repeated",
       profile_take },
+    { "--csv", NULL, FOR_MSEL, OPTION_FLAG, PLACE(csv),
+      "comma-separated values; no text in them becomes a formula", NULL },
+    { "--html", NULL, FOR_MSEL, OPTION_FLAG, PLACE(html), "one page, made to be printed",
+      NULL },
+    { "--ics", NULL, FOR_MSEL, OPTION_FLAG, PLACE(ics), "a calendar (RFC 5545)", NULL },
+    { "--xlsx", NULL, FOR_MSEL, OPTION_FLAG, PLACE(xlsx),
+      "a workbook; it needs --out FILE", NULL },
+    { "--runs", "N", FOR_MSEL, OPTION_OWN, 0,
+      "rehearsals that tell when things without a fixed time come; else 40", runs_take },
+    { "--date", "DAY", FOR_MSEL, OPTION_OWN, 0,
+      "UTC day of STARTEX in the calendar, as 2026-05-04; else today", date_take },
+    { "--out", "FILE", FOR_MSEL, OPTION_OWN, 0,
+      "writes there instead of on standard output", out_take },
+    { "--force", NULL, FOR_MSEL, OPTION_FLAG, PLACE(force),
+      "replaces a file that is there already", NULL },
     { "--out", "FILE", FOR_REHEARSE | FOR_REPORT, OPTION_OWN, 0,
       "where it goes: a record FILE.drill has its report beside it as FILE.html",
       out_take },

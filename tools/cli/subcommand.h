@@ -40,6 +40,10 @@ struct arguments {
     const char *as;
     const char *take_over, *consent, *certify_death;
     bool connection_day, qr, digest;
+    bool csv, html, ics, xlsx;
+    uint64_t runs; /* rehearsals; 0: as many as is usual */
+    bool has_date;
+    int64_t date_s; /* UTC day of STARTEX, seconds since 1970 */
 };
 
 /* Who takes an option: bits of options.c's table. */
@@ -55,6 +59,7 @@ enum command_bit {
     FOR_REPORT = 1 << 8,
     FOR_BENCH = 1 << 9,
     FOR_FOLLOW = 1 << 10,
+    FOR_MSEL = 1 << 11,
 };
 
 struct subcommand {
@@ -73,6 +78,7 @@ extern const struct subcommand subcommands[];
 int rehearse_command(const struct arguments *arguments);
 int replay_command(const struct arguments *arguments);
 int check_command(const struct arguments *arguments);
+int msel_command(const struct arguments *arguments);
 int test_command(const struct arguments *arguments);
 int run_command(const struct arguments *arguments);
 int join_command(const struct arguments *arguments);
