@@ -3,7 +3,7 @@
  */
 #include <stdio.h>
 
-#include "tools/cli/subcommand.h"
+#include "tools/cli/check.h"
 #include "tools/cli/console.h"
 #include "tools/cli/problems.h"
 #include "tools/cli/run_worker.h"
@@ -107,4 +107,22 @@ int check_command(const struct arguments *arguments)
     int status = fault || self.problems.error_count ? EXIT_NOT_DONE : EXIT_DONE;
     setup_reading_close(&self.reading);
     return status;
+}
+
+bool check_made(const char *folder, FILE *out)
+{
+    const struct arguments arguments = { .subject = folder };
+    struct checking self = { .arguments = &arguments };
+    enum fault fault = setup_reading_open(&self.reading, &arguments, false);
+
+    problems_open(&self.problems, &self.reading.arena);
+    if (fault)
+        console_error("%s", self.reading.why);
+    else
+        look(&self);
+    problems_sort(&self.problems);
+    problems_print(&self.problems, out);
+    bool is_sound = !fault && !self.problems.error_count;
+    setup_reading_close(&self.reading);
+    return is_sound;
 }

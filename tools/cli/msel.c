@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "tools/cli/console.h"
+#include "tools/cli/import.h"
 #include "tools/cli/planner.h"
 #include "tools/cli/subcommand.h"
 #include "tools/cli/writing.h"
@@ -104,5 +105,15 @@ int msel_command(const struct arguments *arguments)
         console_error("--xlsx needs --out FILE: a workbook is no text");
         return EXIT_WRONG_LINE;
     }
-    return list(arguments);
+    if (!arguments->import && !arguments->subject) {
+        console_error("name a SCENARIO, or a table to --import");
+        return EXIT_WRONG_LINE;
+    }
+    if (!arguments->import)
+        return list(arguments);
+    if (arguments->subject || !arguments->out || forms > (arguments->json ? 1 : 0)) {
+        console_error("say: tocsin msel --import FILE.csv --out FOLDER");
+        return EXIT_WRONG_LINE;
+    }
+    return msel_import_command(arguments);
 }

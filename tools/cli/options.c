@@ -205,6 +205,27 @@ static const char *date_take(struct arguments *self, const char *value,
     return self->has_date ? NULL : wanted;
 }
 
+/* COLUMN=key,...: a comma in a heading is told from one between maps by the sign. */
+static const char *map_take(struct arguments *self, const char *value,
+                            struct arena *arena)
+{
+    struct text_list *maps = &self->maps;
+
+    if (!maps->items)
+        maps->items = arena_take(arena, SETS_MAX * sizeof *maps->items);
+    while (*value) {
+        const char *sign = strchr(value, '=');
+        size_t length = sign ? (size_t)(sign - value) + strcspn(sign, ",") : 0;
+        if (!sign || sign == value || sign + 1 == value + length ||
+            maps->count == SETS_MAX)
+            return "COLUMN=key, several as A=key,B=key; keys are those of msel --json, - "
+                   "leaves a column out";
+        maps->items[maps->count++] = (struct text){ value, length };
+        value += length + (value[length] == ',');
+    }
+    return NULL;
+}
+
 static const char *runs_take(struct arguments *self, const char *value,
                              struct arena *arena)
 {
@@ -252,6 +273,15 @@ const struct option options[] = {
       "rehearsals that tell when things without a fixed time come; else 40", runs_take },
     { "--date", "DAY", FOR_MSEL, OPTION_OWN, 0,
       "UTC day of STARTEX in the calendar, as 2026-05-04; else today", date_take },
+    { "--import", "FILE", FOR_MSEL, OPTION_FILE, PLACE(import),
+      "makes a scenario from a table of events (CSV) in the new folder --out FOLDER",
+      NULL },
+    { "--map", "COLUMN=key", FOR_MSEL, OPTION_OWN, 0,
+      "what a column of the import holds, where its heading does not say; several as "
+      "A=key,B=key; may be repeated; - leaves it out",
+      map_take },
+    { "--title", "TITLE", FOR_MSEL, OPTION_TEXT, PLACE(title),
+      "title of the scenario that is made; else the folder's name", NULL },
     { "--out", "FILE", FOR_MSEL, OPTION_OWN, 0,
       "writes there instead of on standard output", out_take },
     { "--force", NULL, FOR_MSEL, OPTION_FLAG, PLACE(force),

@@ -5,8 +5,10 @@ const struct subcommand subcommands[] = {
       FOR_CHECK, false, check_command },
     { "test", "SCENARIO", "runs the tests that stand beside it", FOR_TEST, false,
       test_command },
-    { "msel", "SCENARIO",
-      "the master scenario events list: table, CSV, workbook, page, calendar", FOR_MSEL,
+    { "msel", "[SCENARIO]",
+      "the master scenario events list: table, CSV, workbook, page, calendar; and a "
+      "scenario from such a table",
+      FOR_MSEL,
       false, msel_command },
     { "rehearse", "SCENARIO", "the whole drill in virtual time, with simulated teams",
       FOR_REHEARSE, false, rehearse_command },

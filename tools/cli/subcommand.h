@@ -40,6 +40,8 @@ struct arguments {
     const char *as;
     const char *take_over, *consent, *certify_death;
     bool connection_day, qr, digest;
+    const char *import, *title;
+    struct text_list maps; /* COLUMN=key */
     bool csv, html, ics, xlsx;
     uint64_t runs; /* rehearsals; 0: as many as is usual */
     bool has_date;

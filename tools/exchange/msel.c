@@ -223,6 +223,8 @@ static void add_inject(struct listing *self, const struct sheet_row *inject,
     row->texts[MSEL_FROM] = sheet_text(inject, "from");
     row->texts[MSEL_TO] = list_of(self, inject, "to");
     row->texts[MSEL_PLAYER] = players_of(self, inject, "to");
+    if (row->is_sent && !row->texts[MSEL_TO].length)
+        row->texts[MSEL_PLAYER] = TEXT(MSEL_OPEN);
     row->texts[MSEL_CHANNEL] = sheet_text(inject, "channel");
     row->texts[MSEL_TLP] = sheet_text(inject, "tlp");
     row->texts[MSEL_SUBJECT] = sheet_text(inject, "subject");

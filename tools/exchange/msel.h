@@ -56,6 +56,8 @@ extern const struct msel_heading msel_headings[MSEL_COLUMN_COUNT];
 
 /* Between members of a list in one cell. */
 #define MSEL_SEPARATOR "; "
+/* The intended player of what a function or a storyline finds recipients for. */
+#define MSEL_OPEN "chosen in play"
 
 struct msel_row {
     struct text texts[MSEL_COLUMN_COUNT]; /* absent: nothing to say */
