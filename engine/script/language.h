@@ -108,3 +108,6 @@ const char *language_mend(const char *message, char mend[LANGUAGE_MEND_MAX]);
 struct text_buffer;
 /* Writes scenarios/drill.d.lua: LuaCATS types of all this, for editors. */
 void scenario_editor_types(struct text_buffer *out);
+struct sandbox;
+/* Writes .luacheckrc: the names that scripts see in the sandbox, which is open. */
+void scenario_luacheck(struct sandbox *sandbox, struct text_buffer *out);

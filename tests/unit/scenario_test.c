@@ -362,27 +362,43 @@ static void the_libraries_have_the_verbs_that_are_declared(void **state)
     assert_int_equal(count, declared);
 }
 
-static void the_editor_types_are_those_of_the_language(void **state)
+/* Compares a document with what is generated; TOCSIN_RENEW writes it anew. */
+static void assert_is_current(const char *name, struct text_buffer *wanted)
 {
-    (void)state;
-    struct text_buffer wanted = { 0 };
-    const char *path = TOCSIN_SOURCE_DIR "/scenarios/drill.d.lua";
+    char path[300];
 
-    load("return 1\n", NULL);
-    scenario_editor_types(&wanted);
+    snprintf(path, sizeof path, "%s/%s", TOCSIN_SOURCE_DIR, name);
     if (getenv("TOCSIN_RENEW")) {
         FILE *out = fopen(path, "wb");
 
         assert_non_null(out);
-        assert_int_equal(fwrite(wanted.bytes, 1, wanted.length, out), wanted.length);
+        assert_int_equal(fwrite(wanted->bytes, 1, wanted->length, out), wanted->length);
         assert_int_equal(fclose(out), 0);
     }
-    file = a_file("scenarios/drill.d.lua");
+    file = a_file(name);
+    if (!text_equal(text_written(&file), text_written(wanted)))
+        fail_msg("%s is stale; renew it: TOCSIN_RENEW=1 ./scenario_test", name);
+    text_release(wanted);
+}
 
-    if (!text_equal(text_written(&file), text_written(&wanted)))
-        fail_msg(
-            "scenarios/drill.d.lua is stale; renew it: TOCSIN_RENEW=1 ./scenario_test");
-    text_release(&wanted);
+static void the_editor_types_are_those_of_the_language(void **state)
+{
+    (void)state;
+    struct text_buffer wanted = { 0 };
+
+    load("return 1\n", NULL);
+    scenario_editor_types(&wanted);
+    assert_is_current("scenarios/drill.d.lua", &wanted);
+}
+
+static void luacheck_knows_the_names_that_scripts_see(void **state)
+{
+    (void)state;
+    struct text_buffer wanted = { 0 };
+
+    load("return 1\n", NULL);
+    scenario_luacheck(&scenario.sandbox, &wanted);
+    assert_is_current(".luacheckrc", &wanted);
 }
 
 static void thirty_countries_with_a_thousand_injects_load(void **state)
@@ -431,6 +447,7 @@ int main(void)
         TEST(a_scenario_without_a_source_is_an_error),
         TEST(the_libraries_have_the_verbs_that_are_declared),
         TEST(the_editor_types_are_those_of_the_language),
+        TEST(luacheck_knows_the_names_that_scripts_see),
         TEST(thirty_countries_with_a_thousand_injects_load),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -249,7 +249,7 @@ static const char *start_take(struct arguments *self, const char *value,
 
 enum {
     FOR_JSON = FOR_CHECK | FOR_TEST | FOR_REHEARSE | FOR_REPLAY | FOR_CONTROL |
-               FOR_SCORE | FOR_BENCH | FOR_MSEL,
+               FOR_SCORE | FOR_BENCH | FOR_MSEL | FOR_NEW,
     FOR_PLAY = FOR_REHEARSE | FOR_RUN | FOR_MSEL,
 };
 

@@ -1,6 +1,8 @@
 #include "tools/cli/subcommand.h"
 
 const struct subcommand subcommands[] = {
+    { "new", "NAME", "a scenario to start from, with tests, in a new folder", FOR_NEW,
+      false, new_command },
     { "check", "SCENARIO", "is it sound? Names file, line and mend of every problem",
       FOR_CHECK, false, check_command },
     { "test", "SCENARIO", "runs the tests that stand beside it", FOR_TEST, false,
@@ -8,8 +10,7 @@ const struct subcommand subcommands[] = {
     { "msel", "[SCENARIO]",
       "the master scenario events list: table, CSV, workbook, page, calendar; and a "
       "scenario from such a table",
-      FOR_MSEL,
-      false, msel_command },
+      FOR_MSEL, false, msel_command },
     { "rehearse", "SCENARIO", "the whole drill in virtual time, with simulated teams",
       FOR_REHEARSE, false, rehearse_command },
     { "replay", "FILE", "decides a recorded drill anew and compares every fact",

@@ -62,6 +62,11 @@ enum command_bit {
     FOR_BENCH = 1 << 9,
     FOR_FOLLOW = 1 << 10,
     FOR_MSEL = 1 << 11,
+    FOR_NEW = 1 << 12,
+    FOR_PACK = 1 << 13,
+    FOR_IMPORT = 1 << 14,
+    FOR_EXPORT = 1 << 15,
+    FOR_PAPER = 1 << 16,
 };
 
 struct subcommand {
@@ -80,6 +85,7 @@ extern const struct subcommand subcommands[];
 int rehearse_command(const struct arguments *arguments);
 int replay_command(const struct arguments *arguments);
 int check_command(const struct arguments *arguments);
+int new_command(const struct arguments *arguments);
 int msel_command(const struct arguments *arguments);
 int test_command(const struct arguments *arguments);
 int run_command(const struct arguments *arguments);
