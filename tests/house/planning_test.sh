@@ -66,5 +66,78 @@ holds "what looks like a formula stays text" says "\"'=HYPERLINK(1)\""
 run msel typo
 holds "a scenario that is not there leaves with 1" leaves 1
 
+# ---- msel --import: a scenario from a table ----
+
+for name in deep-current recalled-patch roll-call; do
+  "$tocsin" msel "$scenarios/$name" --csv --out "$name.csv" 2>/dev/null
+  run msel --import "$name.csv" --out "$name-again"
+  holds "$name comes back from its table" leaves 0
+  run check "$name-again"
+  holds "$name is sound when it comes back" leaves 0
+  "$tocsin" msel "$name-again" --csv --out again.csv --force 2>/dev/null
+  holds "every event of $name, time, text and note comes back as it was" python3 -c "
+import csv, sys
+def rows(path):
+    return {row['Id']: row for row in csv.DictReader(open(path, newline=''))}
+a, b = rows('$name.csv'), rows('again.csv')
+same = ('Time', 'From', 'TLP', 'Event synopsis', 'Subject', 'Notes', 'Act', 'About', 'With', 'Within')
+sys.exit(a.keys() != b.keys() or any(a[i][k] != b[i][k] for i in a for k in same))"
+done
+cat >foreign.csv <<'CSV'
+Inject number;Scenario time;Recipient;Sender;Delivery method;Event description;Weather;TLP
+1;T+00:00:01.5;Marisol CIRT, Velora CIRT;Harbour Post;E-mail;Cable cut;calm;TLP:WHITE
+2;90m;Marisol CIRT;;phone;=HYPERLINK(1);storm;amber
+3;;Velora CIRT;;phone;No time yet;;RED
+CSV
+run msel --import foreign.csv --out foreign
+holds "a planner's own table becomes a scenario" leaves 0
+holds "what has no column of a plan is named" says "column 'Weather'"
+holds "and stands in the notes" grep -qF 'notes = "Weather: storm"' foreign/scenario.lua
+holds "an event without a time waits at a gate" grep -qF 'play.gate "no-time-yet"' foreign/scenario.lua
+holds "a fraction of a second stays" grep -qF 'at = "1.500000000s"' foreign/scenario.lua
+run msel --import foreign.csv --out foreign
+holds "a folder that is there is kept" leaves 1
+run msel --import foreign.csv --map "Weather=controller" --out mapped
+holds "a column goes where --map says" grep -qF 'controller = "storm"' mapped/scenario.lua
+run msel --import foreign.csv --map "Wether=controller" --out wrong
+holds "a map of no column is an error" complains "there is no such column"
+printf 'Id,Time,To,Message text,TLP\na,25x,north,Words,BLUE\na,5m,,More,\n' >bad.csv
+run msel --import bad.csv --out bad
+holds "a table with mistakes leaves with 1" leaves 1
+holds "a wrong time is told with row and column" complains "bad.csv:2: column 'Time': '25x' is no time"
+holds "a wrong mark is" complains "bad.csv:2: column 'TLP': 'BLUE' is no mark"
+holds "an id that is used twice is" complains "bad.csv:3: column 'Id': 'a' stands in an earlier row"
+holds "and who receives nothing" complains "bad.csv:3: column 'To'"
+holds "nothing is written" is_gone bad
+run msel --import bad.csv --out bad --json
+holds "the same as JSON" json 'it["ok"] is False and {p["line"] for p in it["problems"]} == {2, 3}'
+printf 'Id,Time\n"open,5m\n' >open.csv
+run msel --import open.csv --out open
+holds "a quote without an end is told with its line" complains "open.csv:2: cell 1"
+run msel --import foreign.csv
+holds "an import without a folder leaves with 2" leaves 2
+
+# ---- new: a scenario to start from ----
+
+run new harbour-storm
+holds "a new scenario is written" leaves 0
+run check harbour-storm
+holds "it is sound" says "harbour-storm: ok"
+holds "without a warning" is_silent err
+run test harbour-storm
+holds "its tests pass" says "4 passed, 0 failed"
+run new harbour-storm
+holds "a folder that is there is kept" leaves 1
+holds "and the line names it" complains "harbour-storm: exists already"
+run new other --json
+holds "what was made, as JSON" json 'it == {"ok": True, "folder": "other", "exercise": "other"}'
+holds "editors find the types" is_there other/.types/drill.d.lua
+if command -v luacheck >/dev/null; then
+  holds "luacheck finds nothing in it" bash -c 'cd other && luacheck -q . >../out'
+  echo 'print(string.dump)' >other/more.lua
+  holds "and knows what scripts do not see" bash -c \
+    'cd other && luacheck more.lua | tee ../out | grep -q "undefined variable .*print"'
+fi
+
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
