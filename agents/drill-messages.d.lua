@@ -251,6 +251,7 @@
 ---| "profile" # behaviour of simulated teams
 ---| "library" # the drill library of this release
 ---| "tests" # tests that stand beside a scenario
+---| "attachment" # a file that a scenario hands to teams
 
 ---what a worker is asked to do with its setup
 ---@alias drill.command
@@ -469,6 +470,10 @@
 ---@field tlp? drill.tlp its mark at STARTEX
 ---@field source? string whose information it is, where declared
 ---@field stays_in? string the country it may not leave
+---@field file? string name of the file it is
+---@field size? integer bytes of the file
+---@field hash? string SHA-256 of the file
+---@field staged? boolean every seat may have the file ahead, sealed
 
 ---A pool that teams share, as the scenario declares it.
 ---@class drill.message.pool.plan: drill.fact_message

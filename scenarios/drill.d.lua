@@ -86,6 +86,8 @@
 ---@field source? string whose information it is; absent: the sender of the inject that first brings it
 ---@field held_by? string|string[] who holds it at STARTEX
 ---@field stays_in? string the country it may not leave, whatever its mark, its source or an agreement says: to hand it to anybody of another country, or of none, is a breach
+---@field file? string it is this file of attachments/ beside the scenario: who holds it may fetch it
+---@field staged? boolean every seat may fetch the file ahead, sealed; what opens it comes when the seat comes to hold the artefact
 
 ---Something a team receives.
 ---@class drill.inject
@@ -155,7 +157,7 @@
 ---@field kind "choice"|"value"|"file"|"text" what kind of answer is wanted
 ---@field text string|table<string, string> the question in words
 ---@field choices? string|string[] what may be chosen
----@field right? string|string[] right answers; absent: a rubric decides
+---@field right? string|string[] right answers; of kind "file" SHA-256 in hex, or artefacts that are files; absent: a rubric decides
 ---@field attempts? integer how often it may be answered; absent: once
 ---@field cost? integer points each wrong attempt costs
 ---@field within? string|integer how soon; absent: no clock

@@ -305,6 +305,7 @@ static enum kit_event_kind hear(struct kit *self, struct kit_event *event)
     case MESSAGE_directory_party:
     case MESSAGE_directory_agreement:
     case MESSAGE_directory_artefact:
+    case MESSAGE_directory_staged:
         self->entries++;
         return KIT_DIRECTORY;
     default:

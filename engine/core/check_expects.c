@@ -377,7 +377,7 @@ void check_asks(struct checking *self)
         if (!row->of.count && row->about == PLAN_NONE)
             CHECK_ERROR(self, row, "say of = ..., or about = ...",
                         "ask '%.*s' is put to nobody", TEXT_ARG(row->id));
-        if (row->right.count && (row->form == ASK_FILE || row->form == ASK_TEXT))
+        if (row->right.count && row->form == ASK_TEXT)
             CHECK_ERROR(self, row, "leave right out, or say kind = \"value\"",
                         "ask '%.*s': a rubric judges it, so right means nothing",
                         TEXT_ARG(row->id));

@@ -80,6 +80,10 @@ static void describe_world(struct exercise *self)
         if (artefact->source != PLAN_NONE)
             fact.artefact.source = party_id(self, artefact->source);
         fact.artefact.stays_in = artefact->stays_in;
+        fact.artefact.file = artefact->file;
+        fact.artefact.size = artefact->size;
+        fact.artefact.hash = artefact->hash;
+        fact.artefact.staged = artefact->is_staged;
         exercise_emit(self, &fact);
     }
     for (uint32_t i = 0; i < self->plan->pool_count; i++) {

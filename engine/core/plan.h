@@ -82,6 +82,10 @@ struct artefact {
     uint32_t source; /* party; PLAN_NONE: the sender of the inject that first brings it */
     struct row_list held_by; /* participants who hold it at STARTEX */
     struct text stays_in; /* the country it may not leave; absent: none keeps it */
+    struct text file; /* name in attachments/; absent: it is no file */
+    bool is_staged; /* every seat may fetch the file ahead, sealed */
+    uint64_t size; /* of the file */
+    struct text hash, key; /* SHA-256 of the file, and what seals it: 32 bytes each */
     struct place place;
 };
 

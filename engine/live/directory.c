@@ -121,3 +121,18 @@ uint64_t directory_count(const struct directory *self, struct text seat)
 
     return self->common_count + (row == MAP_NONE ? 0 : (uint64_t)self->items[row].count);
 }
+
+bool directory_holds(const struct directory *self, struct text seat, struct text artefact)
+{
+    char both[2 * ID_LENGTH_MAX + 2];
+
+    snprintf(both, sizeof both, "%.*s %.*s", TEXT_ARG(seat), TEXT_ARG(artefact));
+    return map_find(&self->held, text_of(both)) != MAP_NONE;
+}
+
+struct text directory_artefact(const struct directory *self, struct text artefact)
+{
+    uint32_t entry = map_find(&self->artefacts, artefact);
+
+    return entry == MAP_NONE ? (struct text){ 0 } : self->entries[entry];
+}

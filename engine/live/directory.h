@@ -43,4 +43,9 @@ struct text directory_entry(const struct directory *self, struct text seat,
                             uint64_t place);
 /* How many entries this seat has so far. */
 uint64_t directory_count(const struct directory *self, struct text seat);
+/* Whether the seat came to hold the artefact. */
+bool directory_holds(const struct directory *self, struct text seat,
+                     struct text artefact);
+/* The packed entry of an artefact; absent when there is none. */
+struct text directory_artefact(const struct directory *self, struct text artefact);
 void directory_end(struct directory *self);

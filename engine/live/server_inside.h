@@ -195,6 +195,9 @@ bool server_hand_over(struct server *self, char token[EPOCH_TOKEN_MAX], char why
 void server_met(struct front *front, uint64_t epoch, struct text claimed);
 
 /* ---- server_made.c ---- */
+/* Answers a `file.get` with a part of the file, or with what is wrong. */
+void server_tell_file(struct server *self, struct session *session,
+                      const struct message_file_get *get);
 /* Answers a `fetch` of somebody who copies the record. */
 void server_tell_made(struct server *self, struct visitor *visitor, uint64_t at);
 /* An amendment is made: everybody who copies hears it before the turn it decides. */

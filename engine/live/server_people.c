@@ -66,6 +66,10 @@ bool server_asked(struct front *front, struct session *session,
         server_tell_made(self, session->visitor, message->fetch.at);
         return true;
     }
+    if (message->type == MESSAGE_file_get) {
+        server_tell_file(self, session, &message->file_get);
+        return true;
+    }
     if (message->type != MESSAGE_amend)
         return server_asked_lobby(front, session, message);
     if (server_amend(self, session->person->id, &message->amend, why))

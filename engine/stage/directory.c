@@ -108,6 +108,10 @@ static void tell_artefact(const struct teller *self, const struct artefact *arte
     said->title = artefact->title;
     said->tlp = artefact->tlp;
     said->stays_in = artefact->stays_in;
+    said->file = artefact->file;
+    said->size = artefact->size;
+    said->hash = artefact->hash;
+    said->key = artefact->is_staged ? artefact->key : (struct text){ 0 };
     if (artefact->source != PLAN_NONE)
         said->source = self->plan->parties[artefact->source].id;
     tell(self, &message, NULL, artefact->id);
@@ -127,6 +131,19 @@ static void tell_modules(const struct plan *plan, struct arena *arena,
     }
 }
 
+/* All may have it ahead; that it exists is no secret, what is in it is. */
+static void tell_staged(const struct teller *self, const struct artefact *artefact)
+{
+    struct message message = { .type = MESSAGE_directory_staged };
+
+    if (!artefact->is_staged)
+        return;
+    message.directory_staged.id = artefact->id;
+    message.directory_staged.file = artefact->file;
+    message.directory_staged.size = artefact->size;
+    tell(self, &message, NULL, (struct text){ 0 });
+}
+
 void directory_tell(const struct plan *plan, struct arena *arena,
                     void (*said)(void *subject, const struct message *entry),
                     void *subject)
@@ -141,6 +158,8 @@ void directory_tell(const struct plan *plan, struct arena *arena,
         tell_party(&self, i);
     for (uint32_t i = 0; i < plan->agreement_count; i++)
         tell_agreement(&self, &plan->agreements[i]);
+    for (uint32_t i = 0; i < plan->artefact_count; i++)
+        tell_staged(&self, &plan->artefacts[i]);
     for (uint32_t i = 0; i < plan->artefact_count; i++)
         tell_artefact(&self, &plan->artefacts[i]);
 }
@@ -279,6 +298,8 @@ enum fault directory_add(struct plan *plan, struct text seat, struct text bytes)
         return add_agreement(plan, &said.directory_agreement);
     case MESSAGE_directory_artefact:
         return add_artefact(plan, seat, &said.directory_artefact);
+    case MESSAGE_directory_staged:
+        return FAULT_NONE; /* a profile reads no files */
     default:
         return FAULT_KIND;
     }

@@ -13,10 +13,8 @@
 /* ---- opening ---- */
 
 static const char *const prefixes[source_end] = {
-    [source_SCENARIO] = "",
-    [source_PROFILE] = "profiles/",
-    [source_LIBRARY] = "",
-    [source_TESTS] = "",
+    [source_SCENARIO] = "", [source_PROFILE] = "profiles/", [source_LIBRARY] = "",
+    [source_TESTS] = "",    [source_ATTACHMENT] = NULL, /* no script */
 };
 
 /* A source's name in the sandbox: a profile stands in "profiles/". */
@@ -39,7 +37,8 @@ enum fault stage_add_sources(struct sandbox *sandbox, const struct setup *setup,
 {
     enum fault fault = FAULT_NONE;
     for (uint32_t i = 0; i < setup->count && !fault; i++)
-        fault = add_source(sandbox, &setup->files[i], arena);
+        if (prefixes[setup->files[i].source])
+            fault = add_source(sandbox, &setup->files[i], arena);
     return fault;
 }
 
@@ -67,6 +66,8 @@ enum fault stage_load(struct stage *self, const struct setup *setup,
     self->plan.arena = &self->arena;
     fault = scenario_load(&self->sandbox, TEXT("scenario"), &setup->settings.params,
                           &self->plan, problems);
+    if (!fault)
+        fault = stage_attach(self, setup, problems);
     if (fault)
         return fault;
     self->seed = setup->is_seeded ? setup->settings.seed : self->plan.seed;

@@ -9,6 +9,11 @@ void stage_wire(struct stage *self);
 /* Puts what a setup holds into a sandbox, each source under its name. */
 enum fault stage_add_sources(struct sandbox *sandbox, const struct setup *setup,
                              struct arena *arena);
+/* ---- attach.c ---- */
+/* Gives artefacts that are files their size and hash, and right answers their hash.
+ * SYNTAX with problems when a file is not there. */
+enum fault stage_attach(struct stage *self, const struct setup *setup,
+                        struct problem_list *problems);
 /* Simulated teams open their mail. */
 enum fault stage_hand_out(struct stage *self);
 

@@ -34,7 +34,8 @@ const struct index_row index_rows[] = {
                               "(:id, :among, :purpose, :covers, :up_to, :reply)" },
     { MESSAGE_objective, "INSERT OR IGNORE INTO objective VALUES (:id, :title, :gca)" },
     { MESSAGE_artefact,
-      "INSERT OR IGNORE INTO artefact VALUES (:id, :kind, :tlp, :source, :stays_in)" },
+      "INSERT OR IGNORE INTO artefact VALUES (:id, :kind, :tlp, :source, :stays_in, "
+      ":file, :size, :hash)" },
     { MESSAGE_pool_plan,
       "INSERT OR IGNORE INTO pool VALUES (:id, :title, :size, :lender, :unit)" },
     { MESSAGE_inject_plan,

@@ -117,13 +117,16 @@ CREATE TABLE objective (
 ) STRICT;
 
 -- Information that may be held and handed on, with its mark at STARTEX; stays_in is the
--- country it may not leave.
+-- country it may not leave. file is the name of the file it is; the file is in `setup`.
 CREATE TABLE artefact (
     id TEXT PRIMARY KEY,
     kind TEXT,
     tlp TEXT,
     source TEXT,
-    stays_in TEXT
+    stays_in TEXT,
+    file TEXT,
+    size_bytes INTEGER,
+    sha256 BLOB
 ) STRICT;
 
 -- Injects that the scenario declares; and those that exercise control improvised, where

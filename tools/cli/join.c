@@ -95,6 +95,7 @@ static int sit(struct seat *self)
     play(self);
     text_release(&self->typed);
     text_release(&self->asked_line);
+    seat_file_end(self);
     arena_close(&self->arena);
     seat_book_close(&self->book);
     return self->status;

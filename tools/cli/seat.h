@@ -7,6 +7,7 @@
  *   seat_book.h    mail and clocks            seat_knows.h   directory, holdings, sayings
  *   seat_word.h    a typed line as a message  seat_command.c other things to type
  *   seat_screen.h  what a person reads        seat_tell.h    what is said in sentences
+ *   seat_file.c    files that artefacts are
  *   seat_desk.h    seats of exercise control, evaluators and observers
  */
 #pragma once
@@ -36,6 +37,7 @@ struct seat {
     uint32_t role; /* what the server says the person is */
     uint64_t entry_count; /* of the directory, when we came */
     bool is_desk; /* of exercise control, evaluators or observers (seat_desk.h) */
+    struct seat_fetch *fetch; /* the file that is being fetched; NULL: none */
     bool is_line_cut; /* the beginning of a line that is too long was dropped */
 };
 
@@ -53,6 +55,13 @@ void seat_hear(struct seat *self, const struct kit_event *event);
 /* Does what the line asks; false when it is no command. */
 bool seat_command(struct seat *self, struct text line);
 void seat_answer_noduff(struct seat *self, struct text word);
+
+/* ---- seat_file.c ---- */
+/* Begins to fetch the file that an artefact is, into the folder where we are. */
+void seat_save(struct seat *self, struct text artefact);
+/* A part of it came. */
+void seat_file_part(struct seat *self, const struct message_file_part *part);
+void seat_file_end(struct seat *self);
 
 /* ---- seat_desk.c ---- */
 /* Whether such a message may be typed at a desk. */

@@ -38,6 +38,16 @@ static void show_held(struct seat *self, struct text line)
     seat_tell_held(&self->book);
 }
 
+static void save(struct seat *self, struct text line)
+{
+    struct text artefact = seat_word_take(&line);
+
+    if (artefact.length)
+        seat_save(self, artefact);
+    else
+        seat_screen_say(0, "Say which artefact, as in: save note; `held` lists them.");
+}
+
 static void show_who(struct seat *self, struct text line)
 {
     seat_tell_who(&self->book, person_seat(text_of(self->link.seat)),
@@ -160,6 +170,7 @@ static const struct question {
 } commands[] = {
     { "inbox", TEAM, show_inbox, "inbox [N]: what came, or number N of it whole" },
     { "held", TEAM, show_held, "held: what we hold, from whom, and whom we told" },
+    { "save", TEAM, save, "save ARTEFACT: the file that it is, into this folder" },
     { "who", ALL, show_who, "who [ID]: who takes part, and agreements" },
     { "said", TEAM, show_said, "said [N]: what this seat said last" },
     { "due", TEAM, show_due, "due: clocks that run" },

@@ -97,6 +97,7 @@ static void hear_time(struct seat *self, const struct message_time *time)
 static void hear_trouble(struct seat *self, const struct message_trouble *trouble)
 {
     seat_screen_say(0, "The server says: %.*s.", TEXT_ARG(trouble->what));
+    seat_file_end(self);
     /* Two programs that both come back would take the seat from each other for ever. */
     if (trouble->code == trouble_TAKEN_OVER) {
         seat_screen_say(0, "Somebody else joined with your link, so you leave.");
@@ -114,6 +115,7 @@ void seat_hear(struct seat *self, const struct kit_event *event)
         hear_welcome(self, &event->message.welcome);
         break;
     case KIT_LOST:
+        seat_file_end(self); /* it is asked for again */
         if (!self->is_leaving)
             seat_screen_say(0,
                             "The connection is lost (%s); trying again. What you say "
@@ -152,6 +154,10 @@ void seat_hear(struct seat *self, const struct kit_event *event)
         seat_desk_told(&event->message.told);
         break;
     case KIT_OTHER:
+        if (event->message.type == MESSAGE_file_part) {
+            seat_file_part(self, &event->message.file_part);
+            break;
+        }
         seat_desk_other(self, &event->message);
         break;
     }

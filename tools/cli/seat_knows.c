@@ -51,6 +51,15 @@ const struct message_directory_party *seat_knows_party(const struct seat_book *b
     return NULL;
 }
 
+const struct message_directory_artefact *seat_knows_artefact(const struct seat_book *book,
+                                                             struct text id)
+{
+    for (uint32_t i = 0; i < book->artefacts.count; i++)
+        if (text_equal(book->artefacts.items[i].directory_artefact.id, id))
+            return &book->artefacts.items[i].directory_artefact;
+    return NULL;
+}
+
 static bool list_has(const struct text_list *list, struct text id)
 {
     for (uint32_t i = 0; i < list->count; i++)
@@ -249,6 +258,12 @@ void seat_tell_held(const struct seat_book *book)
             text_format(&line, ": %.*s", TEXT_ARG(artefact->title));
         if (artefact->value.length)
             text_format(&line, ": %.*s", TEXT_ARG(artefact->value));
+        if (artefact->stays_in.length)
+            text_format(&line, "; may not leave %.*s", TEXT_ARG(artefact->stays_in));
+        if (artefact->file.length)
+            text_format(&line, "; file %.*s, %llu bytes: save %.*s",
+                        TEXT_ARG(artefact->file), (unsigned long long)artefact->size,
+                        TEXT_ARG(artefact->id));
         if (artefact->source.length)
             text_format(&line, "; source %.*s", TEXT_ARG(artefact->source));
         add_origin(&line, book, artefact);

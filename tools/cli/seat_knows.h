@@ -16,6 +16,10 @@ void seat_knows_saying(struct seat_book *book, const struct message *saying,
 const struct message_directory_party *seat_knows_party(const struct seat_book *book,
                                                        struct text id);
 
+/* The artefact of this id that is held, or NULL. */
+const struct message_directory_artefact *seat_knows_artefact(const struct seat_book *book,
+                                                             struct text id);
+
 /* Everybody a message may be for; with `id`, all that is known of one. `own` is left out
  * of agreements. False after a sentence when nobody is called so. */
 bool seat_tell_who(const struct seat_book *book, struct text own, struct text id,

@@ -127,6 +127,7 @@ struct folder {
     const char *below; /* "" is the scenario's own */
     enum source source;
     bool has_prefix; /* its files are known as below/name */
+    bool takes_all; /* not only Lua */
 };
 
 static enum fault add_entry(struct setup_reading *self, struct source_list *list,
@@ -139,7 +140,7 @@ static enum fault add_entry(struct setup_reading *self, struct source_list *list
                join(self, self->scenario, place));
 }
 
-/* Its Lua files; a folder that is not there holds none. */
+/* Its files of the kind; a folder that is not there holds none. */
 static enum fault add_folder(struct setup_reading *self, struct source_list *list,
                              const struct folder *folder)
 {
@@ -154,7 +155,7 @@ static enum fault add_folder(struct setup_reading *self, struct source_list *lis
                    : fail(self, FAULT_SYSTEM, path, strerror(errno));
     errno = 0;
     while (!fault && (entry = readdir(directory)))
-        if (is_lua(entry->d_name) &&
+        if ((folder->takes_all ? entry->d_name[0] != '.' : is_lua(entry->d_name)) &&
             (folder->below[0] || strcmp(entry->d_name, "tests.lua") != 0))
             fault = add_entry(self, list, folder, entry->d_name);
     closedir(directory);
@@ -170,11 +171,12 @@ static enum fault add_scenario(struct setup_reading *self, struct source_list *l
                                bool with_tests)
 {
     static const struct folder folders[] = {
-        { "", source_SCENARIO, false },
-        { "text", source_SCENARIO, true },
-        { "profiles", source_PROFILE, false },
+        { "", source_SCENARIO, false, false },
+        { "text", source_SCENARIO, true, false },
+        { "profiles", source_PROFILE, false, false },
+        { "attachments", source_ATTACHMENT, true, true },
     };
-    static const struct folder tests = { "tests", source_TESTS, true };
+    static const struct folder tests = { "tests", source_TESTS, true, false };
     enum fault fault = FAULT_NONE;
 
     if (!self->is_folder)

@@ -28,10 +28,8 @@ enum fault source_list_add(struct source_list *self, enum source source, const c
 static int compare(const void *a, const void *b)
 {
     static const int ranks[source_end] = {
-        [source_LIBRARY] = 1,
-        [source_SCENARIO] = 2,
-        [source_PROFILE] = 3,
-        [source_TESTS] = 4,
+        [source_LIBRARY] = 1, [source_SCENARIO] = 2,   [source_PROFILE] = 3,
+        [source_TESTS] = 4,   [source_ATTACHMENT] = 5,
     };
     const struct source_file *one = a, *other = b;
     int order = ranks[one->source] - ranks[other->source];
