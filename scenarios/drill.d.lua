@@ -269,6 +269,7 @@
 ---@field profile fun(profile: table): table How a simulated team behaves; what a profile returns.
 ---@field params fun(defaults: table<string, any>): table<string, any> Declares parameters before the exercise and returns their values.
 ---@field param fun(name: string): number|string|boolean The value of a declared parameter.
+---@field vary fun(name: string, list: any[], count?: integer): any A member, or so many members, chosen by the secret of the edition (--edition); the first without one.
 ---@field done fun(expect: string, team?: string): drill.condition The expect is met, in time or late; without a team, by all of its teams.
 ---@field missed fun(expect: string, team?: string): drill.condition The expect fell due and is not met.
 ---@field overdue fun(expect: string, team?: string): drill.condition The expect fell due and is not met yet; void once it is.

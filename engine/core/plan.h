@@ -246,6 +246,7 @@ struct plan {
     struct text id, title;
     exercise_time length;
     uint64_t seed;
+    uint64_t edition; /* of a secret edition; 0: none */
     enum blocking breaches; /* what happens to an act nothing permits */
     struct text structure; /* star, mesh, hybrid; absent when the scenario does not say */
     uint64_t density; /* open obligations of one team; 0: no cap */

@@ -27,7 +27,9 @@ static struct random_stream *stream_of(struct exercise *self, struct text name)
             return &known->stream;
     struct named_stream *fresh = arena_take(self->arena, sizeof(*fresh));
     fresh->name = text_keep(self->arena, name);
-    random_open(&fresh->stream, self->seed, 0, TEXT("storyline"), fresh->name);
+    /* Who reads the scenario knows its seed, and not the secret of an edition. */
+    random_open(&fresh->stream, self->seed ^ self->plan->edition, 0, TEXT("storyline"),
+                fresh->name);
     fresh->next = self->streams;
     self->streams = fresh;
     return &fresh->stream;

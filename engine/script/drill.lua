@@ -41,6 +41,46 @@ function drill.param(name)
   return values[name]
 end
 
+--- Whole numbers below a bound, by the secret of the edition and a name; nil without one.
+local function chance(name)
+  local state = require "drill.edition".salt
+  if state == 0 then
+    return nil
+  end
+  for i = 1, #name do
+    state = (state ~ string.byte(name, i)) * 0x100000001b3 -- FNV-1a
+  end
+  return function(bound)
+    state = state + 0x9e3779b97f4a7c15 -- SplitMix64
+    local z = (state ~ (state >> 30)) * 0xbf58476d1ce4e5b9
+    z = (z ~ (z >> 27)) * 0x94d049bb133111eb
+    return ((z ~ (z >> 31)) >> 1) % bound
+  end
+end
+
+--- A member of the list, or so many members, by the secret of the edition: who reads a
+-- public scenario cannot know which. The first ones where there is no secret.
+function drill.vary(name, list, count)
+  if type(name) ~= "string" or type(list) ~= "table" or #list == 0 then
+    error("drill.vary wants a name and a list with at least one member", 2)
+  end
+  if count ~= nil and (math.type(count) ~= "integer" or count < 1 or count > #list) then
+    error("drill.vary cannot choose " .. tostring(count) .. " of " .. #list, 2)
+  end
+  local below, chosen = chance(name), {}
+  for i = 1, #list do
+    chosen[i] = list[i]
+  end
+  for i = 1, count or 1 do
+    local k = i + (below and below(#chosen - i + 1) or 0)
+    chosen[i], chosen[k] = chosen[k], chosen[i]
+  end
+  for i = #chosen, (count or 1) + 1, -1 do
+    chosen[i] = nil
+  end
+  return count and chosen or chosen[1]
+end
+
 --- The scenario itself: what scenario.lua returns.
 function drill.exercise(exercise)
   if type(exercise) ~= "table" then

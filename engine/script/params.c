@@ -53,6 +53,17 @@ enum fault params_give(struct sandbox *sandbox, const struct text_list *given,
     return fault;
 }
 
+enum fault params_give_edition(struct sandbox *sandbox, uint64_t edition,
+                               struct arena *arena)
+{
+    char source[64];
+
+    snprintf(source, sizeof(source), "return { salt = 0x%016llx }",
+             (unsigned long long)edition);
+    return sandbox_add_library(sandbox, TEXT("drill/edition"),
+                               text_keep(arena, text_of(source)));
+}
+
 /* The table at `row` is { default =, doc = } and nothing else. */
 static void read_row(struct reader *self, int row, struct param *param)
 {

@@ -92,8 +92,8 @@ static void add_failure(struct sandbox *sandbox, struct text name, enum fault fa
 }
 
 enum fault scenario_load(struct sandbox *sandbox, struct text name,
-                         const struct text_list *params, struct plan *plan,
-                         struct problem_list *problems)
+                         const struct text_list *params, uint64_t edition,
+                         struct plan *plan, struct problem_list *problems)
 {
     struct loading self = { .params = params };
     enum fault fault;
@@ -101,9 +101,11 @@ enum fault scenario_load(struct sandbox *sandbox, struct text name,
     self.reader = (struct reader){
         .sandbox = sandbox, .plan = plan, .arena = plan->arena, .problems = problems
     };
-    *plan = (struct plan){ .arena = plan->arena };
+    *plan = (struct plan){ .arena = plan->arena, .edition = edition };
     sections_open(plan);
     fault = params_give(sandbox, params, plan->arena);
+    if (!fault)
+        fault = params_give_edition(sandbox, edition, plan->arena);
     sandbox_watch_rows(sandbox, true);
     if (!fault)
         fault = sandbox_run(sandbox, name);

@@ -10,15 +10,16 @@
 #include "core/problem.h"
 #include "script/sandbox.h"
 
-/* Runs source `name` ("scenario") in the sandbox with `params` ("k=v") applied and
+/* Runs source `name` ("scenario") in the sandbox with `params` ("k=v") applied, and what
+ * drill.vary chooses by `edition` (0: none), and
  * builds the plan in plan->arena, with the words of every source "text/<locale>". The
  * library "drill" is among the sources. Returns FAULT_NONE when there is no error among
  * the problems (warnings may be there), SYNTAX when there is, or the fault of the
  * sandbox, whose failure is then also in `problems`. Once for a sandbox. Whether the plan
  * is sound is for check_plan and explore_storylines to say. */
 enum fault scenario_load(struct sandbox *sandbox, struct text name,
-                         const struct text_list *params, struct plan *plan,
-                         struct problem_list *problems);
+                         const struct text_list *params, uint64_t edition,
+                         struct plan *plan, struct problem_list *problems);
 
 /* Pushes the function that `script_function` stands for. */
 void scenario_push_function(struct sandbox *sandbox, script_function function);

@@ -65,7 +65,7 @@ enum fault stage_load(struct stage *self, const struct setup *setup,
         return fault;
     self->plan.arena = &self->arena;
     fault = scenario_load(&self->sandbox, TEXT("scenario"), &setup->settings.params,
-                          &self->plan, problems);
+                          digest_edition(setup->settings.edition), &self->plan, problems);
     if (!fault)
         fault = stage_attach(self, setup, problems);
     if (fault)

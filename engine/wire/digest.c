@@ -73,6 +73,22 @@ void digest_chain(const unsigned char previous[DIGEST_LENGTH], uint64_t at,
     crypto_generichash_final(&state, digest, DIGEST_LENGTH);
 }
 
+uint64_t digest_edition(struct text secret)
+{
+    unsigned char digest[DIGEST_INPUT_LENGTH];
+    crypto_generichash_state state;
+    uint64_t salt = 0;
+    if (!secret.length)
+        return 0;
+    digest_begin(&state, sizeof(digest));
+    digest_text(&state, TEXT("edition"));
+    digest_text(&state, secret);
+    crypto_generichash_final(&state, digest, sizeof(digest));
+    for (int i = 0; i < 8; i++)
+        salt = salt << 8 | digest[i];
+    return salt ? salt : 1;
+}
+
 void digest_hex(const unsigned char *digest, size_t length, char *hex)
 {
     static const char digits[] = "0123456789abcdef";

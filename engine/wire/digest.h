@@ -38,6 +38,9 @@ void digest_chain(const unsigned char previous[DIGEST_LENGTH], uint64_t at,
                   struct text inputs, struct text facts,
                   unsigned char digest[DIGEST_LENGTH]);
 
+/* What the secret of an edition salts chance with; 0 for no secret. */
+uint64_t digest_edition(struct text secret);
+
 /* The parts the digests above are made of, for others of the same kind. */
 void digest_number(crypto_generichash_state *state, uint64_t number);
 void digest_text(crypto_generichash_state *state, struct text text);

@@ -35,7 +35,7 @@ static void judge(struct sandbox *sandbox, struct arena *arena)
     struct problem_list problems = { .arena = arena };
     struct text_list params = { 0 };
     enum fault fault =
-        scenario_load(sandbox, TEXT("scenario"), &params, &plan, &problems);
+        scenario_load(sandbox, TEXT("scenario"), &params, 0, &plan, &problems);
 
     assert(!fault == !problems.error_count);
     check_plan(&plan, &problems);

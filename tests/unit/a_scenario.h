@@ -47,7 +47,7 @@ static inline void a_scenario_run(struct a_scenario *self, const char *name,
         items[params.count++] = text_of(*given);
     assert_int_equal(sandbox_add_source(&self->sandbox, text_of(name), source),
                      FAULT_NONE);
-    self->fault = scenario_load(&self->sandbox, text_of(name), &params, &self->plan,
+    self->fault = scenario_load(&self->sandbox, text_of(name), &params, 0, &self->plan,
                                 &self->problems);
 }
 

@@ -311,7 +311,7 @@ static void a_scenario_without_a_source_is_an_error(void **state)
     struct sandbox sandbox;
     assert_int_equal(sandbox_open(&sandbox, 16 << 20), FAULT_NONE);
     enum fault fault =
-        scenario_load(&sandbox, TEXT("scenario"), &none, &scenario.plan, &problems);
+        scenario_load(&sandbox, TEXT("scenario"), &none, 0, &scenario.plan, &problems);
 
     assert_int_equal(fault, FAULT_UNKNOWN);
     assert_int_equal(problems.count, 1);

@@ -258,6 +258,10 @@ const struct option options[] = {
       "seed of the drill; else the scenario's, else 1", seed_take },
     { "--set", "k=v", FOR_CHECK | FOR_PLAY, OPTION_OWN, 0,
       "sets a parameter of the scenario; may be repeated", set_take },
+    { "--edition", "FILE", FOR_CHECK | FOR_TEST | FOR_PLAY, OPTION_FILE, PLACE(edition),
+      "a secret of 16 to 64 bytes that salts what drill.vary and storylines choose; the "
+      "record keeps it",
+      NULL },
     { "--profile", "who=name", FOR_PLAY, OPTION_OWN, 0,
       "who is simulated how: a participant, several as a,b, or all; name is a profile "
       "of the scenario, one that is built in, or a file.lua; may be repeated",

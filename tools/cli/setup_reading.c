@@ -270,6 +270,18 @@ static enum fault add_choice(struct setup_reading *self, struct source_list *lis
 
 /* ---- all of it ---- */
 
+static enum fault read_edition(struct setup_reading *self, const char *path,
+                               struct text *secret)
+{
+    enum fault fault = read_file(self, path, secret);
+
+    if (!fault && (secret->length < 16 || secret->length > 64))
+        return fail(self, FAULT_RANGE, path,
+                    "a secret has 16 to 64 bytes; make one with: head -c 32 "
+                    "/dev/urandom > FILE");
+    return fault;
+}
+
 static void write_messages(struct setup_reading *self, const struct source_list *list)
 {
     self->messages = arena_take(&self->arena, (list->count + 1) * sizeof *self->messages);
@@ -328,10 +340,14 @@ enum fault setup_reading_open(struct setup_reading *self,
         return fault;
     source_list_sort(&list);
     write_messages(self, &list);
+    struct text edition = { 0 };
+    if (arguments->edition && (fault = read_edition(self, arguments->edition, &edition)))
+        return fault;
     self->messages[self->count++] = (struct message){
         .type = MESSAGE_settings,
         .settings = { .params = arguments->sets,
-                      .profiles = profile_choices_settle(&choices) },
+                      .profiles = profile_choices_settle(&choices),
+                      .edition = edition },
     };
     return FAULT_NONE;
 }

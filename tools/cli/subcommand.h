@@ -34,6 +34,7 @@ struct arguments {
     const char *public_url, *trusted_proxy;
     const char *client_ca;
     bool open_metrics, require_client_cert;
+    const char *edition; /* file with the secret of an edition */
     const char *passphrase; /* file with exercise control's */
     uint64_t density; /* 0: as the scenario says */
     uint64_t bench_quota; /* messages a second; 0: none */

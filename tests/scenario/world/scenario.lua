@@ -26,7 +26,7 @@ return drill.exercise {
   artefacts = {
     { id = "staff-file", kind = "report", title = "Files of the staff", value = "Badge 117 was used at night.", tlp = "GREEN",
       source = "rail", held_by = { "rail", "north" }, stays_in = "Northland" },
-    { id = "beacon", kind = "indicator", value = "192.0.2.7", tlp = "AMBER", source = "vendor", held_by = "south" },
+    { id = "beacon", kind = "indicator", value = drill.vary("beacon", { "192.0.2.7", "198.51.100.9" }), tlp = "AMBER", source = "vendor", held_by = "south" },
   },
   pools = {
     { id = "analysts", title = "Analysts on loan", size = 3, lender = "depot", unit = "analysts" },
