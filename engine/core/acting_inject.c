@@ -175,10 +175,16 @@ void act_revise(struct exercise *self, const struct act *act)
     staging_say(self, act->row, staging_REVISED, act->by, reason_of(act));
 }
 
+static exercise_time retimed_to(const struct exercise *self, const struct act *act)
+{
+    const struct message_retime *retime = &act->message->retime;
+    return retime->to || !retime->after ? retime->to : self->now + retime->after;
+}
+
 enum refusal refuse_retime(struct exercise *self, struct act *act)
 {
     enum refusal refusal = refuse_unless_planned(self, act);
-    exercise_time to = act->message->retime.to;
+    exercise_time to = retimed_to(self, act);
     if (!refusal && (to < self->now || to >= self->plan->length)) {
         act->detail = TEXT("to");
         return refusal_OUT_OF_RANGE;
@@ -195,10 +201,10 @@ void act_retime(struct exercise *self, const struct act *act)
     fact.staging.how = staging_RETIMED;
     fact.staging.by = act->by;
     fact.staging.was = inject->at == MOMENT_NONE ? 0 : inject->at;
-    fact.staging.planned = act->message->retime.to;
+    fact.staging.planned = retimed_to(self, act);
     fact.staging.reason = reason_of(act);
     exercise_emit(self, &fact);
-    inject->at = released->not_before = act->message->retime.to;
+    inject->at = released->not_before = retimed_to(self, act);
     exercise_at(self, inject->at, EVENT_INJECT, act->row, ++released->ticket);
 }
 

@@ -88,7 +88,7 @@ void exercise_open(struct exercise **opened, const struct plan *plan, uint64_t s
     self->ends = ends;
     self->seed = seed;
     self->is_running = true;
-    self->speed = 1000;
+    self->speed = plan->speed ? plan->speed : 1000;
     self->module_waiting = PLAN_NONE;
     self->density_max = plan->density;
     self->profiles = profiles;

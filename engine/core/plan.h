@@ -250,6 +250,7 @@ struct plan {
     enum blocking breaches; /* what happens to an act nothing permits */
     struct text structure; /* star, mesh, hybrid; absent when the scenario does not say */
     uint64_t density; /* open obligations of one team; 0: no cap */
+    uint64_t speed; /* at which the clock is begun, per mille; 0: that of life */
     exercise_time startex_of_day; /* UTC time of day of STARTEX, for local hours */
     bool has_startex; /* the scenario says so; else it is 08:00 */
 

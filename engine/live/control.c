@@ -17,8 +17,13 @@ enum {
 
 bool control_is_act(enum message_type type)
 {
-    return message_rules[type].plane == PLANE_EXCON &&
-           action_of_saying(type) != ACTION_report && type != MESSAGE_takeover;
+    const struct action_rule *rule = &action_rules[action_of_saying(type)];
+    if (message_rules[type].plane != PLANE_EXCON)
+        return false;
+    for (uint32_t role = 1; role < role_end; role++)
+        if (role_seat(role) == SEAT_EXCON && rule->scopes[role] != SCOPE_NO)
+            return true;
+    return false;
 }
 
 /* ---- answers ---- */
@@ -158,6 +163,8 @@ static bool is_permitted(struct answer *answer, struct text as, struct message *
     struct person *person = people_find(front->people, text_of(id));
     if (as.length && person)
         decision = front_may_say(front, person, message);
+    if (person && decision.is_allowed)
+        decision = server_forbids(front, person, message);
     if (!person || person->is_revoked)
         answer_fail(answer, "nobody is invited as %s", id);
     else if (!decision.is_allowed)
@@ -184,9 +191,6 @@ static uint64_t begin_act(struct answer *answer, char person[ID_LENGTH_MAX + 1])
         return 0;
     }
     unpack_message(bytes.bytes, bytes.length, answer->arena, &message);
-    if (message.type == MESSAGE_resume && !message.resume.speed &&
-        !server->heartbeat.turn_count)
-        message.resume.speed = server->options->speed;
     struct text as = answer->act->as;
     snprintf(person, ID_LENGTH_MAX + 1, "excon%s%.*s/shell", as.length ? "/" : "",
              TEXT_ARG(as));

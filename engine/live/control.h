@@ -25,8 +25,8 @@ struct control_command {
 };
 /* Ends with one that has no name. */
 extern const struct control_command control_commands[];
-/* Whether people may order this: an act of exercise control that is not the server's own
- * (receipts, links). */
+/* Whether people may order this: an act that somebody on a seat of exercise control may
+ * say (words/authority.def), and not what only the server may. */
 bool control_is_act(enum message_type type);
 
 enum fault control_open(struct control *self, struct server *server, char why[300]);

@@ -23,6 +23,24 @@ static void tell_alarm(const struct server *server, struct json_writer *out)
     json_end(out);
 }
 
+/* Real, not exercise, and said before STARTEX: what is said later is on record. */
+static void tell_emergency(const struct server *server, struct answer *answer,
+                           struct json_writer *out)
+{
+    const struct emergency *emergency = &server->emergency;
+    if (!emergency->stands)
+        return;
+    if (!out) {
+        text_format(&answer->text, "NO DUFF, real, by %s: %s\n", emergency->by,
+                    emergency->text);
+        return;
+    }
+    json_object(out, "noduff");
+    json_add_text(out, "by", text_of(emergency->by));
+    json_add_text(out, "text", text_of(emergency->text));
+    json_end(out);
+}
+
 static void command_status(struct answer *answer)
 {
     struct server *server = answer->server;
@@ -42,6 +60,7 @@ static void command_status(struct answer *answer)
             (unsigned long long)(pacer->speed / 1000), (unsigned)(pacer->speed % 1000),
             front_seated_count(&server->front), server->seat_count,
             (unsigned long long)server->heartbeat.turn_count);
+        tell_emergency(server, answer, NULL);
         return;
     }
     json_open(&out, &answer->text);
@@ -58,6 +77,7 @@ static void command_status(struct answer *answer)
     if (lag.why)
         json_add_text(&out, "index_failed", text_of(lag.why));
     tell_alarm(server, &out);
+    tell_emergency(server, answer, &out);
     json_list(&out, "seats");
     for (uint32_t i = 0; i < server->seat_count; i++) {
         json_object(&out, NULL);

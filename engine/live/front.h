@@ -68,10 +68,13 @@ struct front_events {
      * knows what to do with it. May be NULL. */
     bool (*asked)(struct front *front, struct session *session,
                   const struct message *message);
-    /* Why this person may not say this, whatever their role; NULL: nothing is against it.
-     * May be NULL. */
-    const char *(*forbids)(struct front *front, const struct person *person,
-                           const struct message *message);
+    /* Whether this person may say this now, as far as the role permits. May be NULL. */
+    struct decision (*forbids)(struct front *front, const struct person *person,
+                               const struct message *message);
+    /* A person may say this before STARTEX, and nothing of it is on record; false: it
+     * cannot be taken now. May be NULL. */
+    bool (*said_before)(struct front *front, const struct person *person,
+                        const struct message *message);
     /* Somebody was welcomed by a server of this epoch, and says so. May be NULL. */
     void (*met)(struct front *front, uint64_t epoch, struct text key);
     /* Somebody came or went. May be NULL. */

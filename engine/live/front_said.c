@@ -161,6 +161,20 @@ static enum fault put_agreed(struct front *self, struct text sender,
     return fault;
 }
 
+/* Before STARTEX there is no turn to put it into: it is taken, and that is all. */
+static enum fault say_before(struct front *self, const struct person *person,
+                             const struct message *message)
+{
+    struct session *session = person->session;
+    if (!session || message->said.n <= session->taken_n)
+        return FAULT_TWICE;
+    if (!self->events.said_before(self, person, message))
+        return FAULT_FULL;
+    session->taken_n = message->said.n;
+    front_tell_taken(session);
+    return FAULT_NONE;
+}
+
 enum fault front_say(struct front *self, const struct person *person, struct text sender,
                      const struct message *message, struct text bytes,
                      struct decision *decision)
@@ -172,16 +186,16 @@ enum fault front_say(struct front *self, const struct person *person, struct tex
     enum fault fault;
     struct text second;
     *decision = front_may_say(self, person, message);
-    if (decision->is_allowed && self->events.forbids) {
-        const char *sentence = self->events.forbids(self, person, message);
-        if (sentence)
-            *decision = (struct decision){ false, refusal_NOT_ALLOWED, sentence };
-    }
+    if (decision->is_allowed && self->events.forbids)
+        *decision = self->events.forbids(self, person, message);
     if (decision->is_allowed && self->is_closed)
         *decision = (struct decision){ false, refusal_NOT_RUNNING,
                                        "the record takes nothing more" };
     if (!decision->is_allowed)
         return FAULT_REFUSED;
+    if (front_phase(self) == PHASE_LOBBY && self->events.said_before &&
+        message_rules[message->type].plane != PLANE_EXCON)
+        return say_before(self, person, message);
     if (!front_agree(self, action_of_saying(message->type), person, &second)) {
         *decision = waits;
         return FAULT_REFUSED;

@@ -81,35 +81,48 @@ void attendance_pong(struct attendance *self, uint64_t of, uint64_t now_us)
 
 void lobby_test(struct lobby *self, struct text text, bool contact)
 {
-    self->test_last++;
-    if (contact)
-        self->contact_last = self->test_last;
-    keep(self->test_text, sizeof(self->test_text),
+    *(contact ? &self->contact_last : &self->test_last) = ++self->number_last;
+    keep(contact ? self->contact_text : self->test_text, sizeof(self->test_text),
          text.length ? text
          : contact ? TEXT("EXERCISE: check of points of contact. Please confirm that you "
                           "are reachable here.")
                    : TEXT("EXERCISE: test inject. Please confirm that you see it."));
 }
 
+static void check_contact(struct attendance *self, uint64_t number, uint64_t now_ms)
+{
+    self->contact = number;
+    self->contact_asked_ms = now_ms;
+    self->contact_ms = 0;
+}
+
 void attendance_ask(struct attendance *self, const struct lobby *lobby, bool contact,
                     uint64_t now_ms, struct message *message)
 {
     *message = (struct message){ .type = MESSAGE_test };
-    message->test.number = lobby->test_last;
-    message->test.text = text_of(lobby->test_text);
+    message->test.number = contact ? lobby->contact_last : lobby->test_last;
+    message->test.text = text_of(contact ? lobby->contact_text : lobby->test_text);
     message->test.contact = contact;
-    if (contact) {
-        self->contact = lobby->test_last;
-        self->contact_asked_ms = now_ms;
-        self->contact_ms = 0;
-    }
+    if (contact)
+        check_contact(self, lobby->contact_last, now_ms);
+    self->is_dirty = true;
+}
+
+void attendance_check(struct attendance *self, struct lobby *lobby, struct text text,
+                      uint64_t now_ms, struct message *message)
+{
+    *message = (struct message){ .type = MESSAGE_test };
+    message->test.number = ++lobby->number_last;
+    message->test.text = text;
+    message->test.contact = true;
+    check_contact(self, lobby->number_last, now_ms);
     self->is_dirty = true;
 }
 
 bool attendance_confirm(struct attendance *self, const struct lobby *lobby,
                         uint64_t number, uint64_t now_ms)
 {
-    if (!number || number > lobby->test_last)
+    if (!number || number > lobby->number_last)
         return false;
     self->heard_ms = now_ms;
     self->is_dirty = true;
@@ -117,9 +130,16 @@ bool attendance_confirm(struct attendance *self, const struct lobby *lobby,
         uint64_t took_ms = now_ms - self->contact_asked_ms;
         self->contact_ms = took_ms ? took_ms : 1;
     }
-    if (number > self->confirmed)
+    if (number > self->confirmed && number <= lobby->test_last)
         self->confirmed = number;
     return true;
+}
+
+bool attendance_owes_contact(const struct attendance *self, const struct lobby *lobby)
+{
+    return self->contact < lobby->contact_last ||
+           (lobby->contact_last && self->contact == lobby->contact_last &&
+            !self->contact_ms);
 }
 
 /* ---- rules ---- */
@@ -156,14 +176,14 @@ void attendance_board(const struct attendance *self, const struct lobby *lobby, 
     board->here = self->is_here;
     board->language = text_of(self->language);
     board->utc = text_of(self->utc);
+    board->asked = self->contact > 0 && !self->contact_ms;
+    board->contact_ms = self->contact_ms;
     if (!all)
         return;
     board->program = text_of(self->program);
     board->round_trip_us = self->is_here ? self->round_trip_us : 0;
     board->since_s = self->is_here ? self->since_s : 0;
     board->tested = lobby->test_last && self->confirmed >= lobby->test_last;
-    board->asked = self->contact > 0 && !self->contact_ms;
-    board->contact_ms = self->contact_ms;
     board->accepts = lobby->rules && attendance_accepts(self, lobby);
 }
 

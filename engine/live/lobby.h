@@ -28,14 +28,14 @@ struct attendance {
     uint64_t pinged_us; /* when the latest left; 0: none has */
     uint64_t round_trip_us; /* of the latest; 0: not measured */
     uint64_t confirmed; /* highest test number confirmed */
-    uint64_t contact, contact_ms, contact_asked_ms; /* check under way or answered */
+    uint64_t contact, contact_ms, contact_asked_ms; /* latest check, and its answer */
     uint32_t board_next; /* row of the board this person is told next */
 };
 
 struct lobby {
-    uint64_t ping_last, test_last; /* numbers given out */
-    uint64_t contact_last; /* test number of the latest check of contacts */
-    char test_text[301];
+    uint64_t ping_last, number_last; /* numbers given out, of pings and of tests */
+    uint64_t test_last, contact_last; /* of the latest test of everybody, of contacts */
+    char test_text[301], contact_text[301];
     char *rules; /* NULL: there are none */
     char rules_id[RULES_ID_LENGTH + 1];
 };
@@ -54,9 +54,14 @@ void attendance_pong(struct attendance *self, uint64_t of, uint64_t now_us);
 /* This person is asked to confirm the latest test (of contacts, when `contact`). */
 void attendance_ask(struct attendance *self, const struct lobby *lobby, bool contact,
                     uint64_t now_ms, struct message *message);
+/* A check of this contact alone, by somebody who plays. */
+void attendance_check(struct attendance *self, struct lobby *lobby, struct text text,
+                      uint64_t now_ms, struct message *message);
 /* The person confirms; false when nobody asked for that number. */
 bool attendance_confirm(struct attendance *self, const struct lobby *lobby,
                         uint64_t number, uint64_t now_ms);
+/* The latest check of all contacts was not answered by this one, nor a later one. */
+bool attendance_owes_contact(const struct attendance *self, const struct lobby *lobby);
 bool attendance_accepts(const struct attendance *self, const struct lobby *lobby);
 /* A row of the board: all columns, or those that players see. Texts point into `self`. */
 void attendance_board(const struct attendance *self, const struct lobby *lobby, bool all,

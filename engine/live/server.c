@@ -72,7 +72,6 @@ void server_write_utc(char utc[SERVER_UTC_MAX])
 static void start_clock(struct server *self)
 {
     struct message act = { .type = MESSAGE_resume };
-    act.resume.speed = self->options->speed;
     act.resume.confirmed = true; /* the organiser asked for it */
     server_act(self, TEXT("server"), &act);
 }

@@ -18,8 +18,8 @@ struct server_options {
     bool is_seeded;
     const char *host;
     uint16_t port; /* 0: any free one */
-    uint64_t speed; /* per mille */
-    uint64_t density; /* cap on open obligations of a team; 0: as the scenario says */
+    uint64_t speed, density; /* that were asked for now; a new drill's setup has them, and
+                                one that is gone on with keeps its own. 0: not said */
     bool starts_now, ends_alone; /* else it waits in the lobby / for `close` */
     bool is_connection_day; /* plays DIR/connection-day.drill, else any other record */
     bool gives_digests; /* to seats that people take for the first time after STARTEX */

@@ -10,12 +10,12 @@
 void server_delete(const char *folder)
 {
     /* All that a server ever puts into the folder of a drill. */
-    static const char *const made[] = { "*.drill",     "*.drill-wal", "*.drill-shm",
-                                        "*.drill.*",   "*.index",     "*.index-wal",
-                                        "*.index-shm", "control",     "people",
-                                        "joins",       "secret",      "passphrase",
-                                        "rules",       "accepted",    "ca.key",
-                                        "ca.pem",      "server.key",  "server.pem" };
+    static const char *const made[] = {
+        "*.drill",     "*.drill-wal", "*.drill-shm", "*.drill.*", "*.index",
+        "*.index-wal", "*.index-shm", "control",     "people",    "joins",
+        "secret",      "passphrase",  "rules",       "accepted",  "noduff",
+        "ca.key",      "ca.pem",      "server.key",  "server.pem"
+    };
     for (size_t i = 0; i < sizeof(made) / sizeof(made[0]); i++) {
         char pattern[600];
         glob_t found = { 0 };

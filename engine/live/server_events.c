@@ -2,7 +2,7 @@
  * server_events.c - what happens, on the server's standard output: lines for people, or
  * with --json-events one compact JSON object a line.
  *
- *   joined left   started paused running ended   act   alarm   lost
+ *   joined left   started paused running ended   act   alarm   noduff   lost
  */
 #include <limits.h>
 #include <poll.h>
@@ -177,6 +177,24 @@ void server_events_decided(struct server *self, const struct message_turn *turn)
         message_types_has(types, MESSAGE_ended))
         tell_phases(self, turn->facts, &arena);
     arena_close(&arena);
+}
+
+void server_event_noduff(struct server *self)
+{
+    struct text_buffer line = { 0 };
+    struct json_writer out;
+    const struct emergency *emergency = &self->emergency;
+    if (!self->options->json_events) {
+        text_format(&line, "%s: %s", emergency->by, emergency->text);
+        print_line(self, "NO DUFF", text_written(&line));
+        text_release(&line);
+        return;
+    }
+    begin(self, &out, &line, "noduff");
+    json_add_text(&out, "by", text_of(emergency->by));
+    json_add_text(&out, "text", text_of(emergency->text));
+    json_end(&out);
+    print(self, &line);
 }
 
 void server_event_alarm(struct server *self, struct text what)

@@ -24,6 +24,12 @@ struct alarm {
     bool is_raised;
 };
 
+/* NO DUFF before STARTEX; what is said later is on record. */
+struct emergency {
+    bool stands;
+    char by[ID_LENGTH_MAX + 1], text[2001];
+};
+
 struct server {
     const struct server_options *options;
     struct arena arena; /* of the exercise */
@@ -41,6 +47,7 @@ struct server {
     struct control control;
     struct indexing indexing;
     struct lobby lobby;
+    struct emergency emergency;
     struct receipts receipts;
     uv_timer_t receipts_due, lobby_tick;
     bool is_lobby_open;
@@ -129,8 +136,8 @@ void server_lobby_decided(struct server *self, const struct message_turn *turn,
 void server_seated(struct front *front, struct session *session, bool is_there);
 bool server_asked_lobby(struct front *front, struct session *session,
                         const struct message *message);
-const char *server_forbids(struct front *front, const struct person *person,
-                           const struct message *message);
+struct decision server_forbids(struct front *front, const struct person *person,
+                               const struct message *message);
 struct attendance *server_attendance(struct server *self, struct person *person);
 /* A row of the board, with all columns or those for players. */
 void server_board_row(struct server *self, struct person *person, bool all,
@@ -143,6 +150,15 @@ uint32_t server_test(struct server *self, struct text text, bool contact);
 bool server_set_rules(struct server *self, struct text rules, char why[300]);
 void server_keep_acceptance(struct server *self, const struct person *person);
 
+/* ---- server_before.c ---- */
+/* The front's: somebody says something before STARTEX that is not exercise control's. */
+bool server_said_before(struct front *front, const struct person *person,
+                        const struct message *message);
+void server_read_emergency(struct server *self);
+void server_tell_emergency(struct server *self, const struct session *session);
+/* The exercise has begun. */
+void server_end_emergency(struct server *self);
+
 /* ---- server_delete.c ---- */
 /* Deletes what servers make in the folder of a drill, and the folder when nothing else
  * is in it. */
@@ -153,6 +169,7 @@ void server_delete(const char *folder);
  * the next one that has says how many were. */
 void server_events_decided(struct server *self, const struct message_turn *turn);
 void server_event_person(struct server *self, const struct person *person, bool is_there);
+void server_event_noduff(struct server *self);
 /* An alarm was raised, or (what is empty) is over. */
 void server_event_alarm(struct server *self, struct text what);
 

@@ -84,6 +84,7 @@ static void note_recorded(struct server *self, const struct message_turn *turn)
 void server_lobby_decided(struct server *self, const struct message_turn *turn,
                           bool is_past)
 {
+    server_end_emergency(self);
     if (!is_past)
         arm_receipts(self);
     else if (self->heartbeat.input_planes & PLANE_BIT(PLANE_EXCON))
@@ -235,10 +236,13 @@ void server_seated(struct front *front, struct session *session, bool is_there)
     row->board_next = 0;
     if (!attendance_accepts(row, &self->lobby))
         tell_rules(self, session);
-    if (self->lobby.test_last > row->confirmed && front_phase(front) == PHASE_LOBBY)
-        tell_test(self, session,
-                  is_contact(person) &&
-                      self->lobby.test_last == self->lobby.contact_last);
+    server_tell_emergency(self, session);
+    if (front_phase(front) != PHASE_LOBBY)
+        return;
+    if (self->lobby.test_last > row->confirmed)
+        tell_test(self, session, false);
+    if (is_contact(person) && attendance_owes_contact(row, &self->lobby))
+        tell_test(self, session, true);
 }
 
 static bool took_presence(struct server *self, struct session *session,
@@ -279,17 +283,33 @@ bool server_asked_lobby(struct front *front, struct session *session,
     }
 }
 
-const char *server_forbids(struct front *front, const struct person *person,
-                           const struct message *message)
+struct decision server_forbids(struct front *front, const struct person *person,
+                               const struct message *message)
 {
+    static const struct decision nothing = { .is_allowed = true };
+    static const struct decision rules = {
+        .refusal = refusal_NOT_ALLOWED,
+        .sentence = "the rules of engagement are to be accepted first",
+    };
+    static const struct decision emergency = {
+        .refusal = refusal_NEEDS_CONFIRMATION,
+        .sentence =
+            "somebody said NO DUFF, which is real (status shows it); see to that, "
+            "then say resume confirmed",
+    };
     struct server *self = front->owner;
     struct attendance *row = person->attendance;
-    if (message_rules[message->type].plane != PLANE_PLAYER || !self->lobby.rules ||
+    uint32_t plane = message_rules[message->type].plane;
+    if (self->emergency.stands && plane == PLANE_EXCON &&
+        front_phase(front) == PHASE_LOBBY && message->type != MESSAGE_endex &&
+        !(message->type == MESSAGE_resume && message->resume.confirmed))
+        return emergency;
+    if (plane != PLANE_PLAYER || !self->lobby.rules ||
         (row && attendance_accepts(row, &self->lobby)))
-        return NULL;
+        return nothing;
     if (session_there(person))
         tell_rules(self, session_there(person));
-    return "the rules of engagement are to be accepted first";
+    return rules;
 }
 
 /* ---- tests ---- */
@@ -392,6 +412,7 @@ void server_open_lobby(struct server *self)
         ids[i] = self->seats[i].id;
     receipts_open(&self->receipts, ids, self->seat_count, &self->arena);
     read_rules(self);
+    server_read_emergency(self);
     uv_timer_init(&self->loop, &self->receipts_due);
     uv_timer_init(&self->loop, &self->lobby_tick);
     self->receipts_due.data = self->lobby_tick.data = self;

@@ -5,22 +5,11 @@
 #include <stdio.h>
 
 #include "live/server_inside.h"
-#include "wire/pack.h"
+
+/* Exercise time a unit of real time, per mille, where nobody said another. */
+#define SPEED_OF_LIFE 1000
 
 /* ---- heartbeat ---- */
-
-/* The organiser's cap holds from behind STARTEX. */
-static void say_density(struct server *self)
-{
-    struct text_buffer packed = { 0 };
-    struct message act = { .type = MESSAGE_density };
-    act.density.n = heartbeat_number_of(&self->heartbeat, TEXT("server")) + 1;
-    act.density.limit = self->options->density;
-    /* Who told of the decided turn looks for the next one. */
-    if (act.density.limit && !pack_message(&packed, &act))
-        heartbeat_put(&self->heartbeat, TEXT("server"), text_written(&packed));
-    text_release(&packed);
-}
 
 static void decided(struct heartbeat *heartbeat, const struct message_turn *turn,
                     bool is_past)
@@ -31,8 +20,6 @@ static void decided(struct heartbeat *heartbeat, const struct message_turn *turn
     front_decided(&self->front, turn, is_past);
     server_lobby_decided(self, turn, is_past);
     if (!is_past) {
-        if (turn->n == 1)
-            say_density(self);
         indexing_add(&self->indexing, turn, heartbeat->is_pressed);
         server_events_decided(self, turn);
         control_decided(&self->control, turn);
@@ -109,6 +96,36 @@ static enum fault open_record(struct server *self, const struct message_ready *r
     return fault ? fault : drillfile_describe(&self->file, &about, self->why);
 }
 
+static const struct message_settings *settings_of(const struct server *self)
+{
+    static const struct message_settings none;
+    for (size_t i = 0; i < self->setup_count; i++)
+        if (self->setup[i].type == MESSAGE_settings)
+            return &self->setup[i].settings;
+    return &none;
+}
+
+/* A drill that is gone on with is what it was made from; what was asked for otherwise now
+ * is an act of exercise control. */
+static void say_what_was_kept(const struct server *self,
+                              const struct message_settings *settings)
+{
+    const struct server_options *options = self->options;
+    uint64_t speed = settings->speed ? settings->speed : SPEED_OF_LIFE;
+    if (options->speed && options->speed != speed)
+        fprintf(
+            stderr,
+            "This drill was begun at speed %llu.%03llu and goes on as it was; another "
+            "is said with: tocsin control %s speed X\n",
+            (unsigned long long)(speed / 1000), (unsigned long long)(speed % 1000),
+            options->folder);
+    if (options->density && options->density != settings->density)
+        fprintf(stderr,
+                "This drill keeps the density it was begun with; another is said with: "
+                "tocsin control %s density N\n",
+                options->folder);
+}
+
 static void begin(struct server *self, const struct message_ready *ready)
 {
     if (self->heartbeat.inside) {
@@ -133,7 +150,10 @@ static void begin(struct server *self, const struct message_ready *ready)
         .file = &self->file,
         .link = &self->link,
     };
-    pacer_set(&self->heartbeat.pacer, 0, uv_hrtime(), false, self->options->speed);
+    const struct message_settings *settings = settings_of(self);
+    pacer_set(&self->heartbeat.pacer, 0, uv_hrtime(), false,
+              settings->speed ? settings->speed : SPEED_OF_LIFE);
+    say_what_was_kept(self, settings);
     if (server_open_people(self)) {
         server_fail(self, self->why);
         return;
@@ -145,6 +165,7 @@ static void begin(struct server *self, const struct message_ready *ready)
     self->front.events.met = server_met;
     self->front.events.seated = server_seated;
     self->front.events.forbids = server_forbids;
+    self->front.events.said_before = server_said_before;
     front_open(&self->front, &self->heartbeat, &self->people, self->seats,
                self->seat_count, self->options->folder);
     self->front.directory = &self->directory;

@@ -70,6 +70,9 @@ enum fault stage_load(struct stage *self, const struct setup *setup,
         fault = stage_attach(self, setup, problems);
     if (fault)
         return fault;
+    if (setup->settings.density)
+        self->plan.density = setup->settings.density;
+    self->plan.speed = setup->settings.speed;
     self->seed = setup->is_seeded ? setup->settings.seed : self->plan.seed;
     return FAULT_NONE;
 }

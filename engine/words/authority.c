@@ -81,9 +81,9 @@ static const unsigned char seen_usually[PLANE_LINK + 1] = {
 
 enum action action_of_saying(enum message_type type)
 {
-    if (message_rules[type].plane == PLANE_PLAYER)
-        return ACTION_play;
-    return (enum action)said[type];
+    if (said[type])
+        return (enum action)said[type];
+    return message_rules[type].plane == PLANE_PLAYER ? ACTION_play : ACTION_NONE;
 }
 
 enum action action_of_seeing(enum message_type type)

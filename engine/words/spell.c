@@ -213,6 +213,26 @@ static bool take_value(struct spelling *self, uint32_t i, struct text value)
     return complain(self, "%.*s holds bytes and cannot be typed", TEXT_ARG(field->name));
 }
 
+/* ---- times from now ---- */
+
+static bool is_from_now(struct text word)
+{
+    return word.length > 1 && word.bytes[0] == '+' && word.bytes[1] >= '0' &&
+           word.bytes[1] <= '9';
+}
+
+/* The field that "+10m" fills, whichever moment it was said for. */
+static uint32_t from_now_field(const struct message_rule *rule)
+{
+    return message_find_field(rule, TEXT("after"), 0);
+}
+
+static bool take_from_now(struct spelling *self, struct text word)
+{
+    return take_value(self, from_now_field(self->rule),
+                      (struct text){ word.bytes + 1, word.length - 1 });
+}
+
 /* ---- words ---- */
 
 /* The name in front of the sign, where the word is field=value. */
@@ -233,6 +253,9 @@ static bool take_named(struct spelling *self, struct text name, struct text valu
     const struct message_rule *rule = self->rule;
     struct text names[FIELD_COUNT_MAX];
     uint32_t i = message_find_field(rule, name, 0), count = 0;
+    if (i < rule->field_count && rule->fields[i].kind == KIND_MOMENT &&
+        is_from_now(value) && from_now_field(rule) < rule->field_count)
+        return take_from_now(self, value);
     if (i < rule->field_count && field_is_typed(&rule->fields[i]))
         return take_value(self, i, value);
     for (i = 0; i < rule->field_count; i++)
@@ -246,11 +269,14 @@ static bool take_named(struct spelling *self, struct text name, struct text valu
                     TEXT_ARG(rule->name), TEXT_ARG(name), TEXT_ARG(rule->name));
 }
 
-/* A word without a name: a flag's name, or the value of the next field that has none. */
+/* A word without a name: a flag's name, a time from now, or the value of the next field
+ * that has none. */
 static bool take_next(struct spelling *self, uint32_t *next, struct text word)
 {
     const struct message_rule *rule = self->rule;
     uint32_t flag = message_find_field(rule, word, 0);
+    if (is_from_now(word) && from_now_field(rule) < rule->field_count)
+        return take_from_now(self, word);
     if (flag < rule->field_count && rule->fields[flag].kind == KIND_FLAG)
         return take_value(self, flag, TEXT("yes"));
     while (*next < rule->field_count && (!field_is_typed(&rule->fields[*next]) ||

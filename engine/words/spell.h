@@ -6,8 +6,9 @@
  *
  * Words fill the fields in the order of message.def, `field=value` names one. The
  * sender's running number `n` is never typed: whoever sends it counts. Moments are
- * written as in scenarios, terms as in term.def, members of a list as a,b or by naming
- * the field again; a flag by its name alone; a speed as a number, 1.5.
+ * written as in scenarios, for some acts as +10m from now, terms as in term.def, members
+ * of a list as a,b or by naming the field again; a flag by its name alone; a speed as a
+ * number, 1.5.
  */
 #pragma once
 #include "words/message.h"

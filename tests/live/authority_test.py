@@ -79,7 +79,7 @@ SAID = [wire for wire, (plane, _) in MESSAGES.items()
 
 
 def action_of(wire):
-    return "play" if MESSAGES[wire][0] == "PLAYER" else SAYS[wire]
+    return SAYS.get(wire) or ("play" if MESSAGES[wire][0] == "PLAYER" else None)
 
 
 def scope_of(role, action):

@@ -192,6 +192,23 @@ static void a_retimed_inject_comes_at_its_new_moment_only(void **state)
     assert_refused(41 * MINUTE, a_retiming("press-call", 4 * HOUR), refusal_OUT_OF_RANGE);
 }
 
+static void an_inject_is_retimed_from_now(void **state)
+{
+    struct message later = about(MESSAGE_retime, "cable-cut");
+    (void)state;
+    begin(&drill);
+
+    assert_refused(MINUTE, later, refusal_OUT_OF_RANGE); /* to no moment at all */
+    later.retime.after = 20 * MINUTE;
+    assert_done(2 * MINUTE, later);
+    assert_int_equal(latest(&drill, MESSAGE_staging)->staging.planned, 22 * MINUTE);
+    play_to(&drill, 40 * MINUTE);
+    assert_int_equal(latest_inject(&drill, "cable-cut")->inject.at, 22 * MINUTE);
+    later.retime.inject = TEXT("press-call");
+    later.retime.after = MOMENT_MAX;
+    assert_refused(41 * MINUTE, later, refusal_OUT_OF_RANGE);
+}
+
 static void an_inject_of_the_story_is_not_released_before_its_new_moment(void **state)
 {
     (void)state;
@@ -428,6 +445,7 @@ int main(void)
         TEST(a_skipped_inject_never_comes_and_what_depends_on_it_is_void),
         TEST(a_revised_inject_goes_out_in_the_new_words_to_the_new_recipients),
         TEST(a_retimed_inject_comes_at_its_new_moment_only),
+        TEST(an_inject_is_retimed_from_now),
         TEST(an_inject_of_the_story_is_not_released_before_its_new_moment),
         TEST(an_inject_held_over_its_new_moment_waits_on),
         TEST(a_correction_supersedes_and_what_is_owed_stays),

@@ -90,6 +90,46 @@ static void a_contact_is_timed_from_asking_to_the_first_answer(void **state)
     assert_false(board.board.asked);
 }
 
+static void a_check_by_a_player_is_timed_and_leaves_the_tests_of_everybody(void **state)
+{
+    struct lobby lobby = { 0 };
+    struct attendance one = somebody_here(), other = somebody_here();
+    struct message test, check, board = { .type = MESSAGE_board };
+    (void)state;
+
+    lobby_test(&lobby, TEXT(""), false);
+    attendance_ask(&one, &lobby, false, 6000, &test);
+    attendance_ask(&other, &lobby, false, 6000, &test);
+    attendance_check(&one, &lobby, TEXT("north asks"), 7000, &check);
+    assert_true(check.test.contact);
+    assert_true(check.test.number != test.test.number);
+    assert_true(attendance_confirm(&one, &lobby, check.test.number, 7250));
+    attendance_board(&one, &lobby, false, &board);
+    assert_int_equal(board.board.contact_ms, 250);
+    attendance_board(&one, &lobby, true, &board);
+    assert_false(board.board.tested); /* that was another question */
+    assert_true(attendance_confirm(&other, &lobby, test.test.number, 8000));
+    board = (struct message){ .type = MESSAGE_board };
+    attendance_board(&other, &lobby, true, &board);
+    assert_true(board.board.tested);
+}
+
+static void who_comes_later_owes_the_latest_check_of_all_contacts(void **state)
+{
+    struct lobby lobby = { 0 };
+    struct attendance one = somebody_here();
+    struct message test;
+    (void)state;
+
+    assert_false(attendance_owes_contact(&one, &lobby));
+    lobby_test(&lobby, TEXT(""), true);
+    assert_true(attendance_owes_contact(&one, &lobby));
+    attendance_ask(&one, &lobby, true, 6000, &test);
+    assert_true(attendance_owes_contact(&one, &lobby)); /* asked, not answered */
+    attendance_confirm(&one, &lobby, test.test.number, 7000);
+    assert_false(attendance_owes_contact(&one, &lobby));
+}
+
 static void rules_are_accepted_as_they_are_and_again_when_they_change(void **state)
 {
     struct lobby lobby = { 0 };
@@ -166,6 +206,8 @@ int main(void)
         cmocka_unit_test(nobody_who_is_away_is_pinged),
         cmocka_unit_test(a_test_is_confirmed_once_it_was_asked),
         cmocka_unit_test(a_contact_is_timed_from_asking_to_the_first_answer),
+        cmocka_unit_test(a_check_by_a_player_is_timed_and_leaves_the_tests_of_everybody),
+        cmocka_unit_test(who_comes_later_owes_the_latest_check_of_all_contacts),
         cmocka_unit_test(rules_are_accepted_as_they_are_and_again_when_they_change),
         cmocka_unit_test(players_see_who_is_there_and_no_more),
         cmocka_unit_test(what_a_client_says_of_itself_is_cut_between_characters),

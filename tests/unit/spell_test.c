@@ -67,6 +67,25 @@ static void times_are_written_as_in_scenarios_or_as_we_print_them(void **state)
     assert_why("due takes a time as 90s, 10m, 1h30m");
 }
 
+static void a_time_with_a_plus_is_from_now_where_an_act_knows_such(void **state)
+{
+    struct message message;
+    (void)state;
+
+    assert_true(reads(MESSAGE_retime, &message, "press-call", "+10m", NULL));
+    assert_int_equal(message.retime.after, 10 * MINUTE);
+    assert_int_equal(message.retime.to, 0);
+    assert_int_equal(message.retime.reason.length, 0);
+    assert_true(reads(MESSAGE_retime, &message, "press-call", "to=+90s", "rain", NULL));
+    assert_int_equal(message.retime.after, 90 * SECOND);
+    assert_text(message.retime.reason, "rain");
+
+    assert_false(reads(MESSAGE_retime, &message, "press-call", "+10m", "+5m", NULL));
+    assert_why("after is said twice");
+    assert_false(reads(MESSAGE_jump, &message, "to=+10m", NULL));
+    assert_why("to takes a time as 90s");
+}
+
 static void a_speed_is_a_number_with_a_point(void **state)
 {
     struct message message;
@@ -206,6 +225,7 @@ int main(void)
         cmocka_unit_test(words_fill_the_fields_in_their_order_and_the_number_is_nobodys),
         cmocka_unit_test(a_sign_names_the_field_and_the_words_behind_fill_what_is_left),
         cmocka_unit_test(times_are_written_as_in_scenarios_or_as_we_print_them),
+        cmocka_unit_test(a_time_with_a_plus_is_from_now_where_an_act_knows_such),
         cmocka_unit_test(a_speed_is_a_number_with_a_point),
         cmocka_unit_test(a_flag_is_said_by_its_name_alone),
         cmocka_unit_test(a_slip_is_told_with_the_nearest_that_is_right),

@@ -114,7 +114,7 @@ enum arguments_reading arguments_read(const struct subcommand *command, int coun
 {
     bool options_end = false;
 
-    *arguments = (struct arguments){ .speed = 1000 };
+    *arguments = (struct arguments){ 0 };
     arguments->rest.items = arena_take(arena, REST_MAX * sizeof(struct text));
     for (int i = 0; i < count; i++)
         if (strcmp(words[i], "--help") == 0 || strcmp(words[i], "-h") == 0)

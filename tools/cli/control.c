@@ -122,7 +122,7 @@ static void put_commands(struct text_buffer *out, uint32_t columns)
     spell_fold(out,
                TEXT("\nWords fill the fields of an act in order; field=value names one, "
                     "field=@FILE takes it from a file. Times are written as 90s, 10m, "
-                    "1h30m. --as NAME acts as excon/NAME."),
+                    "1h30m; retime takes +10m, from now. --as NAME acts as excon/NAME."),
                0, 0, columns);
     text_release(&usage);
 }

@@ -136,6 +136,11 @@ void seat_desk_other(struct seat *self, const struct message *message)
         seat_screen_say(0, "This is a test: %.*s", TEXT_ARG(message->test.text));
         seat_screen_say(0, "Type confirm when you have read it.");
         return;
+    case MESSAGE_real:
+        seat_screen_say(0, "NO DUFF: real, not exercise. %.*s says: %.*s",
+                        TEXT_ARG(message->real.by), TEXT_ARG(message->real.text));
+        seat_screen_say(0, "The exercise does not begin before it is seen to.");
+        return;
     case MESSAGE_agree:
         moment_write_length(message->agree.within, length);
         seat_screen_say(

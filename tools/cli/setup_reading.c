@@ -347,7 +347,9 @@ enum fault setup_reading_open(struct setup_reading *self,
         .type = MESSAGE_settings,
         .settings = { .params = arguments->sets,
                       .profiles = profile_choices_settle(&choices),
-                      .edition = edition },
+                      .edition = edition,
+                      .speed = arguments->speed,
+                      .density = arguments->density },
     };
     return FAULT_NONE;
 }
