@@ -13,6 +13,20 @@ enum {
     BLOCK_BYTES_STEP_MAX = 4 * 1024 * 1024,
 };
 
+static void (*process_end)(void);
+
+void memory_end_by(void (*end)(void))
+{
+    process_end = end;
+}
+
+void memory_end(void)
+{
+    if (process_end)
+        process_end();
+    abort(); /* also when it returned, which it must not */
+}
+
 /* Blocks are a list, newest first; only the newest is taken from. What lies
  * behind `used` is zero, always. */
 struct arena_block {
@@ -60,7 +74,7 @@ static _Noreturn void fill_up(struct arena *self)
 {
     if (self->full)
         self->full(self->full_subject);
-    abort(); /* also when `full` returned, which it must not */
+    memory_end();
 }
 
 static size_t left_bytes(const struct arena *self)

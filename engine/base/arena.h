@@ -7,6 +7,12 @@
 #pragma once
 #include <stddef.h>
 
+/* Ends this process: it has no memory left, and cannot go on without. */
+_Noreturn void memory_end(void);
+/* How it does: `end` must not return. NULL, as at first: abort(). One for a process, set
+ * before it has threads. */
+void memory_end_by(void (*end)(void));
+
 struct arena_block;
 
 struct arena {
@@ -19,7 +25,7 @@ struct arena {
     void *full_subject;
 };
 
-/* Begins an empty arena of at most `bytes_max`. `full` NULL means abort(). */
+/* Begins an empty arena of at most `bytes_max`. `full` NULL means memory_end(). */
 void arena_open(struct arena *self, size_t bytes_max, void (*full)(void *),
                 void *subject);
 /* Gives everything back to the system. */

@@ -16,13 +16,13 @@ void feed_close(struct feed *self)
     *self = (struct feed){ 0 };
 }
 
-bool feed_add(struct feed *self, const struct message_turn *turn)
+void feed_add(struct feed *self, const struct message_turn *turn)
 {
     if (self->count == self->turns_max) {
         size_t more = self->turns_max ? self->turns_max * 2 : 256;
         struct feed_turn *turns = realloc(self->turns, more * sizeof(*turns));
         if (!turns)
-            return false;
+            memory_end();
         self->turns = turns;
         self->turns_max = more;
     }
@@ -34,7 +34,6 @@ bool feed_add(struct feed *self, const struct message_turn *turn)
         .inputs = spool_add(self->spool, turn->inputs),
         .facts = spool_add(self->spool, turn->facts),
     };
-    return true;
 }
 
 const struct feed_turn *feed_latest(const struct feed *self)
@@ -50,6 +49,7 @@ bool feed_next(struct feed *self, struct feed_place *place, struct feed_item *it
     bool is_input = place->item < turn->input_count;
     struct text bytes = spool_read(self->spool, is_input ? turn->inputs : turn->facts);
     size_t used = 0;
+    self->has_failed = self->has_failed || !bytes.bytes;
     if (place->offset >= bytes.length ||
         scan_value(bytes.bytes + place->offset, bytes.length - place->offset,
                    &scan_limits_link, &used))

@@ -20,6 +20,7 @@ struct feed {
     struct feed_turn *turns; /* number n - 1 */
     uint64_t count;
     size_t turns_max;
+    bool has_failed; /* a turn could not be read from the spool */
 };
 
 /* A place between two messages of the feed. */

@@ -140,6 +140,15 @@ static void tell_time(struct front *self, struct session *session)
     visitor_tell(session->visitor, &message);
 }
 
+/* Whether the next piece of what is kept for a visitor may be sent. One that cannot be
+ * read now is not passed over: whoever waits for it comes again, with the same cursor. */
+static bool can_send(struct session *session, struct text letter)
+{
+    if (!letter.bytes)
+        visitor_end(session->visitor, TROUBLE(FULL));
+    return letter.bytes && letter.length <= visitor_room(session->visitor);
+}
+
 static bool send_letters(struct front *self, struct session *session,
                          const struct letters *letters, const struct arrivals *arrivals)
 {
@@ -149,7 +158,7 @@ static bool send_letters(struct front *self, struct session *session,
         *told = letters->count;
     while (session->visitor && *told < letters->count) {
         struct text letter = mailboxes_read(&self->mailboxes, letters, *told + 1);
-        if (letter.length > visitor_room(session->visitor))
+        if (!can_send(session, letter))
             return false;
         visitor_send(session->visitor, letter);
         ++*told;
@@ -163,7 +172,7 @@ static void send_sayings(struct front *self, struct session *session,
     while (session->visitor && session->told_saying < box->said.count) {
         struct text letter =
             mailboxes_read_saying(&self->mailboxes, box, session->told_saying + 1);
-        if (letter.length > visitor_room(session->visitor))
+        if (!can_send(session, letter))
             return;
         visitor_send(session->visitor, letter);
         session->told_saying++;

@@ -139,7 +139,12 @@ static struct text play_in(struct telling *self, struct text bytes)
     if (message_rules[type].plane == PLANE_PLAYER)
         return bytes;
     unpack_message(bytes.bytes, bytes.length, arena, &message);
-    if (message_entered(&message, &said, &detail) && !pack_message(&packed, &said))
+    enum fault fault = message_entered(&message, &said, &detail)
+                           ? pack_message(&packed, &said)
+                           : FAULT_UNKNOWN;
+    if (fault == FAULT_MEMORY)
+        memory_end();
+    if (!fault)
         kept = text_keep(arena, text_written(&packed));
     text_release(&packed);
     return kept;
@@ -188,6 +193,8 @@ static void deliver(struct telling *self, struct message *fact, struct text pack
             body.bytes = play_in(self, heard->said.bytes);
         else if (feed_input(&front->feed, fact->delivered.of, &front->turn_arena, &input))
             body.bytes = play_in(self, text_keep(&front->turn_arena, input.input.bytes));
+        else if (front->feed.has_failed)
+            memory_end(); /* a letter without its words would be lost for good */
     }
     struct kept kept = { packed, place_in(self->kept_facts, self->turn->facts, packed) };
     uint32_t row = mailboxes_deliver(&front->mailboxes, fact, kept, body);
@@ -325,10 +332,10 @@ void front_decided(struct front *self, const struct message_turn *turn, bool is_
     struct telling telling = { .front = self, .turn = turn, .is_past = is_past };
     telling.inputs =
         arena_take(&self->turn_arena, turn->input_count * sizeof(*telling.inputs));
-    if (feed_add(&self->feed, turn)) {
-        telling.kept_inputs = feed_latest(&self->feed)->inputs;
-        telling.kept_facts = feed_latest(&self->feed)->facts;
-    }
+    if (!feed_add(&self->feed, turn))
+        memory_end(); /* letters without their words would be lost for good */
+    telling.kept_inputs = feed_latest(&self->feed)->inputs;
+    telling.kept_facts = feed_latest(&self->feed)->facts;
     note_inputs(&telling);
     note_facts(&telling);
     if (telling.is_clock_changed && !is_past)

@@ -89,6 +89,11 @@ static void tell_part(struct front *self, struct session *session, struct part *
 {
     const struct feed_turn *turn = &self->feed.turns[n - 1];
     struct message message = { .type = MESSAGE_told };
+    if (part->inputs.failed || part->facts.failed || self->feed.has_failed) {
+        self->feed.has_failed = false;
+        visitor_end(session->visitor, TROUBLE(FULL)); /* and comes again from there */
+        return;
+    }
     message.told.turn = n;
     message.told.at = turn->at;
     message.told.first_seq = turn->first_seq;
@@ -143,7 +148,7 @@ void front_send_record(struct front *self, struct session *session)
         looked += gather(self, session, sees_all, part);
         bool more = session->place.turn == n, waits = looked >= LOOK_BYTES;
         /* A turn of which nothing is seen is told only so that reading goes on. */
-        if (part->count || sees_all || (waits && !more))
+        if (part->count || sees_all || (waits && !more) || self->feed.has_failed)
             tell_part(self, session, part, n, more);
         if (waits && !more)
             break;

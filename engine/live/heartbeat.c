@@ -28,9 +28,10 @@ void heartbeat_fail(struct heartbeat *self, enum heartbeat_state state, const ch
 
 void heartbeat_carry(struct heartbeat_inside *inside)
 {
-    inside->turn.facts = text_written(&inside->facts);
-    inside->facts_before.length = 0;
-    text_add(&inside->facts_before, inside->facts.bytes, inside->facts.length);
+    struct text_buffer room = inside->facts_before;
+    inside->facts_before = inside->facts;
+    inside->facts = room;
+    inside->turn.facts = text_written(&inside->facts_before);
     inside->facts_before_count = inside->turn.fact_count;
     inside->facts_before_of = inside->turn.n;
 }
@@ -127,9 +128,8 @@ static void turn_begin(struct heartbeat *self, exercise_time at)
     inside->turn.inputs = text_written(&inside->inputs);
     sent.turn = inside->turn;
     if (link_send(self->link, &sent))
-        heartbeat_fail(self, HEARTBEAT_STOPPED, "the system is out of memory");
-    else
-        turn_persist(self);
+        memory_end(); /* half a turn is of no use; the next server has all of it */
+    turn_persist(self);
 }
 
 /* ---- who was just answered ---- */
@@ -223,6 +223,8 @@ void heartbeat_keep(struct heartbeat *self, const struct message_turn *turn)
     struct heartbeat_inside *inside = self->inside;
     inside->facts.length = 0;
     text_add(&inside->facts, turn->facts.bytes, turn->facts.length);
+    if (inside->facts.failed)
+        memory_end();
     inside->turn.fact_count = turn->fact_count;
     inside->turn.first_seq = turn->first_seq;
     self->step_count = turn->steps;

@@ -53,8 +53,10 @@ enum fault heartbeat_put(struct heartbeat *self, struct text from, struct text b
     wrapper.input.from = from;
     wrapper.input.bytes = bytes;
     enum fault fault = pack_message(&inside->inbox, &wrapper);
-    if (fault)
+    if (fault) {
+        inside->inbox.failed = false; /* what is in it is whole */
         return fault;
+    }
     if (inside->inbox_count == inside->lengths_max) {
         size_t more = inside->lengths_max ? inside->lengths_max * 2 : 64;
         uint32_t *lengths = realloc(inside->lengths, more * sizeof(*lengths));
@@ -81,6 +83,8 @@ void inbox_take(struct heartbeat *self)
         bytes += inside->lengths[i];
     inside->inputs.length = 0;
     text_add(&inside->inputs, inside->inbox.bytes, bytes);
+    if (inside->inputs.failed)
+        memory_end();
     inside->inbox.length -= bytes;
     if (inside->inbox.length)
         memmove(inside->inbox.bytes, inside->inbox.bytes + bytes, inside->inbox.length);

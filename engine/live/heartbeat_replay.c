@@ -34,10 +34,8 @@ static void replay_send(struct heartbeat *self)
         kept->planes = inbox_note_numbers(self, sent.turn.inputs);
         sent.turn.facts = (struct text){ 0 };
         sent.turn.fact_count = 0;
-        if (!is_kept || link_send(self->link, &sent)) {
-            heartbeat_fail(self, HEARTBEAT_STOPPED, "the system is out of memory");
-            return;
-        }
+        if (!is_kept || link_send(self->link, &sent))
+            memory_end();
         inside->ahead_count++;
         inside->ahead_bytes += sent.turn.inputs.length;
     }
@@ -111,6 +109,8 @@ enum fault replay_begin(struct heartbeat *self)
     inside->told_of = inside->facts_before_of;
     inside->told.length = 0;
     text_add(&inside->told, inside->facts_before.bytes, inside->facts_before.length);
+    if (inside->told.failed)
+        memory_end();
     inside->ahead_is_done = false;
     inside->ahead_count = 0;
     inside->ahead_bytes = 0;

@@ -1,6 +1,5 @@
 #include "live/mailbox.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,7 +45,8 @@ static void letters_add(struct letters *self, struct letter letter)
     if (self->count == self->items_max) {
         size_t more = self->items_max ? self->items_max * 2 : 8;
         struct letter *items = realloc(self->items, more * sizeof(*items));
-        assert(items);
+        if (!items)
+            memory_end();
         self->items = items;
         self->items_max = more;
     }
@@ -159,7 +159,8 @@ static void sayings_add(struct sayings *self, struct saying saying)
     if (self->count == self->items_max) {
         size_t more = self->items_max ? self->items_max * 2 : 8;
         struct saying *items = realloc(self->items, more * sizeof(*items));
-        assert(items);
+        if (!items)
+            memory_end();
         self->items = items;
         self->items_max = more;
     }
@@ -191,18 +192,21 @@ struct text mailboxes_read_saying(struct mailboxes *self, const struct mailbox *
     struct text bytes = spool_read(self->spool, saying->bytes);
     if (!saying->of || !bytes.length)
         return bytes;
+    self->packed.failed = false;
     if (scan_read(bytes.bytes, bytes.length, &scan_limits_link, PLANE_BIT(PLANE_LINK),
                   &self->arena, &input, NULL, NULL) ||
         input.type != MESSAGE_input)
-        return (struct text){ 0 };
+        return TEXT("");
     message.colleague.number = number;
     message.colleague.at = saying->at;
     message.colleague.of = saying->of;
     message.colleague.from = input.input.from;
     message.colleague.bytes = input.input.bytes;
     self->packed.length = 0;
-    return pack_message(&self->packed, &message) ? (struct text){ 0 }
-                                                 : text_written(&self->packed);
+    enum fault fault = pack_message(&self->packed, &message);
+    return !fault                  ? text_written(&self->packed)
+           : fault == FAULT_MEMORY ? (struct text){ 0 }
+                                   : TEXT("");
 }
 
 struct text mailboxes_read(struct mailboxes *self, const struct letters *letters,

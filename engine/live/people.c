@@ -145,6 +145,7 @@ enum fault people_save(struct people *self, char why[300])
             write(self->file, unsaved.bytes, unsaved.length) == (ssize_t)unsaved.length &&
             fdatasync(self->file) == 0;
     self->unsaved.length = 0;
+    self->unsaved.failed = false;
     if (is_kept)
         return FAULT_NONE;
     snprintf(why, 300, "%.200s/people: %s", self->folder, strerror(errno));

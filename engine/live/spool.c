@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+
 enum { TAIL_BYTES = 2 << 20 }; /* what a turn brings is mostly read at once */
 
 void spool_open(struct spool *self, const char *folder)
@@ -53,10 +55,8 @@ struct spooled spool_add(struct spool *self, struct text bytes)
     struct spooled spooled = { self->file_length + self->tail.length,
                                (uint32_t)bytes.length };
     text_add(&self->tail, bytes.bytes, bytes.length);
-    if (self->tail.failed) {
-        self->tail.failed = false;
-        return (struct spooled){ 0 };
-    }
+    if (self->tail.failed)
+        memory_end();
     if (self->tail.length >= TAIL_BYTES && self->file >= 0)
         spool_write(self);
     return spooled;
@@ -65,7 +65,7 @@ struct spooled spool_add(struct spool *self, struct text bytes)
 struct text spool_read(struct spool *self, struct spooled spooled)
 {
     if (!spooled.length)
-        return (struct text){ 0 };
+        return TEXT("");
     if (spooled.place >= self->file_length)
         return (struct text){ self->tail.bytes + (spooled.place - self->file_length),
                               spooled.length };
@@ -74,6 +74,7 @@ struct text spool_read(struct spool *self, struct spooled spooled)
         return (struct text){ self->before.bytes + (spooled.place - before),
                               spooled.length };
     self->read.length = 0;
+    self->read.failed = false;
     char *room = text_room(&self->read, spooled.length);
     if (!room || pread(self->file, room, spooled.length, (off_t)spooled.place) !=
                      (ssize_t)spooled.length)

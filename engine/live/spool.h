@@ -26,7 +26,7 @@ struct spooled {
 /* Opens in `folder`; NULL, or a folder in which no file can be made: memory only. */
 void spool_open(struct spool *self, const char *folder);
 void spool_close(struct spool *self);
-/* Keeps the bytes; length 0 when there is no memory. */
+/* Keeps the bytes. Without memory for them the process ends. */
 struct spooled spool_add(struct spool *self, struct text bytes);
 /* They hold until the next call; absent when they cannot be read. */
 struct text spool_read(struct spool *self, struct spooled spooled);

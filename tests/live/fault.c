@@ -10,12 +10,14 @@
  *   byte 2048                   how many calls have failed, as 4 bytes, lowest first
  *
  * fsync stands for fdatasync too; nosync makes both go well, and does nothing. What fails
- * is not done at all.
+ * is not done at all. For malloc, which stands for calloc and realloc too, ERROR is how
+ * many calls fail before all go well again; 0: every one.
  */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -28,17 +30,18 @@
 
 enum { PAGE = 4096, COUNT_AT = 2048 };
 
-static char *orders(void)
+static char *page;
+
+/* Before anything of the program runs: a page that memory comes from asks for none. */
+__attribute__((constructor)) static void read_orders(void)
 {
-    static char *page;
     const char *path = getenv("TOCSIN_FAULT");
-    if (page || !path)
-        return page;
+    if (!path)
+        return;
     int file = (int)syscall(SYS_openat, AT_FDCWD, path, O_RDWR | O_CLOEXEC, 0);
     void *mapped = mmap(NULL, PAGE, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     syscall(SYS_close, file);
     page = mapped == MAP_FAILED ? NULL : mapped;
-    return page;
 }
 
 static bool ends_in(const char *name, const char *part)
@@ -52,7 +55,7 @@ static bool fails(const char *call, const char *name)
 {
     static char former[256];
     static unsigned matched;
-    char *page = orders(), wanted[16], part[200] = "";
+    char wanted[16], part[200] = "";
     int error = 0;
     unsigned after = 0;
     uint32_t count;
@@ -138,4 +141,45 @@ int open(const char *name, int flags, ...)
     mode_t mode = (flags & (O_CREAT | O_TMPFILE)) ? va_arg(rest, mode_t) : 0;
     va_end(rest);
     return fails("open", name) ? -1 : NEXT(open)(name, flags, mode);
+}
+
+/* ---- memory ---- */
+
+extern void *__libc_malloc(size_t bytes);
+extern void *__libc_calloc(size_t count, size_t bytes);
+extern void *__libc_realloc(void *old, size_t bytes);
+
+/* By hand, and for every thread: reading a line may want memory itself. */
+static bool memory_fails(void)
+{
+    static _Atomic unsigned asked;
+    static const char order[] = "malloc ";
+    if (!page || memcmp(page, order, sizeof(order) - 1) != 0) {
+        if (asked)
+            asked = 0;
+        return false;
+    }
+    char *rest = page + sizeof(order) - 1;
+    unsigned count = (unsigned)strtoul(rest, &rest, 10);
+    unsigned after = (unsigned)strtoul(rest, &rest, 10), now = asked++;
+    if (now < after || (count && now >= after + count))
+        return false;
+    (*(_Atomic uint32_t *)(void *)(page + COUNT_AT))++;
+    errno = ENOMEM;
+    return true;
+}
+
+void *malloc(size_t bytes)
+{
+    return memory_fails() ? NULL : __libc_malloc(bytes);
+}
+
+void *calloc(size_t count, size_t bytes)
+{
+    return memory_fails() ? NULL : __libc_calloc(count, bytes);
+}
+
+void *realloc(void *old, size_t bytes)
+{
+    return memory_fails() ? NULL : __libc_realloc(old, bytes);
 }

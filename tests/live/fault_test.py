@@ -11,6 +11,7 @@ import errno
 import os
 import resource
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -187,6 +188,118 @@ def few_descriptors(folder):
     holds("the server leaves with 0", server.leave() == 0)
 
 
+class Failing:
+    """A server whose memory ends, one that goes on behind it, and who speaks through it
+    all."""
+
+    def __init__(self, folder):
+        os.mkdir(folder)
+        self.folder = os.path.join(folder, "d")
+        self.faults = Faults(folder)
+        self.server = self.start()
+        self.north = Client(*self.server.join("north"))
+        self.north.connect()
+        self.ends, self.words = 0, set()
+
+    def start(self):
+        return serve_with(self.faults, tocsin, self.folder, "--no-tls", "--start", "now",
+                          "--speed", "60")
+
+    def fail(self, count, after):
+        """Has some asked and said while calls fail; whether those who ask then, when none
+        does any more, are answered."""
+        self.faults.make("malloc", count, after)
+        south = Client(*self.server.join("south"))
+        south.patience = 0.5
+        try:
+            n = [say(self.north, "x" * 100) for _ in range(3)][-1]
+            until(is_taken(self.north, n), 0.5)
+            south.connect()
+        except (Gone, OSError):
+            pass
+        south.close()
+        self.faults.cure()
+        taken = self.north.taken
+        try:
+            self.server.process.wait(0.1)
+            self.ends += 1
+            self.words.add((self.server.process.returncode,
+                            "start the same command" in self.server.process.stderr.read()))
+            self.server = self.start()
+        except subprocess.TimeoutExpired:
+            pass
+        try:
+            self.north.close()
+            welcome = self.north.connect(self.server.port)
+        except (Gone, OSError):
+            return False
+        self.server.control("resume")
+        return welcome["taken"] >= taken and until(is_taken(self.north, self.north.n))
+
+
+def memory_that_ends(folder):
+    """Each allocation in turn, alone and with all behind it."""
+    failing = Failing(folder)
+    step, before = int(os.environ.get("TOCSIN_MEMORY_STEP", "5")), 0
+    for count in (1, 0):
+        for after in range(0, 45, step):
+            went_on = failing.fail(count, after)
+            holds(f"memory that fails {count or 'for good'} behind {after}: answers or "
+                  "another server, and nothing lost", went_on)
+            if not went_on:
+                failing.server.kill()
+                failing.server = failing.start()
+        holds("there was some of it", failing.faults.count() > before)
+        before = failing.faults.count()
+    holds("a server that cannot go on says so and leaves",
+          failing.ends > 0 and failing.words == {(1, True)}, failing.words)
+    holds("the last one leaves with 0", failing.server.leave() == 0)
+    holds("the record replays identical",
+          replays(tocsin, failing.server.folder, "first-call.drill"))
+    rows = failing.server.record("SELECT count(*) FROM v_message WHERE sender = 'north'")
+    holds("everything is stored once", rows == [(failing.north.n,)])
+
+
+def a_memory_cap(folder):
+    """What is left of a process's memory goes to strangers, not to what it promised."""
+    server = Serving(tocsin, folder, "--no-tls", "--start", "now", "--speed", "60")
+    north = Client(*server.join("north"))
+    north.connect()
+    with open(f"/proc/{server.process.pid}/statm", encoding="ascii") as file:
+        used = int(file.read().split()[0]) * resource.getpagesize()
+    resource.prlimit(server.process.pid, resource.RLIMIT_AS,
+                     (used + (1 << 20), resource.RLIM_INFINITY))
+    strangers = []
+    try:
+        for _ in range(300):
+            strangers.append(Client(*server.join("south")).dial())
+            strangers[-1].sendall(b"\xda\x0f\xff" + b"x" * 4000)
+    except OSError:
+        pass
+    try:
+        n = say(north, "In a crowd.")
+        until(is_taken(north, n), 2)
+    except Gone:
+        pass
+    for stranger in strangers:
+        stranger.close()
+    taken = north.taken
+    if server.process.poll() is None:
+        resource.prlimit(server.process.pid, resource.RLIMIT_AS,
+                         (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    else:
+        holds("a server out of memory says so",
+              "no memory is left" in server.process.stderr.read())
+        server = Serving(tocsin, folder, "--no-tls")
+    north.close()
+    holds("under a memory cap nothing acknowledged is lost",
+          north.connect(server.port)["taken"] >= taken)
+    holds("and what was said is taken when it is lifted", until(is_taken(north, north.n)))
+    holds("the server leaves with 0", server.leave() == 0)
+    holds("the record replays identical",
+          replays(tocsin, server.folder, "first-call.drill"))
+
+
 def main():
     folder = tempfile.mkdtemp()
     try:
@@ -198,6 +311,8 @@ def main():
         for is_killed in (False, True):
             a_disk_full_at_the_end(os.path.join(folder, f"end{is_killed}"), is_killed)
         no_beginning(os.path.join(folder, "beginning"))
+        memory_that_ends(os.path.join(folder, "memory"))
+        a_memory_cap(os.path.join(folder, "cap"))
         few_descriptors(os.path.join(folder, "few"))
     finally:
         shutil.rmtree(folder)

@@ -203,9 +203,35 @@ static void what_is_reserved_is_taken_from_one_block(void **state)
     arena_close(&arena);
 }
 
+static int times_ended;
+
+static void end(void)
+{
+    times_ended++;
+    longjmp(left_by_full, 1);
+}
+
+static void a_process_without_memory_ends_as_it_said_it_would(void **state)
+{
+    (void)state;
+    struct arena arena;
+
+    memory_end_by(end);
+    arena_open(&arena, 64, NULL, NULL);
+    if (!setjmp(left_by_full))
+        arena_take(&arena, 65);
+    if (!setjmp(left_by_full))
+        memory_end();
+    memory_end_by(NULL);
+
+    assert_int_equal(times_ended, 2);
+    arena_close(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_process_without_memory_ends_as_it_said_it_would),
         cmocka_unit_test(taken_memory_is_aligned_zero_and_nobody_elses),
         cmocka_unit_test(a_piece_of_no_bytes_is_a_valid_pointer),
         cmocka_unit_test(a_copy_ends_with_a_zero),

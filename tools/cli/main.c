@@ -5,6 +5,7 @@
  */
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "rules_id.h"
 #include "stage/worker.h"
@@ -68,6 +69,18 @@ static bool descriptors_suffice(void)
     return false;
 }
 
+/* As it would be if the system ended it for want of memory: without another word to
+ * anybody, because each could be half of one. */
+static void memory_ended(void)
+{
+    static const char words[] =
+        "tocsin: no memory is left; free some, and start the same command again "
+        "(a live drill goes on, and nothing it acknowledged is lost)\n";
+
+    (void)!write(STDERR_FILENO, words, sizeof words - 1);
+    _exit(EXIT_NOT_DONE);
+}
+
 int main(int count, char **words)
 {
     /* Before anything else is opened: the worker confines itself. */
@@ -75,6 +88,7 @@ int main(int count, char **words)
         return worker_main(count == 3 && strcmp(words[2], "live") == 0);
 
     console_open();
+    memory_end_by(memory_ended);
     if (count < 2) {
         arguments_print_help(stderr, NULL);
         return EXIT_WRONG_LINE;
