@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
-enum { HANDSHAKE_MS = 2000 }; /* when others wait */
+/* When others wait. Who connects speaks at once: a first word lost on its way is sent
+ * again within a second by a client that comes again. */
+enum { HANDSHAKE_MS = 2000, SILENT_MS = 300 };
 
 static struct stream_inside *stream_of(const struct visitor *visitor)
 {
@@ -20,6 +22,7 @@ static void release(struct visitor *visitor)
     door->stream_count--;
     tls_close(self->tls);
     free(self);
+    stream_door_go_on(door);
     stream_door_settle(door);
 }
 
@@ -180,11 +183,12 @@ static void end(struct visitor *visitor, const char *trouble)
 
 /* ---- the beginning ---- */
 
-void stream_hurry(struct stream_inside *self)
+uint64_t stream_patience_ms(const struct stream_inside *self)
 {
     uint64_t age = uv_now(self->door->loop) - self->came_at_ms;
+    uint64_t time = self->visitor.came_bytes ? HANDSHAKE_MS : SILENT_MS;
 
-    visitor_hurry(&self->visitor, age < HANDSHAKE_MS ? HANDSHAKE_MS - age : 0);
+    return age < time ? time - age : 0;
 }
 
 #define VERBS                                                                            \

@@ -57,7 +57,12 @@ static void bytes_came(uv_stream_t *socket, ssize_t length, const uv_buf_t *room
     }
     if (length == 0 || self->visitor.state == VISITOR_ENDING)
         return;
+    bool is_first = self->visitor.came_bytes == 0;
     self->visitor.came_bytes += (uint64_t)length;
+    if (is_first && self->shakes_hands && self->door->has_waiting) {
+        visitor_guard(&self->visitor); /* it is not silent: another may have to go */
+        stream_door_go_on(self->door);
+    }
     if (self->tls)
         sealed_came(self, room->base, (size_t)length);
     else

@@ -34,6 +34,8 @@ struct stream_door_inside {
     struct ring handshakes; /* unfinished, in the order they came */
     uint32_t handshake_count;
     bool has_waiting; /* a connection waits until there are fewer */
+    union stream_socket spare; /* takes what is turned away, without memory */
+    bool is_spare_closing;
     struct arena arena; /* of the message that is handed on */
     char room[STREAM_ROOM_BYTES]; /* what one read brings; the same for all streams */
     char opened[STREAM_OPENED_BYTES]; /* and the plain bytes in it, under TLS */
@@ -63,8 +65,10 @@ size_t stream_leaving_bytes(const struct stream_inside *self);
 void stream_push(struct stream_inside *self);
 /* Its handshake, if there was one, is over: one who waits may come in. */
 void stream_shook_hands(struct stream_inside *self);
-/* Others wait for it: its handshake ends soon. */
-void stream_hurry(struct stream_inside *self);
+/* How long its handshake may still take when others wait. */
+uint64_t stream_patience_ms(const struct stream_inside *self);
+/* A connection that waits, if there is one, is taken now if it can be. */
+void stream_door_go_on(struct stream_door_inside *self);
 /* The verb `read`. */
 void stream_read(struct visitor *visitor, bool is_on);
 /* One stream less: frees the private part of a closed door behind the last of them. */

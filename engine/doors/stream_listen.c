@@ -69,22 +69,56 @@ static int socket_open(struct stream_door_inside *self, union stream_socket *soc
 
 static void spare_closed(uv_handle_t *handle)
 {
-    free(handle);
+    struct stream_door_inside *self = handle->data;
+
+    self->is_spare_closing = false;
+    stream_door_go_on(self);
+    handle_closed(handle);
 }
 
-/* One connection too many is taken and closed: left waiting it would ring for ever. */
+/* One connection too many is taken and closed: left waiting it would keep all others
+ * waiting, too. */
 static void turn_away(struct stream_door_inside *self)
 {
-    union stream_socket *spare = calloc(1, sizeof *spare);
+    self->has_waiting = self->is_spare_closing || socket_open(self, &self->spare);
+    if (self->has_waiting)
+        return; /* until the one before it is away */
+    self->spare.handle.data = self;
+    self->is_spare_closing = true;
+    self->open_handles++;
+    uv_accept(&self->listener.stream, &self->spare.stream);
+    uv_close(&self->spare.handle, spare_closed);
+}
 
-    if (!spare)
-        return;
-    if (socket_open(self, spare)) {
-        free(spare);
-        return;
+/* Who has not said who they are makes room for who comes: the first of them first, so
+ * that nobody can fill the house with strangers. False when all are known. */
+static bool make_room(struct stream_door_inside *self)
+{
+    for (struct ring *at = self->streams.next; at != &self->streams && !self->is_local;
+         at = at->next) {
+        struct visitor *visitor =
+            &RING_OWNER(at, struct stream_inside, siblings)->visitor;
+        if (visitor->state == VISITOR_SEATED)
+            continue;
+        visitor_cut(visitor); /* when it is gone, the door goes on */
+        return true;
     }
-    uv_accept(&self->listener.stream, &spare->stream);
-    uv_close(&spare->handle, spare_closed);
+    return false;
+}
+
+/* Of all handshakes, the one that has had its time first ends then. */
+static void hurry_one(struct stream_door_inside *self)
+{
+    struct stream_inside *first = NULL;
+
+    for (struct ring *at = self->handshakes.next; at != &self->handshakes;
+         at = at->next) {
+        struct stream_inside *stream = RING_OWNER(at, struct stream_inside, handshake);
+        if (!first || stream_patience_ms(stream) < stream_patience_ms(first))
+            first = stream;
+    }
+    if (first)
+        visitor_hurry(&first->visitor, stream_patience_ms(first));
 }
 
 static void stream_came(uv_stream_t *listener, int status)
@@ -101,9 +135,13 @@ static void stream_came(uv_stream_t *listener, int status)
     self->has_waiting =
         self->door->tls && count_max && self->handshake_count >= count_max;
     if (self->has_waiting) {
-        stream_hurry(RING_OWNER(self->handshakes.next, struct stream_inside, handshake));
+        hurry_one(self);
         return;
     }
+    self->has_waiting =
+        self->stream_count >= limits->visitor_count_max && make_room(self);
+    if (self->has_waiting)
+        return;
     if (self->stream_count < limits->visitor_count_max)
         stream = calloc(1, sizeof *stream);
     if (!stream || socket_open(self, &stream->socket)) {
@@ -132,6 +170,12 @@ static void stream_came(uv_stream_t *listener, int status)
         visitor_cut(&stream->visitor);
 }
 
+void stream_door_go_on(struct stream_door_inside *self)
+{
+    if (self->has_waiting)
+        stream_came(&self->listener.stream, 0);
+}
+
 void stream_shook_hands(struct stream_inside *self)
 {
     struct stream_door_inside *door = self->door;
@@ -141,8 +185,7 @@ void stream_shook_hands(struct stream_inside *self)
     self->shakes_hands = false;
     ring_remove(&self->handshake);
     door->handshake_count--;
-    if (door->has_waiting)
-        stream_came(&door->listener.stream, 0);
+    stream_door_go_on(door);
 }
 
 /* ---- opening ---- */

@@ -36,12 +36,14 @@ struct visitor_events {
 };
 
 struct visitor_limits {
-    uint32_t visitor_count_max; /* at once through one door; more are closed at once */
+    uint32_t visitor_count_max; /* at once through one door; who has not said who they
+                                   are makes room, and when all have, more are closed */
     uint32_t hello_ms; /* time for a TLS handshake, then to say hello; later
                                     a message begun must come with 1 kbit/s over such a
                                     time. 0: no limit */
     uint32_t handshake_count_max; /* unfinished ones at once; who comes then waits, and
-                                     the slowest of them has two seconds in all.
+                                     of them the silent ones have 0.3 s in all, the
+                                     others 2 s.
                                      0: no limit */
     uint32_t hello_bytes_max; /* before hello */
     uint32_t message_bytes_max; /* after it */

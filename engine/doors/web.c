@@ -1,13 +1,11 @@
 #include "doors/web_inside.h"
 
-#include <fcntl.h>
 #include <openssl/ssl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include "doors/host.h"
 
@@ -17,30 +15,9 @@ enum {
     DEAD_S = 60,
     HEADER_BYTES_MAX = 4096, /* of one request */
     REQUEST_S = 30, /* for each step libwebsockets waits for */
-    YOUNG_S = 20, /* for all of them, until a request has come */
     FAREWELL_MS = 12000, /* more than visitors linger */
     ARENA_BYTES_MAX = 4 * 1024 * 1024,
 };
-
-/* What we know of a connection: from when it was taken until libwebsockets lets it go. */
-struct web_connection {
-    bool is_young; /* it has not asked for anything yet */
-    enum web_kind *kept; /* request or socket; NULL: none now */
-};
-
-void *web_kept(struct lws *connection)
-{
-    const struct web_connection *about = lws_get_opaque_user_data(connection);
-
-    return about ? about->kept : NULL;
-}
-
-void web_keep(struct lws *connection, void *kept)
-{
-    struct web_connection *about = lws_get_opaque_user_data(connection);
-
-    about->kept = kept;
-}
 
 /* ---- headers ---- */
 
@@ -117,119 +94,6 @@ struct web_session *web_session_of(struct web_door_inside *self, struct lws *con
     return session;
 }
 
-/* ---- who comes ---- */
-
-static void guest_closed(uv_handle_t *handle)
-{
-    free(handle);
-}
-
-/* Takes the next connection out of the listener; -1 when that is not possible. */
-static int connection_take(struct web_door_inside *self)
-{
-    uv_tcp_t *guest = calloc(1, sizeof *guest);
-    uv_os_fd_t handle;
-    int taken = -1;
-
-    if (!guest)
-        return -1;
-    if (uv_tcp_init(self->loop, guest)) {
-        free(guest);
-        return -1;
-    }
-    if (uv_accept((uv_stream_t *)&self->listener, (uv_stream_t *)guest) == 0 &&
-        uv_fileno((uv_handle_t *)guest, &handle) == 0)
-        taken = fcntl(handle, F_DUPFD_CLOEXEC, 0);
-    uv_close((uv_handle_t *)guest, guest_closed);
-    return taken;
-}
-
-/* One whose handshake fails at once is never ours. */
-static void connection_begin(struct web_door_inside *self, int handle)
-{
-    struct web_connection *about = calloc(1, sizeof *about);
-    struct lws *connection = about ? lws_adopt_socket_vhost(self->vhost, handle) : NULL;
-
-    if (!about)
-        close(handle);
-    if (!connection) {
-        free(about);
-        return;
-    }
-    about->is_young = true;
-    self->young_count++;
-    self->connection_count++;
-    lws_set_opaque_user_data(connection, about);
-    lws_set_timer_usecs(connection, YOUNG_S * LWS_USEC_PER_SEC);
-}
-
-static void connection_came(uv_stream_t *listener, int status)
-{
-    struct web_door_inside *self = listener->data;
-    const struct visitor_limits *limits = &self->door->reception->limits;
-
-    if (status < 0 || self->is_closing)
-        return;
-    /* A handshake is a millisecond of work, and the loop has other things to do: libuv
-     * takes no more connections until this one is accepted. */
-    self->has_waiting =
-        limits->handshake_count_max && self->young_count >= limits->handshake_count_max;
-    if (self->has_waiting)
-        return;
-    int handle = connection_take(self);
-    if (handle < 0)
-        return;
-    if (self->connection_count < limits->visitor_count_max)
-        connection_begin(self, handle);
-    else
-        close(handle);
-}
-
-/* It has asked for something, or it will not. */
-static void connection_settled(struct web_door_inside *self, struct lws *connection)
-{
-    struct web_connection *about = lws_get_opaque_user_data(connection);
-
-    if (!about || !about->is_young)
-        return;
-    about->is_young = false;
-    self->young_count--;
-    if (self->has_waiting && !self->is_closing)
-        connection_came((uv_stream_t *)&self->listener, 0);
-}
-
-static void connection_over(struct lws *connection)
-{
-    const enum web_kind *kind = web_kept(connection);
-
-    if (kind && *kind == WEB_REQUEST)
-        web_request_gone(connection);
-    else if (kind)
-        web_socket_gone(connection);
-}
-
-static void connection_gone(struct web_door_inside *self, struct lws *connection)
-{
-    struct web_connection *about = lws_get_opaque_user_data(connection);
-
-    if (!about)
-        return;
-    connection_settled(self, connection);
-    connection_over(connection);
-    self->connection_count--;
-    lws_set_opaque_user_data(connection, NULL);
-    free(about);
-}
-
-static int connection_rang(struct lws *connection)
-{
-    const struct web_connection *about = lws_get_opaque_user_data(connection);
-
-    if (about && about->kept && *about->kept == WEB_SOCKET)
-        return web_socket_close(connection);
-    return about && about->is_young ? -1 : 0;
-}
-
 /* ---- what libwebsockets says ---- */
 
 static void secure(SSL_CTX *context)
@@ -263,15 +127,17 @@ static int said(struct lws *connection, enum lws_callback_reasons reason, void *
     self = lws_context_user(lws_get_context(connection));
     switch (reason) {
     case LWS_CALLBACK_TIMER:
-        return connection_rang(connection);
+        return web_guest_rang(self, connection);
+    case LWS_CALLBACK_HTTP_CONFIRM_UPGRADE: /* libwebsockets would speak HTTP/2, too */
+        return strcasecmp(in, "websocket") ? -1 : 0;
     case LWS_CALLBACK_RAW_ADOPT: /* by CONNECT, of which we know nothing */
     case LWS_CALLBACK_RAW_RX:
         return -1;
     case LWS_CALLBACK_WSI_DESTROY:
-        connection_gone(self, connection);
+        web_guest_gone(self, connection);
         return 0;
     case LWS_CALLBACK_HTTP:
-        connection_settled(self, connection);
+        web_guest_settled(self, connection);
         return web_request_came(self, connection);
     case LWS_CALLBACK_HTTP_BODY:
         return web_request_body(connection, in, length);
@@ -281,10 +147,10 @@ static int said(struct lws *connection, enum lws_callback_reasons reason, void *
         return web_request_write(connection);
     case LWS_CALLBACK_CLOSED_HTTP:
     case LWS_CALLBACK_CLOSED:
-        connection_over(connection);
+        web_guest_over(connection);
         return 0;
     case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
-        connection_settled(self, connection);
+        web_guest_settled(self, connection);
         return web_socket_asked(self, connection);
     case LWS_CALLBACK_ESTABLISHED:
         return web_socket_came(connection);
@@ -373,7 +239,7 @@ static enum fault listen_on(struct web_door_inside *self, const char *host,
         return fault;
     int error = uv_tcp_bind(&self->listener, (struct sockaddr *)&address, 0);
     if (!error)
-        error = uv_listen((uv_stream_t *)&self->listener, BACKLOG, connection_came);
+        error = uv_listen((uv_stream_t *)&self->listener, BACKLOG, web_guest_came);
     if (!error)
         error = uv_tcp_getsockname(&self->listener, (struct sockaddr *)&address, &length);
     if (error) {
@@ -399,6 +265,7 @@ enum fault web_listen(struct web_door *door, uv_loop_t *loop, const char *host,
     self->loop = loop;
     ring_open(&self->visitors);
     ring_open(&self->polls);
+    ring_open(&self->connections);
     arena_open(&self->arena, ARENA_BYTES_MAX, NULL, NULL);
     uv_tcp_init(loop, &self->listener);
     uv_timer_init(loop, &self->farewell);

@@ -2,6 +2,7 @@
  * web_inside.h - what the rooms of the consoles' door share.
  *
  *   web.c          listens, joins libwebsockets to the loop, and says whose turn it is
+ *   web_guest.c    a connection, from when it waits until libwebsockets lets it go
  *   web_request.c  one HTTP request: what it asks for, and its answer
  *   web_socket.c   a visitor by WebSocket
  *   web_poll.c     a visitor by letters, where WebSocket is blocked
@@ -28,6 +29,9 @@ struct web_door_inside {
     uint32_t connection_count; /* sockets that libwebsockets has */
     uint32_t young_count; /* of them, those that have not asked for anything yet */
     bool has_waiting; /* a connection waits until there are fewer */
+    struct ring connections; /* all of them, in the order they came */
+    uv_tcp_t spare; /* takes a connection without memory */
+    bool is_spare_closing;
     uint32_t visitor_count, poll_count; /* of them, those by letters */
     struct ring visitors, polls; /* all of them; and those by letters */
     struct arena arena; /* of the message that is handed on */
@@ -49,11 +53,23 @@ static inline uint64_t web_now_ms(const struct web_door_inside *self)
     return uv_now(self->loop);
 }
 
-/* ---- web.c ---- */
+/* ---- web_guest.c ---- */
 
 /* What a connection is for now, which begins with its kind; NULL: nothing. */
 void *web_kept(struct lws *connection);
 void web_keep(struct lws *connection, void *kept);
+/* One waits at the listener. */
+void web_guest_came(uv_stream_t *listener, int status);
+/* It has asked for something, or it will not. */
+void web_guest_settled(struct web_door_inside *self, struct lws *connection);
+/* What it was for is over. */
+void web_guest_over(struct lws *connection);
+/* libwebsockets has let it go. */
+void web_guest_gone(struct web_door_inside *self, struct lws *connection);
+/* Its timer rang: nonzero closes it. */
+int web_guest_rang(struct web_door_inside *self, struct lws *connection);
+
+/* ---- web.c ---- */
 
 /* Reads a header into `room`; absent when there is none, or it is too long. */
 struct text web_header(struct lws *connection, enum lws_token_indexes index,
@@ -91,6 +107,8 @@ void web_request_refuse(struct web_request *self, unsigned status, const char *l
 
 /* ---- web_socket.c ---- */
 
+/* Whether somebody seated is heard through it. */
+bool web_socket_is_seated(struct lws *connection);
 /* A WebSocket is asked for: nonzero refuses it. */
 int web_socket_asked(struct web_door_inside *self, struct lws *connection);
 int web_socket_came(struct lws *connection);

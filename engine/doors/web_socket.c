@@ -152,6 +152,13 @@ int web_socket_asked(struct web_door_inside *door, struct lws *connection)
     return 0;
 }
 
+bool web_socket_is_seated(struct lws *connection)
+{
+    const struct web_socket *self = web_kept(connection);
+
+    return self->is_there && self->guest.visitor.state == VISITOR_SEATED;
+}
+
 int web_socket_came(struct lws *connection)
 {
     struct web_socket *self = web_kept(connection);

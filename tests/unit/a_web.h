@@ -277,3 +277,24 @@ static inline struct text_buffer some_sitreps(uint64_t first, uint64_t count)
     }
     return packed;
 }
+
+/* ---- the hall of a test ---- */
+
+static struct web_hall web;
+
+static inline int web_opens(void **state)
+{
+    (void)state;
+    web_hall_open(&web);
+    web_hall_listen(&web);
+    return 0;
+}
+
+static inline int web_closes(void **state)
+{
+    (void)state;
+    web_hall_close(&web);
+    return 0;
+}
+
+#define WITH_A_DOOR(test) cmocka_unit_test_setup_teardown(test, web_opens, web_closes)

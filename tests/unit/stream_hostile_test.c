@@ -99,23 +99,45 @@ static void who_comes_when_all_places_are_taken_is_closed(void **state)
 {
     (void)state;
     struct hall *hall = an_open_hall();
-    int clients[4];
+    int seated[2] = { a_seated_client(hall), a_seated_client(hall) }, late[3];
 
     hall->reception.limits.visitor_count_max = 2;
-    for (int i = 0; i < 4; i++) {
-        clients[i] = a_client(hall->port);
-        loop_breathe(&hall->loop, 2);
-    }
+    for (int i = 0; i < 3; i++)
+        late[i] = a_client(hall->port);
+    for (int i = 0; i < 3; i++)
+        assert_is_over(hall, late[i]);
 
-    assert_is_over(hall, clients[2]);
-    assert_is_over(hall, clients[3]);
     assert_int_equal(hall->gone_count, 0);
-    close(clients[0]);
+    close(seated[0]);
     LOOP_UNTIL(&hall->loop, hall->gone_count == 1);
+    int last = a_seated_client(hall);
+    assert_int_equal(hall->said_count, 3);
+    close(last);
+    close(seated[1]);
+    hall_close(hall);
+}
+
+static void strangers_make_room_for_who_comes(void **state)
+{
+    (void)state;
+    struct hall *hall = an_open_hall();
+    int strangers[8];
+
+    hall->reception.limits.visitor_count_max = 3;
+    int known = a_seated_client(hall);
+    for (int i = 0; i < 8; i++)
+        strangers[i] = a_client(hall->port);
     int late = a_seated_client(hall);
-    assert_int_equal(hall->said_count, 1);
+    LOOP_UNTIL(&hall->loop, hall->gone_count == 7);
+    int later = a_seated_client(hall);
+    LOOP_UNTIL(&hall->loop, hall->gone_count == 8);
+
+    assert_int_equal(hall->said_count, 3);
+    for (int i = 0; i < 8; i++)
+        close(strangers[i]);
+    close(known);
     close(late);
-    close(clients[1]);
+    close(later);
     hall_close(hall);
 }
 
@@ -274,6 +296,7 @@ int main(void)
         cmocka_unit_test(strangers_have_no_more_time_than_a_hello_needs),
         cmocka_unit_test(a_message_begun_must_go_on),
         cmocka_unit_test(who_comes_when_all_places_are_taken_is_closed),
+        cmocka_unit_test(strangers_make_room_for_who_comes),
         cmocka_unit_test(thousands_may_come_at_once),
         cmocka_unit_test(who_speaks_too_fast_is_heard_slowly_and_wholly),
         cmocka_unit_test(a_flood_is_stopped_at_its_source),

@@ -2,23 +2,6 @@
 
 #include "a_web.h"
 
-static struct web_hall web;
-
-static int web_opens(void **state)
-{
-    (void)state;
-    web_hall_open(&web);
-    web_hall_listen(&web);
-    return 0;
-}
-
-static int web_closes(void **state)
-{
-    (void)state;
-    web_hall_close(&web);
-    return 0;
-}
-
 /* It hears why, and then goodbye. */
 static void assert_is_refused(struct caller *caller, const char *word, unsigned status)
 {
@@ -156,6 +139,52 @@ static void strangers_have_no_more_time_than_a_hello_needs(void **state)
     assert_is_refused(slow, "hello", 1008);
 }
 
+static void assert_goes(struct caller *caller)
+{
+    LOOP_UNTIL(&web.hall->loop,
+               (client_read(caller->socket, &caller->letters), caller->letters.is_over));
+}
+
+static void who_says_nothing_holds_up_nobody(void **state)
+{
+    (void)state;
+    struct caller *silent[8], *slow = a_caller(&web);
+
+    web.hall->reception.limits.handshake_count_max = 4;
+    caller_say(slow, "GET / HT");
+    for (int i = 0; i < 8; i++)
+        silent[i] = a_caller(&web);
+    for (int i = 0; i < 3; i++)
+        caller_close(a_socket(&web, UPGRADE("")));
+
+    client_read(slow->socket, &slow->letters);
+    assert_false(slow->letters.is_over);
+    caller_close(slow);
+    for (int i = 0; i < 8; i++)
+        caller_close(silent[i]);
+}
+
+static void strangers_make_room_for_who_comes(void **state)
+{
+    (void)state;
+    struct caller *seated = a_seated_socket(&web), *strangers[4];
+    struct message taken = { .type = MESSAGE_taken };
+
+    web.hall->reception.limits.visitor_count_max = 4;
+    for (int i = 0; i < 4; i++)
+        strangers[i] = i % 2 ? a_caller(&web) : a_socket(&web, UPGRADE(""));
+    struct caller *late = a_socket(&web, UPGRADE(""));
+
+    visitor_tell(web.hall->visitor, &taken);
+    visitor_flush(&web.hall->reception);
+    assert_int_equal(next_message(&web, seated).type, MESSAGE_taken);
+    assert_goes(strangers[0]);
+    caller_close(late);
+    caller_close(seated);
+    for (int i = 0; i < 4; i++)
+        caller_close(strangers[i]);
+}
+
 static void chance_bytes_do_no_harm(void **state)
 {
     (void)state;
@@ -188,7 +217,6 @@ static void chance_bytes_do_no_harm(void **state)
 
 int main(void)
 {
-#define WITH_A_DOOR(test) cmocka_unit_test_setup_teardown(test, web_opens, web_closes)
     const struct CMUnitTest tests[] = {
         WITH_A_DOOR(strangers_say_hello_or_leave),
         WITH_A_DOOR(text_frames_are_refused_with_a_reason),
@@ -197,6 +225,8 @@ int main(void)
         WITH_A_DOOR(a_bad_message_of_somebody_seated_is_answered_and_passed_over),
         WITH_A_DOOR(what_is_no_websocket_closes_without_harm),
         WITH_A_DOOR(strangers_have_no_more_time_than_a_hello_needs),
+        WITH_A_DOOR(who_says_nothing_holds_up_nobody),
+        WITH_A_DOOR(strangers_make_room_for_who_comes),
         WITH_A_DOOR(chance_bytes_do_no_harm),
     };
 

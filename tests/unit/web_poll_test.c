@@ -2,23 +2,6 @@
 
 #include "a_web.h"
 
-static struct web_hall web;
-
-static int web_opens(void **state)
-{
-    (void)state;
-    web_hall_open(&web);
-    web_hall_listen(&web);
-    return 0;
-}
-
-static int web_closes(void **state)
-{
-    (void)state;
-    web_hall_close(&web);
-    return 0;
-}
-
 /* Sends a letter; the name of the visitor is kept in `id`. */
 static void post(struct caller *caller, const char *id, const void *bytes, size_t length)
 {
@@ -157,7 +140,6 @@ static void a_door_closes_though_somebody_waits_for_a_letter(void **state)
 
 int main(void)
 {
-#define WITH_A_DOOR(test) cmocka_unit_test_setup_teardown(test, web_opens, web_closes)
     const struct CMUnitTest tests[] = {
         WITH_A_DOOR(where_websocket_is_blocked_letters_bring_the_same_visitor),
         WITH_A_DOOR(letters_are_held_to_the_same_rules),

@@ -2,23 +2,6 @@
 
 #include "a_web.h"
 
-static struct web_hall web;
-
-static int web_opens(void **state)
-{
-    (void)state;
-    web_hall_open(&web);
-    web_hall_listen(&web);
-    return 0;
-}
-
-static int web_closes(void **state)
-{
-    (void)state;
-    web_hall_close(&web);
-    return 0;
-}
-
 /* ---- talking ---- */
 
 static void a_frame_holds_one_or_more_whole_messages(void **state)
@@ -221,7 +204,6 @@ static void a_slow_reader_is_cut_off(void **state)
 
 int main(void)
 {
-#define WITH_A_DOOR(test) cmocka_unit_test_setup_teardown(test, web_opens, web_closes)
     const struct CMUnitTest tests[] = {
         WITH_A_DOOR(a_frame_holds_one_or_more_whole_messages),
         WITH_A_DOOR(a_message_may_come_in_many_fragments),
