@@ -39,8 +39,7 @@ struct feed_item {
 
 void feed_open(struct feed *self, struct spool *spool);
 void feed_close(struct feed *self);
-/* False when there is no memory. */
-bool feed_add(struct feed *self, const struct message_turn *turn);
+void feed_add(struct feed *self, const struct message_turn *turn);
 /* The latest turn; NULL when there is none. */
 const struct feed_turn *feed_latest(const struct feed *self);
 /* The next message of the turn in which `place` is; false when none is left in it. */

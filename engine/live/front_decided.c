@@ -332,8 +332,7 @@ void front_decided(struct front *self, const struct message_turn *turn, bool is_
     struct telling telling = { .front = self, .turn = turn, .is_past = is_past };
     telling.inputs =
         arena_take(&self->turn_arena, turn->input_count * sizeof(*telling.inputs));
-    if (!feed_add(&self->feed, turn))
-        memory_end(); /* letters without their words would be lost for good */
+    feed_add(&self->feed, turn);
     telling.kept_inputs = feed_latest(&self->feed)->inputs;
     telling.kept_facts = feed_latest(&self->feed)->facts;
     note_inputs(&telling);

@@ -21,6 +21,22 @@ static void tell(struct telling *self, struct text value)
     self->tell(self->subject, &self->cell);
 }
 
+/* As "day 3 08:00+02:00"; without a zone: at once, which is not told. */
+static void tell_wall(struct telling *self, const struct wall *wall)
+{
+    char spelt[48], day[16] = "", offset[OFFSET_TEXT_MAX];
+
+    if (!wall->has_zone)
+        return;
+    if (wall->day)
+        snprintf(day, sizeof(day), "day %" PRIu32 " ", wall->day);
+    moment_write_offset(wall->offset_minutes, offset);
+    snprintf(spelt, sizeof(spelt), "%s%02u:%02u%s", day,
+             (unsigned)(wall->of_day / HOUR % 24), (unsigned)(wall->of_day / MINUTE % 60),
+             wall->offset_minutes ? offset : "Z");
+    tell(self, text_of(spelt));
+}
+
 /* A further value of the key that is not told under its own name. */
 static void tell_as(struct telling *self, struct text key, struct text value)
 {
@@ -91,6 +107,8 @@ static struct text id_of(const struct plan *plan, enum key_kind kind, uint32_t r
         return plan->agreements[row].id;
     case KEY_OBJECTIVE:
         return plan->objectives[row].id;
+    case KEY_GATE:
+        return plan->gates[row].id;
     default:
         return plan->parties[row].id;
     }
@@ -178,7 +196,11 @@ static void tell_plain(struct telling *self, const struct language_key *key,
     case KEY_FLAG:
         tell(self, *(const bool *)value ? TEXT("true") : (struct text){ 0 });
         break;
+    case KEY_WALL:
+        tell_wall(self, value);
+        break;
     case KEY_LENGTH:
+    case KEY_MOMENT:
         tell_moment(self, *(const exercise_time *)value);
         break;
     case KEY_CLOCK:
@@ -237,6 +259,8 @@ static void tell_key(struct telling *self, const struct language_key *key,
     case KEY_COUNT:
     case KEY_FLAG:
     case KEY_LENGTH:
+    case KEY_MOMENT:
+    case KEY_WALL:
     case KEY_CLOCK:
     case KEY_OFFSET:
     case KEY_TERM:
@@ -253,6 +277,7 @@ static void tell_key(struct telling *self, const struct language_key *key,
     case KEY_EXPECT:
     case KEY_AGREEMENT:
     case KEY_OBJECTIVE:
+    case KEY_GATE:
     case KEY_PARTIES:
     case KEY_PARTICIPANTS:
     case KEY_ARTEFACTS:
