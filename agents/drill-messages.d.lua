@@ -244,6 +244,7 @@
 ---@alias drill.severity
 ---| "error" # the scenario cannot be played as it stands
 ---| "warning" # it can be played; look at this before the day
+---| "note" # worth knowing; nothing needs to be done
 
 ---what a file in the setup is
 ---@alias drill.source

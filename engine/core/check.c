@@ -214,38 +214,6 @@ static void check_impacts(struct checking *self)
     }
 }
 
-static void check_outages(struct checking *self)
-{
-    char a[MOMENT_TEXT_MAX], b[MOMENT_TEXT_MAX];
-
-    for (uint32_t i = 0; i < self->plan->outage_count; i++) {
-        const struct outage *row = &self->plan->outages[i];
-
-        if (check_is_faulty(self, row->id))
-            continue;
-        if (!row->length)
-            CHECK_ERROR(self, row, NULL, "outage '%.*s' has no length",
-                        TEXT_ARG(row->id));
-        if (check_is_past_end(self, row->at))
-            CHECK_ERROR(self, row, NULL,
-                        "outage '%.*s' begins at %s, after the end at %s",
-                        TEXT_ARG(row->id), check_written(row->at, a),
-                        check_written(self->plan->length, b));
-    }
-}
-
-static void check_objectives(struct checking *self)
-{
-    for (uint32_t i = 0; i < self->plan->objective_count; i++) {
-        const struct objective *row = &self->plan->objectives[i];
-
-        if (!check_is_faulty(self, row->id) &&
-            !(self->objectives_used[i / 64] & UINT64_C(1) << i % 64))
-            CHECK_WARNING(self, row, "let an expect or ask say objective = ...",
-                          "nothing exercises objective '%.*s'", TEXT_ARG(row->id));
-    }
-}
-
 static void check_artefacts(struct checking *self)
 {
     for (uint32_t i = 0; i < self->plan->artefact_count; i++) {
@@ -288,6 +256,9 @@ static void find_reachable(struct checking *self)
         arena_take(plan->arena, plan->artefact_count * sizeof(exercise_time));
     self->objectives_used =
         arena_take(plan->arena, (plan->objective_count / 64 + 1) * sizeof(uint64_t));
+    self->objectives_led_to =
+        arena_take(plan->arena, (plan->objective_count / 64 + 1) * sizeof(uint64_t));
+    self->can_be_held = check_holdable(plan);
     for (uint32_t i = 0; i < plan->storyline_count; i++)
         is_open |= plan->storylines[i].on != 0;
     for (uint32_t i = 0; i < plan->inject_count; i++)
@@ -305,14 +276,23 @@ static void find_reachable(struct checking *self)
     }
 }
 
-void check_plan(const struct plan *plan, struct problem_list *problems)
+/* What every look at a plan begins with. */
+static struct checking begin(const struct plan *plan, struct problem_list *problems)
 {
     struct checking self = { .plan = plan, .problems = problems };
 
-    if (!plan->participant_count)
-        return; /* the scenario did not load so far */
     map_open(&self.faulty, plan->arena);
     problem_ids(problems, &self.faulty);
+    return self;
+}
+
+void check_plan(const struct plan *plan, struct problem_list *problems)
+{
+    struct checking self;
+
+    if (!plan->participant_count)
+        return; /* the scenario did not load so far */
+    self = begin(plan, problems);
     find_reachable(&self);
     check_modules(&self);
     check_agreements(&self);
@@ -324,6 +304,15 @@ void check_plan(const struct plan *plan, struct problem_list *problems)
     check_outages(&self);
     check_world(&self);
     check_objectives(&self);
+    check_locales(&self);
     check_artefacts(&self);
+    problem_sort(problems);
+}
+
+void check_coverage(const struct plan *plan, struct problem_list *problems)
+{
+    struct checking self = begin(plan, problems);
+
+    check_followed(&self);
     problem_sort(problems);
 }

@@ -80,6 +80,15 @@ static void check_times(struct checking *self, const struct expect *row)
             TEXT_ARG(under->id), check_written(under->until, a), TEXT_ARG(row->id));
 }
 
+static void check_when(struct checking *self, const struct expect *row)
+{
+    char why[200];
+
+    if (row->when && check_never_holds(self->plan, self->can_be_held, row->when, why))
+        CHECK_ERROR(self, row, "wait for something that can happen",
+                    "expect '%.*s' can never open: %s", TEXT_ARG(row->id), why);
+}
+
 static void check_every(struct checking *self, const struct expect *row)
 {
     exercise_time within = expect_within(self->plan, row);
@@ -287,10 +296,11 @@ static void check_demands(struct checking *self, const struct expect *row)
                     TEXT_ARG(row->id));
 }
 
-static void use_objective(struct checking *self, uint32_t objective)
+/* Whether an inject, or what came of one, opens the row or asks for it. */
+static bool is_led_to(const struct expect *row)
 {
-    if (objective != PLAN_NONE)
-        self->objectives_used[objective / 64] |= UINT64_C(1) << objective % 64;
+    return row->about != PLAN_NONE || row->carrying.count || row->when || row->answers ||
+           row->every != MOMENT_NONE;
 }
 
 void check_expects(struct checking *self)
@@ -298,10 +308,12 @@ void check_expects(struct checking *self)
     for (uint32_t i = 0; i < self->plan->expect_count; i++) {
         const struct expect *row = &self->plan->expects[i];
 
-        use_objective(self, row->objective);
+        check_use_objective(self, row->objective, is_led_to(row));
         if (check_is_faulty(self, row->id))
             continue;
         check_times(self, row);
+        check_when(self, row);
+        check_cut_off(self, row, opening(self, row));
         check_every(self, row);
         check_about(self, row);
         check_carrying(self, row);
@@ -369,7 +381,7 @@ void check_asks(struct checking *self)
         const struct ask *row = &plan->asks[i];
         exercise_time at = 0;
 
-        use_objective(self, row->objective);
+        check_use_objective(self, row->objective, true);
         if (check_is_faulty(self, row->id))
             continue;
         check_choices(self, row);

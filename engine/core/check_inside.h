@@ -11,15 +11,20 @@ struct checking {
     /* By artefact: the earliest moment at which somebody can come to hold it;
      * MOMENT_NONE when nobody can. */
     exercise_time *held_from;
-    uint64_t *objectives_used; /* a bit for each */
+    const bool *can_be_held; /* by artefact, however late */
+    /* A bit for each: a row exercises it; so does one that an inject leads to. */
+    uint64_t *objectives_used, *objectives_led_to;
 };
 
-/* Adds an error or a warning about a row. */
+/* Adds an error, a warning or a note about a row. */
 #define CHECK_ERROR(self, row, mend, ...)                                                \
     problem_add((self)->problems, severity_ERROR, (row)->place, (row)->id, mend,         \
                 __VA_ARGS__)
 #define CHECK_WARNING(self, row, mend, ...)                                              \
     problem_add((self)->problems, severity_WARNING, (row)->place, (row)->id, mend,       \
+                __VA_ARGS__)
+#define CHECK_NOTE(self, row, mend, ...)                                                 \
+    problem_add((self)->problems, severity_NOTE, (row)->place, (row)->id, mend,          \
                 __VA_ARGS__)
 
 /* ---- check.c ---- */
@@ -39,3 +44,18 @@ void check_world(struct checking *self);
 
 /* ---- check_rings.c: expects and injects that wait for each other ---- */
 void check_rings(struct checking *self);
+
+/* ---- check_coverage.c: what is exercised, and what follows from an inject ---- */
+/* Notes that a row exercises the objective (or PLAN_NONE), and whether injects lead
+ * there. */
+void check_use_objective(struct checking *self, uint32_t objective, bool is_led_to);
+void check_objectives(struct checking *self);
+void check_followed(struct checking *self);
+
+/* ---- check_locales.c ---- */
+void check_locales(struct checking *self);
+
+/* ---- check_outages.c ---- */
+void check_outages(struct checking *self);
+/* Whether a link that is cut leaves time to do what opens at `opened` or later. */
+void check_cut_off(struct checking *self, const struct expect *row, exercise_time opened);

@@ -3,6 +3,7 @@
 #include <lauxlib.h>
 #include <stdio.h>
 #include <string.h>
+#include "core/check.h"
 #include "script/language.h"
 #include "script/storyline_inside.h"
 
@@ -359,6 +360,7 @@ static void explore(struct explorer *self, struct sandbox *sandbox,
         if (plan->modules[i].gate != PLAN_NONE)
             self->is_opened[plan->modules[i].gate] = true;
     self->is_agreed = arena_take(arena, plan->agreement_count * sizeof(bool));
+    self->can_be_held = check_holdable(plan);
     map_open(&self->reported, arena);
     arena_open(&self->path_arena, PATH_ARENA_MAX, arena->full, arena->full_subject);
 

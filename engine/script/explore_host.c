@@ -358,6 +358,17 @@ static void judge_moment(struct explorer *self, const struct condition *conditio
                    "name an earlier moment, or make the drill longer", message);
 }
 
+static void judge_condition(struct explorer *self, const struct condition *condition)
+{
+    char why[200], message[240];
+
+    if (!check_never_holds(self->plan, self->can_be_held, condition, why))
+        return;
+    snprintf(message, sizeof(message), "waits for what never comes: %s", why);
+    explore_report(self, severity_WARNING, explore_place(self),
+                   "wait for something that can happen", message);
+}
+
 static void host_wait(void *subject, uint32_t run, const struct condition **conditions,
                       uint32_t count, struct text label)
 {
@@ -377,6 +388,7 @@ static void host_wait(void *subject, uint32_t run, const struct condition **cond
         if (condition->kind == CONDITION_AFTER || condition->kind == CONDITION_NONE_BY)
             at = condition->relative ? self->now + condition->at : condition->at;
         judge_moment(self, condition);
+        judge_condition(self, condition);
         is_out |= has_way_out(self->plan, condition);
         is_void &= can_be_void(condition);
         if (condition->kind != CONDITION_ALWAYS || condition->count)

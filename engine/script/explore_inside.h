@@ -57,6 +57,7 @@ struct explorer {
     bool is_chancy; /* storylines ask for what only rounds answer */
     bool is_uncertain; /* not everything was seen */
     bool *is_released, *is_opened, *is_agreed; /* by inject, gate, agreement */
+    bool *can_be_held; /* by artefact */
     struct map reported; /* places of problems, and ways, that were told */
     const struct explore_listener *listener; /* NULL: nobody asks for ways */
     uint32_t *way_counts; /* by inject */

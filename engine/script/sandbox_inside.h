@@ -21,6 +21,9 @@ int sandbox_require(lua_State *L);
 
 /* ---- sandbox_rows.c ---- */
 
+/* Length of what stands by itself at the start of `rest`: a text in quotes or long
+ * brackets, a comment, or one character. */
+size_t sandbox_piece_length(struct text rest);
 /* The same program with every table constructor on the line where it stands; to be
  * freed. NULL when memory is full. */
 char *sandbox_rows_mark(struct text source, size_t *length);

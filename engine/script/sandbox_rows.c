@@ -55,8 +55,7 @@ static size_t comment_length(struct text rest)
     return end ? (size_t)(end - rest.bytes) : rest.length;
 }
 
-/* Length of what must be copied as it stands: a text, a comment or one character. */
-static size_t piece_length(struct text rest)
+size_t sandbox_piece_length(struct text rest)
 {
     size_t open = bracket_length(rest);
 
@@ -80,7 +79,7 @@ char *sandbox_rows_mark(struct text source, size_t *length)
     if (!marked)
         return NULL;
     while (source.length > 0) {
-        size_t piece = piece_length(source);
+        size_t piece = sandbox_piece_length(source);
         if (source.bytes[0] == '{')
             *to++ = '(';
         memcpy(to, source.bytes, piece);

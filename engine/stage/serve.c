@@ -3,7 +3,7 @@
  */
 #include "stage/serve.h"
 #include "script/explore.h"
-#include "core/check.h"
+#include "script/sound.h"
 #include "stage/autopilot.h"
 #include "stage/bench.h"
 #include "stage/directory.h"
@@ -202,8 +202,7 @@ static void check(struct stage *stage, const struct setup *setup,
 {
     enum fault fault = stage_load(stage, setup, problems, worker_full, worker);
     if (!fault || fault == FAULT_SYNTAX) { /* after errors too: all of them are told */
-        check_plan(&stage->plan, problems);
-        explore_storylines(&stage->sandbox, &stage->plan, problems, &stage->arena);
+        sound_check(&stage->sandbox, &stage->plan, problems, &stage->arena);
         check_profiles(stage, setup, problems);
     }
     send_problems(worker, problems);

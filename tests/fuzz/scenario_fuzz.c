@@ -3,9 +3,8 @@
  * refused with a problem that says so. Not every input runs to its end: a loop is
  * stopped by the watchdog.
  */
-#include "core/check.h"
-#include "script/explore.h"
 #include "script/scenario.h"
+#include "script/sound.h"
 
 #include <assert.h>
 
@@ -38,8 +37,7 @@ static void judge(struct sandbox *sandbox, struct arena *arena)
         scenario_load(sandbox, TEXT("scenario"), &params, 0, &plan, &problems);
 
     assert(!fault == !problems.error_count);
-    check_plan(&plan, &problems);
-    explore_storylines(sandbox, &plan, &problems, arena);
+    sound_check(sandbox, &plan, &problems, arena);
     assert(problems.count <= PROBLEM_COUNT_MAX);
     for (uint32_t i = 0; i < problems.count; i++)
         assert(

@@ -62,6 +62,18 @@ holds "a parameter that is declared may be set" leaves 0
 run check small --set paze=4
 holds "one that is not declared is an error" leaves 1
 holds "and the nearest is named" says "pace"
+scenario doubtful '  outages = { { id = "cable", of = "north", at = "1m", length = "3m" } },' \
+  '  artefacts = { { id = "beacon", kind = "indicator", value = "8.8.8.8", tlp = "GREEN",' \
+  '    held_by = "north" } },'
+run check doubtful
+holds "a warning leaves with 0" leaves 0
+holds "a warning is counted" says "doubtful: ok, 1 warning"
+run check doubtful --strict
+holds "a warning leaves with 1 when it is to be strict" leaves 1
+holds "and is counted alone" says "doubtful: 1 warning"
+run check doubtful --strict --json
+holds "and is so as JSON" json \
+  'it["ok"] is False and (it["errors"], it["warnings"], it["notes"]) == (0, 1, 0)'
 scenario typo '  injects_ = {},'
 run check typo
 holds "a wrong key leaves with 1" leaves 1

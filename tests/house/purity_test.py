@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 PURE = set("""
-    memchr memcmp memcpy memmove memset strchr strcmp strlen strncmp strspn
+    memchr memcmp memcpy memmem memmove memset strchr strcmp strlen strncmp strspn strstr
     malloc calloc realloc free abort qsort bsearch snprintf vsnprintf
     __assert_fail __stack_chk_fail __divti3 __udivti3 __modti3 __umodti3
 """.split())

@@ -2,9 +2,8 @@
  * a_scenario.h - a scenario loaded into a sandbox of its own, for tests.
  */
 #pragma once
-#include "core/check.h"
-#include "script/explore.h"
 #include "script/scenario.h"
+#include "script/sound.h"
 
 #include <setjmp.h>
 #include <stdio.h>
@@ -63,8 +62,7 @@ static inline void a_scenario_check(struct a_scenario *self, const char *name,
                                     struct text source)
 {
     a_scenario_load(self, name, source, NULL);
-    check_plan(&self->plan, &self->problems);
-    explore_storylines(&self->sandbox, &self->plan, &self->problems, &self->arena);
+    sound_check(&self->sandbox, &self->plan, &self->problems, &self->arena);
 }
 
 static inline void a_scenario_close(struct a_scenario *self)

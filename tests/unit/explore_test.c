@@ -26,8 +26,8 @@ static void explore(const char *story)
         "  artefacts = { { id = 'beacon', tlp = 'AMBER', source = 'bank' } },\n"
         "  injects = { { id = 'alarm', at = '10m', to = 'velora', text = 'x',\n"
         "    carries = 'beacon' },\n"
-        "    { id = 'call', to = 'velora', text = 'x' },\n"
-        "    { id = 'tip', to = 'velora', text = 'x' } },\n"
+        "    { id = 'call', to = 'velora', text = 'x', expected = 'y' },\n"
+        "    { id = 'tip', to = 'velora', text = 'x', expected = 'y' } },\n"
         "  expects = { { id = 'tell', of = 'velora', must = 'share', about = 'alarm',\n"
         "    with = 'marisol', within = '30m' } },\n%s }\n",
         story);

@@ -56,6 +56,13 @@ static void look(struct checking *self)
         add_error(self, subject, 0, text_of(run.end.sentence));
 }
 
+/* With --strict a warning is enough to fail. */
+static bool is_sound(const struct checking *self)
+{
+    return !self->problems.error_count &&
+           !(self->arguments->strict && self->problems.warning_count);
+}
+
 static void print_json(const struct checking *self)
 {
     struct text_buffer json = { 0 };
@@ -63,28 +70,37 @@ static void print_json(const struct checking *self)
 
     json_open(&out, &json);
     json_object(&out, NULL);
-    json_add_flag(&out, "ok", self->problems.error_count == 0);
+    json_add_flag(&out, "ok", is_sound(self));
+    json_add_number(&out, "errors", self->problems.error_count);
+    json_add_number(&out, "warnings", self->problems.warning_count);
+    json_add_number(&out, "notes", self->problems.note_count);
     problems_json(&self->problems, &out);
     json_end(&out);
     console_json(&json);
     text_release(&json);
 }
 
+static void add_count(struct text_buffer *line, uint32_t count, const char *what)
+{
+    if (count)
+        text_format(line, "%s%u %s%s", line->length ? ", " : "", count, what,
+                    count == 1 ? "" : "s");
+}
+
 static void print_lines(const struct checking *self)
 {
-    uint32_t errors = self->problems.error_count;
-    uint32_t warnings = self->problems.warning_count;
-    const char *subject = self->arguments->subject;
+    const struct problems *problems = &self->problems;
+    struct text_buffer line = { 0 };
 
-    problems_print(&self->problems, stdout);
-    if (errors)
-        console_line(stdout, "%s: %u error%s, %u warning%s", subject, errors,
-                     errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
-    else if (warnings)
-        console_line(stdout, "%s: ok, %u warning%s", subject, warnings,
-                     warnings == 1 ? "" : "s");
-    else
-        console_line(stdout, "%s: ok", subject);
+    problems_print(problems, stdout);
+    if (is_sound(self))
+        text_put(&line, "ok");
+    add_count(&line, problems->error_count, "error");
+    add_count(&line, problems->warning_count, "warning");
+    add_count(&line, problems->note_count, "note");
+    console_line(stdout, "%s: %.*s", self->arguments->subject,
+                 TEXT_ARG(text_written(&line)));
+    text_release(&line);
 }
 
 int check_command(const struct arguments *arguments)
@@ -104,7 +120,7 @@ int check_command(const struct arguments *arguments)
         print_json(&self);
     else if (!fault)
         print_lines(&self);
-    int status = fault || self.problems.error_count ? EXIT_NOT_DONE : EXIT_DONE;
+    int status = fault || !is_sound(&self) ? EXIT_NOT_DONE : EXIT_DONE;
     setup_reading_close(&self.reading);
     return status;
 }

@@ -295,6 +295,8 @@ const struct option options[] = {
       out_take },
     { "--force", NULL, FOR_REHEARSE | FOR_REPORT, OPTION_FLAG, PLACE(force),
       "replaces files that are there already", NULL },
+    { "--strict", NULL, FOR_CHECK, OPTION_FLAG, PLACE(strict),
+      "warnings count like errors", NULL },
     { "--dir", "DIR", FOR_RUN, OPTION_FOLDER, PLACE(dir),
       "folder of the live drill; the same one again goes on", NULL },
     { "--dir", "COPY", FOR_FOLLOW, OPTION_FOLDER, PLACE(dir), "folder of the copy",

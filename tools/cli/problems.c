@@ -22,6 +22,7 @@ void problems_add(struct problems *self, struct setup_reading *reading,
 
     self->error_count += problem->severity == severity_ERROR;
     self->warning_count += problem->severity == severity_WARNING;
+    self->note_count += problem->severity == severity_NOTE;
     if (self->count == PROBLEMS_KEPT_MAX)
         return;
     if (problem->file.length)

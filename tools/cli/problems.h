@@ -13,7 +13,7 @@
 struct problems {
     struct arena *arena;
     struct message_problem *items; /* `file` is the user's path */
-    uint32_t count, error_count, warning_count;
+    uint32_t count, error_count, warning_count, note_count;
 };
 
 void problems_open(struct problems *self, struct arena *arena);

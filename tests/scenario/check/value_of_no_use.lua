@@ -1,4 +1,4 @@
---> 15: warning: storyline 'main' releases inject 'call' with a value that no text of it uses: 'prot'; write its name in braces in the text, or leave it out
+--> 16: warning: storyline 'main' releases inject 'call' with a value that no text of it uses: 'prot'; write its name in braces in the text, or leave it out
 local drill = require "drill"
 
 return drill.exercise {
@@ -8,8 +8,9 @@ return drill.exercise {
     { id = "marisol", name = "Marisol CIRT", kind = "cirt" },
   },
   injects = {
-    { id = "call", to = "velora", subject = "To {team}", text = { en = "Ships wait in {port}.", fr = "Des navires attendent." } },
-    { id = "tip", to = function(world) return world.values.whom end, text = "Look." },
+    { id = "call", to = "velora", subject = { en = "To {team}", fr = "A {team}" },
+      text = { en = "Ships wait in {port}.", fr = "Des navires attendent." } },
+    { id = "tip", to = function(world) return world.values.whom end, text = { en = "Look.", fr = "Voyez." } },
   },
   storylines = {
     main = function(play)
