@@ -246,6 +246,13 @@
 ---| "warning" # it can be played; look at this before the day
 ---| "note" # worth knowing; nothing needs to be done
 
+---what the tests of a scenario can come to
+---@alias drill.covering
+---| "released" # an inject was released
+---| "met" # an expectation was met, or kept
+---| "missed" # an expectation was missed, or breached
+---| "outcome" # a wait of a storyline ended so
+
 ---what a file in the setup is
 ---@alias drill.source
 ---| "scenario" # the scenario's own file, or a module of it

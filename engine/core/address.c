@@ -295,8 +295,8 @@ static struct text refang(struct text word, char bare[WORD_BYTES_MAX])
 
 /* ---- telephone numbers ---- */
 
-/* What numbering authorities keep for fiction: NANP 555-01xx is looked at apart. Ofcom's
- * numbers for drama, ARCEP's for audiovisual works, and E.164 999, which is no country. */
+/* What numbering authorities keep for fiction: Ofcom's numbers for drama, ARCEP's for
+ * audiovisual works, E.164 999, which is no country, and NANP 555-01xx. */
 static bool is_kept_phone(const char *digits, size_t count)
 {
     static const char *const kept[] = { "999",       "447700900", "441632960",

@@ -1,4 +1,4 @@
-/* What the plan has that nobody is judged by, and what it wants to exercise but does not. */
+/* What the plan has that nobody is judged by, and what it wants but does not exercise. */
 #include "core/check_inside.h"
 
 #include <stdio.h>

@@ -402,3 +402,17 @@ void explore_ways(struct sandbox *sandbox, const struct plan *plan,
     self->way_counts = arena_take(arena, plan->inject_count * sizeof(uint32_t));
     explore(self, sandbox, plan, &problems, arena);
 }
+
+void explore_outcomes(struct sandbox *sandbox, const struct plan *plan,
+                      struct explored *out, struct arena *arena)
+{
+    struct explorer *self = arena_take(arena, sizeof(*self));
+    struct problem_list problems = { .arena = arena };
+
+    *out = (struct explored){ .arena = arena };
+    map_open(&out->ids, arena);
+    if (!plan->participant_count)
+        return; /* the scenario did not load so far */
+    self->explored = out;
+    explore(self, sandbox, plan, &problems, arena);
+}

@@ -35,3 +35,27 @@ struct explore_listener {
 /* Walks the same paths for the sake of what they release. */
 void explore_ways(struct sandbox *sandbox, const struct plan *plan,
                   const struct explore_listener *listener, struct arena *arena);
+/* One way in which a wait that stands at `place` can end. */
+struct explored_outcome {
+    struct place place;
+    struct text storyline; /* the first that waits there */
+    struct text verb; /* "missed", "time", "void", ... */
+};
+
+#define EXPLORED_KEY_BYTES_MAX 400
+
+struct explored {
+    struct arena *arena;
+    struct explored_outcome *items;
+    size_t items_max;
+    uint32_t count;
+    struct map ids;
+    char key[EXPLORED_KEY_BYTES_MAX];
+};
+
+/* Fills `out` with what storylines can wait for and how it can end, as far as the paths
+ * that are looked at show. `arena` keeps it. */
+void explore_outcomes(struct sandbox *sandbox, const struct plan *plan,
+                      struct explored *out, struct arena *arena);
+/* The outcome's number; MAP_NONE when no path shows it. */
+uint32_t explored_find(struct explored *self, struct place place, struct text verb);

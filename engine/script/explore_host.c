@@ -5,20 +5,26 @@
 #include <string.h>
 #include "core/check.h"
 
+static void explored_key(struct place place, struct text verb,
+                         char key[EXPLORED_KEY_BYTES_MAX])
+{
+    snprintf(key, EXPLORED_KEY_BYTES_MAX, "%.*s:%u:%.*s", TEXT_ARG(place.file),
+             place.line, TEXT_ARG(verb));
+}
+
+uint32_t explored_find(struct explored *self, struct place place, struct text verb)
+{
+    explored_key(place, verb, self->key);
+    return map_find(&self->ids, text_of(self->key));
+}
+
 struct place explore_place(struct explorer *self)
 {
-    lua_State *L = self->sandbox->current;
-    struct place place = self->plan->storylines[self->storyline].place;
-    lua_Debug debug;
+    struct place place = storyline_here(self->sandbox);
 
-    for (int level = 1; lua_getstack(L, level, &debug); level++) {
-        lua_getinfo(L, "Sl", &debug);
-        if (debug.currentline > 0 && debug.source[0] == '@') {
-            place.file = text_keep(self->problems->arena, text_of(debug.source + 1));
-            place.line = (uint32_t)debug.currentline;
-            return place;
-        }
-    }
+    if (!place.line)
+        return self->plan->storylines[self->storyline].place;
+    place.file = text_keep(self->problems->arena, place.file);
     return place;
 }
 
@@ -369,6 +375,31 @@ static void judge_condition(struct explorer *self, const struct condition *condi
                    "wait for something that can happen", message);
 }
 
+/* Notes the ways this wait can end, each once for the place where it stands. */
+static void note_outcomes(struct explorer *self)
+{
+    struct explored *out = self->explored;
+    struct place place = storyline_here(self->sandbox);
+
+    for (uint32_t i = 0; i < self->option_count; i++) {
+        struct text verb = self->options[i].outcome == OUTCOME_VOID
+                               ? TEXT("void")
+                               : self->options[i].verb;
+
+        if (self->options[i].at > self->plan->length ||
+            explored_find(out, place, verb) != MAP_NONE)
+            continue;
+        place.file = text_keep(out->arena, place.file);
+        out->items = arena_grow(out->arena, out->items, sizeof(*out->items),
+                                &out->items_max, out->count + (size_t)1);
+        out->items[out->count] =
+            (struct explored_outcome){ place, self->plan->storylines[self->storyline].id,
+                                       verb };
+        explored_key(place, verb, out->key);
+        map_add(&out->ids, text_keep(out->arena, text_of(out->key)), out->count++);
+    }
+}
+
 static void host_wait(void *subject, uint32_t run, const struct condition **conditions,
                       uint32_t count, struct text label)
 {
@@ -397,6 +428,8 @@ static void host_wait(void *subject, uint32_t run, const struct condition **cond
     }
     if (is_void)
         add_option(self, OUTCOME_VOID, 0, (struct text){ 0 }, self->now);
+    if (self->explored)
+        note_outcomes(self);
     if (!is_out)
         explore_report(self, severity_WARNING, explore_place(self),
                        "add a length to it: play.first { ..., \"1h\" }",

@@ -60,6 +60,7 @@ struct explorer {
     bool *can_be_held; /* by artefact */
     struct map reported; /* places of problems, and ways, that were told */
     const struct explore_listener *listener; /* NULL: nobody asks for ways */
+    struct explored *explored; /* NULL: outcomes are not wanted */
     uint32_t *way_counts; /* by inject */
 };
 

@@ -168,6 +168,9 @@ const char *language_mend(const char *message, char mend[LANGUAGE_MEND_MAX])
 
     if (strstr(message, "near 'until'"))
         return "until is a word of Lua: write [\"until\"] = ...";
+    if (strstr(message, "C stack overflow"))
+        return "put fewer brackets, blocks and functions within each other: 200 levels "
+               "are too many";
     if (!name)
         return NULL;
     name += strlen("a nil value (field '");

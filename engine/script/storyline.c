@@ -325,3 +325,17 @@ enum fault storyline_accepts(struct storylines *self, script_function function,
     lua_pop(L, 1);
     return FAULT_NONE;
 }
+
+struct place storyline_here(const struct sandbox *sandbox)
+{
+    lua_State *L = sandbox->current;
+    lua_Debug debug;
+
+    for (int level = 1; lua_getstack(L, level, &debug); level++) {
+        lua_getinfo(L, "Sl", &debug);
+        if (debug.currentline > 0 && debug.source[0] == '@')
+            return (struct place){ text_of(debug.source + 1),
+                                   (uint32_t)debug.currentline };
+    }
+    return (struct place){ 0 };
+}

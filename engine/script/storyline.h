@@ -88,3 +88,6 @@ enum fault storyline_parties(struct storylines *self, script_function function,
 enum fault storyline_accepts(struct storylines *self, script_function function,
                              const struct message *message, uint64_t seq, uint32_t from,
                              bool *accepts);
+/* Where the script is that speaks at this moment: file and line, line 0 when it is in no
+ * script. `file` lives as long as the sandbox. */
+struct place storyline_here(const struct sandbox *sandbox);

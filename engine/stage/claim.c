@@ -165,7 +165,7 @@ static bool claim_released(struct claim *self, struct text about)
 {
     if (find_release(self, about))
         return true;
-    text_format(self->failure, "inject '%.*s' was not released so", TEXT_ARG(about));
+    claim_tell_release(self->record, about, self->failure);
     return false;
 }
 
@@ -443,14 +443,31 @@ static bool keys_are_known(struct claim *self, const char *key, const char *othe
     return known;
 }
 
+/* The moment that the claim names, else that of the latest fact about `about`. */
+static exercise_time find_around(struct claim *self, struct text about)
+{
+    struct text_buffer unheard = { 0 };
+    struct claim asking = *self;
+    exercise_time at;
+
+    asking.failure = &unheard;
+    at = moment_of(&asking, "at");
+    text_release(&unheard);
+    return at == MOMENT_NONE ? record_latest_about(self->record, about) : at;
+}
+
 bool claim_holds(lua_State *L, const struct record *record, const struct plan *plan,
-                 struct text_buffer *failure)
+                 struct text_buffer *failure, exercise_time *around)
 {
     struct claim claim = { L, lua_gettop(L), record, plan, failure, false };
+
+    *around = MOMENT_NONE;
     for (size_t i = 0; i < sizeof(claims) / sizeof(claims[0]); i++) {
         struct text about = word(&claim, claims[i].key);
         if (claim.wrong)
             return false;
+        if (about.bytes)
+            *around = find_around(&claim, about);
         if (about.bytes && !claims[i].others) /* it knows its own keys */
             return claims[i].holds(&claim, about);
         if (about.bytes)

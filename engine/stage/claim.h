@@ -21,11 +21,16 @@
 
 /* Judges the claim in the table at the top of L's stack. True when it holds; else
  * `failure` says what was claimed and what was found. A claim nobody understands does
- * not hold either, and the failure says which claims there are. */
+ * not hold either, and the failure says which claims there are. `around` is then the
+ * moment that is claimed, or that of the latest fact about what the claim names;
+ * MOMENT_NONE when there is none. */
 bool claim_holds(lua_State *L, const struct record *record, const struct plan *plan,
-                 struct text_buffer *failure);
+                 struct text_buffer *failure, exercise_time *around);
 
 /* -- private part: claim_fact.c ------------------------------------------------- */
 /* Judges { fact = name, ... } in the table at `table`. */
 bool claim_fact_holds(lua_State *L, int table, const struct record *record,
                       struct text name, struct text_buffer *failure);
+/* What became of an inject that was not released as claimed. */
+void claim_tell_release(const struct record *record, struct text inject,
+                        struct text_buffer *failure);

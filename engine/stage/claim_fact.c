@@ -103,3 +103,23 @@ bool claim_fact_holds(lua_State *L, int table, const struct record *record,
     text_format(failure, "none of %u facts '%.*s' is so", count, TEXT_ARG(name));
     return false;
 }
+
+void claim_tell_release(const struct record *record, struct text inject,
+                        struct text_buffer *failure)
+{
+    char at[MOMENT_TEXT_MAX];
+
+    for (uint32_t i = 0; i < record->count; i++) {
+        const struct message *fact = &record->items[i].fact;
+
+        if (fact->type != MESSAGE_released || fact->released.again ||
+            !text_equal(fact->released.inject, inject))
+            continue;
+        moment_write(fact->fact.at, at);
+        text_format(
+            failure, "inject '%.*s' was released at %s by %.*s", TEXT_ARG(inject), at,
+            TEXT_ARG(fact->released.by.length ? fact->released.by : TEXT("the clock")));
+        return;
+    }
+    text_format(failure, "inject '%.*s' was never released", TEXT_ARG(inject));
+}

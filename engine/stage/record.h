@@ -15,6 +15,9 @@ struct record {
     struct recorded *items;
     size_t items_max;
     uint32_t count, message_count; /* messages that were accepted */
+    uint32_t *openings; /* by number of an obligation: the item that opened it, from 1 */
+    size_t openings_max;
+    uint32_t obligation_count;
 };
 
 /* Adds the facts of a turn; copies what it keeps. */
@@ -28,5 +31,13 @@ const struct recorded *record_obligation(const struct record *self, struct text 
 /* The latest fact about the same obligation. */
 const struct recorded *record_latest(const struct record *self,
                                      const struct recorded *opening);
+/* The fact that opened obligation `number`, or NULL. */
+const struct recorded *record_opening(const struct record *self, uint64_t number);
+/* Whether it only closes what fell due long before: that is said of all at ENDEX. */
+bool record_is_closing(const struct message *fact);
+/* The moment of the latest fact about what is called `id`: an inject, expect, artefact or
+ * team; MOMENT_NONE when there is none. */
+exercise_time record_latest_about(const struct record *self, struct text id);
 /* One line about a fact worth reading; false for those that are not. */
-bool record_line(const struct recorded *item, struct text_buffer *out);
+bool record_line(const struct record *self, const struct recorded *item,
+                 struct text_buffer *out);

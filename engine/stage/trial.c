@@ -4,7 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#define TIMELINE_LINE_COUNT_MAX 30
+enum {
+    TIMELINE_LINES_BEFORE = 15,
+    TIMELINE_LINES_AFTER = 10,
+    TIMELINE_BYTES_MAX = 2800,
+};
+#define TIMELINE_WINDOW (10 * MINUTE)
 
 /* ---- failing ---- */
 
@@ -35,27 +40,70 @@ void trial_fail_with_sandbox(struct trial *self)
     trial_fail(self, "%s: %s", failure->file, failure->message);
 }
 
-/* What happened, shortest tale that helps: the last lines before the end. */
-static void add_timeline(struct trial *self)
+/* Whether the fact lies within the window around `around`; without one, whether it tells
+ * of what happened. */
+static bool is_near(const struct recorded *item, exercise_time around)
+{
+    exercise_time at = item->fact.fact.at;
+
+    if (around == MOMENT_NONE)
+        return !record_is_closing(&item->fact);
+    return at + TIMELINE_WINDOW >= around && at <= around + TIMELINE_WINDOW;
+}
+
+/* Lines of the facts from `first` on that are near, at most `lines_max`; moves `first`
+ * behind them. */
+static uint32_t put_lines(const struct trial *self, uint32_t *first, uint32_t end,
+                          exercise_time around, uint32_t lines_max,
+                          struct text_buffer *out)
+{
+    uint32_t count = 0;
+
+    for (; *first < end && count < lines_max; ++*first)
+        if (is_near(&self->record.items[*first], around))
+            count += record_line(&self->record, &self->record.items[*first], out);
+    return count;
+}
+
+/* The item at which so many lines are left before `around`. */
+static uint32_t find_first(const struct trial *self, exercise_time around)
+{
+    uint32_t count = 0, first = self->record.count;
+
+    while (first > 0) {
+        const struct recorded *item = &self->record.items[first - 1];
+        struct text_buffer line = { 0 };
+
+        if (around == MOMENT_NONE || item->fact.fact.at <= around)
+            count += is_near(item, around) && record_line(&self->record, item, &line);
+        text_release(&line);
+        if (count > TIMELINE_LINES_BEFORE)
+            break;
+        first--;
+    }
+    return first;
+}
+
+/* What happened some minutes before and after `around`, or before the end. */
+static void add_timeline(struct trial *self, exercise_time around)
 {
     struct text_buffer lines = { 0 };
-    uint32_t shown = 0, from = self->record.count;
-    while (from > 0 && shown < TIMELINE_LINE_COUNT_MAX) {
-        struct text_buffer one = { 0 };
-        shown += record_line(&self->record.items[--from], &one);
-        text_release(&one);
+    uint32_t first = find_first(self, around);
+    char at[MOMENT_TEXT_MAX];
+
+    put_lines(self, &first, self->record.count, around,
+              TIMELINE_LINES_BEFORE + TIMELINE_LINES_AFTER, &lines);
+    if (around == MOMENT_NONE) {
+        text_put(&self->failure, "\nthe last that happened:\n");
+    } else {
+        moment_write(around, at);
+        text_format(&self->failure, "\naround %s:\n", at);
     }
-    for (uint32_t i = from; i < self->record.count; i++)
-        record_line(&self->record.items[i], &lines);
-    struct text tale = text_written(&lines);
-    if (tale.length > 2800) {
-        tale.bytes += tale.length - 2800;
-        tale.length = 2800;
-        while (tale.length && tale.bytes[-1] != '\n')
-            tale.bytes++, tale.length--;
-    }
-    text_put(&self->failure, "\n");
-    text_add(&self->failure, tale.bytes, tale.length);
+    if (lines.length)
+        text_add(&self->failure, lines.bytes,
+                 lines.length < TIMELINE_BYTES_MAX ? lines.length : TIMELINE_BYTES_MAX);
+    else
+        text_put(&self->failure, "(nothing)\n");
     text_release(&lines);
 }
 
@@ -177,6 +225,41 @@ static void read_settings(struct trial *self, const struct setup *setup,
     lua_pop(L, 1);
 }
 
+/* The claim in the table on top of the stack, as it is written but for the order. */
+static void put_claim(lua_State *L, struct text_buffer *out)
+{
+    int claim = lua_gettop(L);
+    const char *before = "";
+
+    lua_pushnil(L);
+    while (lua_next(L, claim)) {
+        size_t length;
+        bool is_text = lua_type(L, -1) == LUA_TSTRING;
+        const char *value;
+
+        lua_pushvalue(L, -2);
+        if (lua_type(L, -2) == LUA_TBOOLEAN)
+            value = lua_toboolean(L, -2) ? "true" : "false";
+        else
+            value = lua_tolstring(L, -2, &length);
+        text_format(out, is_text ? "%s%s = \"%.100s\"" : "%s%s = %.100s", before,
+                    lua_tostring(L, -1), value ? value : "...");
+        before = ", ";
+        lua_pop(L, 2);
+    }
+}
+
+static void fail_claim(struct trial *self, struct text why, exercise_time around)
+{
+    struct text_buffer claim = { 0 };
+
+    put_claim(self->stage.sandbox.L, &claim);
+    trial_fail(self, "%.*s\nexpected: %.*s", TEXT_ARG(why),
+               TEXT_ARG(text_written(&claim)));
+    add_timeline(self, around);
+    text_release(&claim);
+}
+
 static void judge_claims(struct trial *self)
 {
     lua_State *L = self->stage.sandbox.L;
@@ -189,17 +272,52 @@ static void judge_claims(struct trial *self)
     uint32_t count = (uint32_t)lua_rawlen(L, list);
     for (uint32_t i = 1; i <= count && !self->failed; i++) {
         struct text_buffer why = { 0 };
+        exercise_time around;
         lua_rawgeti(L, list, i);
         if (lua_type(L, -1) != LUA_TTABLE)
             trial_fail(self, "claim %u is no table", i);
         else if (trial_place_top(self),
-                 !claim_holds(L, &self->record, &self->stage.plan, &why)) {
-            trial_fail(self, "%.*s", TEXT_ARG(text_written(&why)));
-            add_timeline(self);
-        }
+                 !claim_holds(L, &self->record, &self->stage.plan, &why, &around))
+            fail_claim(self, text_written(&why), around);
         text_release(&why);
         lua_settop(L, list);
     }
+}
+
+/* ---- listening in, for coverage ---- */
+
+static void hear_wait(void *subject, uint32_t run, const struct condition **conditions,
+                      uint32_t count, struct text label)
+{
+    struct trial *self = subject;
+
+    self->waits = arena_grow(&self->stage.arena, self->waits, sizeof(*self->waits),
+                             &self->waits_max, run + (size_t)1);
+    for (; self->wait_count <= run; self->wait_count++)
+        self->waits[self->wait_count] = (struct place){ 0 };
+    self->waits[run] = storyline_here(&self->stage.sandbox);
+    self->host.wait(subject, run, conditions, count, label);
+}
+
+static enum fault hear_resume(void *subject, uint32_t run, enum outcome outcome,
+                              uint32_t which, struct text verb)
+{
+    struct trial *self = subject;
+
+    if (run < self->wait_count)
+        coverage_took(self->coverage, self->waits[run],
+                      outcome == OUTCOME_VOID ? TEXT("void") : verb);
+    return self->ends.resume(subject, run, outcome, which, verb);
+}
+
+static void listen(struct trial *self)
+{
+    if (!self->coverage)
+        return;
+    self->host = self->stage.host;
+    self->ends = self->stage.ends;
+    self->stage.host.wait = hear_wait;
+    self->stage.ends.resume = hear_resume;
 }
 
 /* ---- one test, all tests ---- */
@@ -251,11 +369,11 @@ static bool open_test(struct trial *self, const struct setup *setup, uint32_t nu
 }
 
 static void run_test(const struct setup *setup, struct worker *worker, struct text source,
-                     uint32_t number)
+                     uint32_t number, struct coverage *coverage)
 {
     struct settings_of_test settings = { 0 };
     struct trial first = { .worker = worker, .source = source };
-    struct trial self = { .worker = worker, .source = source };
+    struct trial self = { .worker = worker, .source = source, .coverage = coverage };
     if (open_test(&first, setup, number))
         read_settings(&first, setup, &settings, &worker->arena);
     bool readable = !first.failed;
@@ -268,8 +386,11 @@ static void run_test(const struct setup *setup, struct worker *worker, struct te
     if (open_test(&self, &settings.setup, number)) {
         if (stage_begin(&self.stage, &settings.setup, true))
             trial_fail_with_sandbox(&self);
+        listen(&self);
         if (!self.failed)
             trial_play(&self);
+        if (coverage)
+            coverage_add(coverage, &self.record);
         if (!self.failed)
             judge_claims(&self);
     }
@@ -300,12 +421,19 @@ static uint32_t count_tests(const struct setup *setup, struct worker *worker,
 
 void trial_run(const struct setup *setup, struct worker *worker)
 {
+    struct coverage coverage;
+    bool is_covered = coverage_open(&coverage, setup, worker);
+
     for (uint32_t i = 0; i < setup->count; i++) {
         if (setup->files[i].source != source_TESTS)
             continue;
         uint32_t count = count_tests(setup, worker, setup->files[i].name);
         for (uint32_t number = 1; number <= count; number++)
-            run_test(setup, worker, setup->files[i].name, number);
+            run_test(setup, worker, setup->files[i].name, number,
+                     is_covered ? &coverage : NULL);
         worker_flush(worker);
     }
+    if (is_covered)
+        coverage_tell(&coverage, worker);
+    coverage_close(&coverage);
 }

@@ -5,5 +5,6 @@
 #pragma once
 #include "stage/worker.h"
 
-/* Runs all tests of the setup's `tests` sources, sends a `tested` for each. */
+/* Runs all tests of the setup's `tests` sources, sends a `tested` for each, and at
+ * the end a `covered` for whatever they could have come to. */
 void trial_run(const struct setup *setup, struct worker *worker);

@@ -2,12 +2,19 @@
  * trial_inside.h - one scenario test while it runs: what trial.c and acts.c share.
  */
 #pragma once
+#include "stage/coverage.h"
 #include "stage/record.h"
 #include "stage/worker.h"
 
 /* One test while it runs. */
 struct trial {
-    struct stage stage;
+    struct stage stage; /* first: its ends and host are handed this pointer */
+    struct coverage *coverage; /* NULL: nobody asks */
+    struct play_host host; /* the stage's own; ours listens in */
+    struct exercise_ends ends;
+    struct place *waits; /* by run: where it waits */
+    size_t waits_max;
+    uint32_t wait_count;
     struct record record;
     struct problem_list problems;
     struct worker *worker;

@@ -6,7 +6,7 @@
  * ends leaves nothing half said.
  *
  *   file* settings amendment* order [turn*]  →  worker  →  turn* problem* tested*
- *                                               failure | finished
+ *                                               covered* failure | finished
  */
 #pragma once
 #include "base/arena.h"

@@ -102,12 +102,28 @@ holds "and is named" complains "hollow: the folder holds no scenario.lua"
 mkdir odd && mkfifo odd/scenario.lua
 run check odd
 holds "a pipe for a scenario leaves with 1" leaves 1
+holds "and is called one" complains "odd/scenario.lua: is a pipe or a device; copy what"
+mkdir -p folded/scenario.lua
+run check folded
+holds "a folder for a scenario leaves with 1" leaves 1
+holds "and is called one" complains "folded/scenario.lua: is a folder; a script is a file"
+scenario hidden && chmod 0 hidden/scenario.lua
+if [ ! -r hidden/scenario.lua ]; then
+  run check hidden
+  holds "a file that may not be read leaves with 1" leaves 1
+  holds "and says so" complains "hidden/scenario.lua: may not be read; let this user"
+fi
 mkdir empty && : >empty/scenario.lua
 run check empty
 holds "an empty file leaves with 1" leaves 1
+holds "and says what to do" complains "empty/scenario.lua: is empty; write it, or remove it"
 mkdir large && head -c 9000000 /dev/zero >large/scenario.lua
 run check large
 holds "a file of 9 MB leaves with 1" complains "larger than 8 MB"
+mkdir deep && { printf 'return '; head -c 200000 /dev/zero | tr '\0' '{'; } >deep/scenario.lua
+run check deep
+holds "deep nesting leaves with 1" leaves 1
+holds "and says what to do" says "put fewer brackets, blocks and functions within each other"
 mkdir endless && echo 'while true do end' >endless/scenario.lua
 run check endless
 holds "an endless loop leaves with 1" leaves 1
@@ -388,11 +404,21 @@ run test small
 holds "a test that does not hold leaves with 1" leaves 1
 holds "and is named" says "FAIL  silence misses"
 holds "with file and line" grep -qE 'small/tests.lua:[0-9]+: ' out
+holds "with what was expected" says 'expected: '
+holds "with the facts around it, by their time" \
+  says "T+00:45:00  expect 'tell-south' of north is overdue"
+holds "what tests never came to is told" \
+  grep -qE "small/scenario.lua:[0-9]+: expect 'tell-south' is met in no test" out
+holds "and counted" says "covered: injects released 1 of 1, expects met 0 of 1, expects missed 1 of 1"
 run test small --json
 holds "and is told as JSON" json \
   'it["ok"] is False and (it["passed"], it["failed"]) == (0, 1) and
    set(it["failures"][0]) == {"file", "line", "name", "message"} and
    it["failures"][0]["file"] == "small/tests.lua" and it["failures"][0]["line"] > 0'
+holds "with what tests came to" json \
+  'it["coverage"]["injects"] == {"of": 1, "reached": 1} and it["coverage"]["complete"] and
+   {(p["what"], p["id"], p["tests"]) for p in it["coverage"]["parts"]} ==
+   {("released", "odd", 1), ("met", "tell-south", 0), ("missed", "tell-south", 1)}'
 run rehearse small --json --out nine.drill
 holds "tests are no part of a drill" [ "$(chain)" = "$first" ]
 

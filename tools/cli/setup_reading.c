@@ -41,12 +41,17 @@ static enum fault read_whole(struct setup_reading *self, const char *path, int f
     if (fstat(file, &found) != 0)
         return fail(self, FAULT_SYSTEM, path, strerror(errno));
     if (!S_ISREG(found.st_mode))
-        return fail(self, FAULT_KIND, path, "is not a regular file");
+        return fail(self, FAULT_KIND, path,
+                    S_ISDIR(found.st_mode) ? "is a folder; a script is a file"
+                                           : "is a pipe or a device; copy what it gives "
+                                             "into a file, and name that");
     if (found.st_size > READING_FILE_BYTES_MAX)
-        return fail(self, FAULT_FULL, path, "is larger than 8 MB");
+        return fail(self, FAULT_FULL, path,
+                    "is larger than 8 MB; split it into modules for require");
     if (self->bytes + (size_t)found.st_size > READING_BYTES_MAX)
         return fail(self, FAULT_FULL, path,
-                    "with this file the scenario is larger than 16 MB");
+                    "with this file the scenario is larger than 16 MB; make rows in "
+                    "loops instead of writing each");
     room = (size_t)found.st_size;
     char *content = arena_take(&self->arena, room + 1);
     while (length < room && got > 0) {
@@ -56,7 +61,7 @@ static enum fault read_whole(struct setup_reading *self, const char *path, int f
     if (got < 0)
         return fail(self, FAULT_SYSTEM, path, strerror(errno));
     if (length == 0)
-        return fail(self, FAULT_MISSING, path, "is empty");
+        return fail(self, FAULT_MISSING, path, "is empty; write it, or remove it");
     self->bytes += length;
     *bytes = (struct text){ content, length };
     return FAULT_NONE;
@@ -69,7 +74,9 @@ static enum fault read_file(struct setup_reading *self, const char *path,
     enum fault fault;
 
     if (file < 0)
-        return fail(self, FAULT_SYSTEM, path, strerror(errno));
+        return fail(self, FAULT_SYSTEM, path,
+                    errno == EACCES ? "may not be read; let this user read it"
+                                    : strerror(errno));
     fault = read_whole(self, path, file, bytes);
     close(file);
     return fault;
@@ -183,7 +190,8 @@ static enum fault add_scenario(struct setup_reading *self, struct source_list *l
         return add(self, list, source_SCENARIO, "scenario.lua", self->scenario);
     if (!is_there(self, "scenario.lua"))
         return fail(self, FAULT_MISSING, self->scenario,
-                    "the folder holds no scenario.lua");
+                    "the folder holds no scenario.lua; name the folder of a scenario, or "
+                    "its Lua file");
     for (size_t i = 0; i < sizeof folders / sizeof *folders && !fault; i++)
         fault = add_folder(self, list, &folders[i]);
     if (!with_tests)

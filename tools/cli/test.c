@@ -6,6 +6,7 @@
 
 #include "tools/cli/subcommand.h"
 #include "tools/cli/console.h"
+#include "tools/cli/covered.h"
 #include "tools/cli/run_worker.h"
 #include "wire/json.h"
 
@@ -18,6 +19,7 @@ struct testing {
     uint32_t passed, failed;
     struct text_buffer json;
     struct json_writer failures;
+    struct covered covered;
 };
 
 static void add_failure(struct testing *self, const char *file, uint64_t line,
@@ -55,6 +57,8 @@ static void worker_said(struct worker_run *run, const struct message *message)
     struct testing *self = run->subject;
     const struct message_tested *tested = &message->tested;
 
+    if (message->type == MESSAGE_covered)
+        covered_add(&self->covered, &self->reading, &message->covered);
     if (message->type != MESSAGE_tested)
         return;
     bool has_failed = tested->failure.length > 0;
@@ -144,11 +148,15 @@ int test_command(const struct arguments *arguments)
         json_add_number(&out, "failed", self.failed);
         json_end(&out);
         json.length--; /* the brace, for one member more */
-        text_format(&json, ",\"failures\":%s}", self.json.bytes);
+        text_format(&json, ",\"failures\":%s,", self.json.bytes);
+        covered_json(&self.covered, &json);
+        text_put(&json, "}");
         console_json(&json);
     } else if (self.passed + self.failed) {
+        covered_print(&self.covered);
         console_line(stdout, "%u passed, %u failed", self.passed, self.failed);
     }
+    covered_release(&self.covered);
     text_release(&json);
     text_release(&self.json);
     setup_reading_close(&self.reading);
