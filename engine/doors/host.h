@@ -15,8 +15,9 @@ enum fault host_read(const char *host, uint16_t port, bool is_plain,
                      struct sockaddr_storage *address, char why[300]);
 /* The number of the port; it lies in the same place in both families. */
 uint16_t host_port(const struct sockaddr_storage *address);
-/* Whether anything came over this connection yet. */
-bool host_has_spoken(int socket);
+/* Since when, in milliseconds and at least 1, somebody has been connected without a
+ * word, also while nobody took the connection; 0: something came, or nobody knows. */
+uint64_t host_silent_ms(int socket);
 /* Whether it stands for all addresses of this machine, so that nobody can call it. */
 bool host_is_any(const char *host);
 /* Adds all addresses of this machine but loopback, a comma before each, as far as there

@@ -5,6 +5,7 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PASSES = 3, PASS_BYTES = 64 << 20, PHRASE_LENGTH_MAX = 200 };
@@ -33,13 +34,21 @@ static enum fault write_private(const char *path, const void *bytes, size_t leng
     return FAULT_NONE;
 }
 
-/* At most `length_max` bytes of a file; MISSING when there is none. */
-static enum fault read_private(const char *path, void *bytes, size_t length_max,
-                               size_t *length, char why[300])
+/* At most `length_max` bytes of a file; MISSING when there is none. One of our own must
+ * be for nobody else. */
+static enum fault read_private(const char *path, bool is_ours, void *bytes,
+                               size_t length_max, size_t *length, char why[300])
 {
+    struct stat about;
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return errno == ENOENT ? FAULT_MISSING : fail(path, why);
+    if (is_ours && (fstat(file, &about) || about.st_mode & (S_IRWXG | S_IRWXO))) {
+        snprintf(why, 300, "%.200s: others may read it; make it yours alone (chmod 600)",
+                 path);
+        close(file);
+        return FAULT_REFUSED;
+    }
     ssize_t count = read(file, bytes, length_max);
     enum fault fault = count < 0 ? fail(path, why) : FAULT_NONE;
     close(file);
@@ -54,7 +63,8 @@ enum fault invitation_secret(const char *path,
 {
     size_t length = 0;
     *why = 0;
-    enum fault fault = read_private(path, secret, INVITATION_SECRET_LENGTH, &length, why);
+    enum fault fault =
+        read_private(path, true, secret, INVITATION_SECRET_LENGTH, &length, why);
     if (fault == FAULT_MISSING) {
         randombytes_buf(secret, INVITATION_SECRET_LENGTH);
         return write_private(path, secret, INVITATION_SECRET_LENGTH, why);
@@ -98,7 +108,7 @@ enum fault passphrase_read(struct passphrase *self, const char *path, char why[3
     *self = (struct passphrase){ 0 };
     *why = 0;
     enum fault fault =
-        read_private(path, self->hash, sizeof(self->hash) - 1, &length, why);
+        read_private(path, true, self->hash, sizeof(self->hash) - 1, &length, why);
     self->hash[length] = 0;
     return fault == FAULT_MISSING ? FAULT_NONE : fault;
 }
@@ -109,7 +119,8 @@ enum fault passphrase_set(struct passphrase *self, const char *source, const cha
     char phrase[PHRASE_LENGTH_MAX + 2];
     size_t length = 0;
     *why = 0;
-    enum fault fault = read_private(source, phrase, sizeof(phrase) - 1, &length, why);
+    enum fault fault =
+        read_private(source, false, phrase, sizeof(phrase) - 1, &length, why);
     if (fault == FAULT_MISSING)
         return fail(source, why);
     if (fault)

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "doors/host.h"
+
 /* When others wait. Who connects speaks at once: a first word lost on its way is sent
  * again within a second by a client that comes again. */
 enum { HANDSHAKE_MS = 2000, SILENT_MS = 300 };
@@ -185,9 +187,13 @@ static void end(struct visitor *visitor, const char *trouble)
 
 uint64_t stream_patience_ms(const struct stream_inside *self)
 {
-    uint64_t age = uv_now(self->door->loop) - self->came_at_ms;
-    uint64_t time = self->visitor.came_bytes ? HANDSHAKE_MS : SILENT_MS;
+    uint64_t age = uv_now(self->door->loop) - self->came_at_ms, silent = 0;
+    uv_os_fd_t handle;
 
+    if (!self->visitor.came_bytes && !uv_fileno(&self->socket.handle, &handle))
+        silent = host_silent_ms(handle);
+    uint64_t time = silent ? SILENT_MS : HANDSHAKE_MS;
+    age = silent ? silent : age;
     return age < time ? time - age : 0;
 }
 

@@ -110,15 +110,19 @@ static bool make_room(struct stream_door_inside *self)
 static void hurry_one(struct stream_door_inside *self)
 {
     struct stream_inside *first = NULL;
+    uint64_t first_ms = UINT64_MAX;
 
-    for (struct ring *at = self->handshakes.next; at != &self->handshakes;
+    for (struct ring *at = self->handshakes.next; at != &self->handshakes && first_ms;
          at = at->next) {
         struct stream_inside *stream = RING_OWNER(at, struct stream_inside, handshake);
-        if (!first || stream_patience_ms(stream) < stream_patience_ms(first))
-            first = stream;
+        uint64_t ms = stream_patience_ms(stream);
+        if (ms >= first_ms)
+            continue;
+        first = stream;
+        first_ms = ms;
     }
     if (first)
-        visitor_hurry(&first->visitor, stream_patience_ms(first));
+        visitor_hurry(&first->visitor, first_ms);
 }
 
 static void stream_came(uv_stream_t *listener, int status)

@@ -117,11 +117,13 @@ static void connection_begin(struct web_door_inside *self, int handle)
 static uint64_t patience_ms(const struct web_door_inside *self,
                             const struct web_connection *about)
 {
-    uint64_t age = web_now_ms(self) - about->came_at_ms;
-    uint64_t time = !self->has_waiting                                      ? YOUNG_MS
-                    : host_has_spoken(lws_get_socket_fd(about->connection)) ? HURRIED_MS
-                                                                            : SILENT_MS;
+    uint64_t age = web_now_ms(self) - about->came_at_ms, time = YOUNG_MS, silent = 0;
 
+    if (self->has_waiting) {
+        silent = host_silent_ms(lws_get_socket_fd(about->connection));
+        time = silent ? SILENT_MS : HURRIED_MS;
+    }
+    age = silent ? silent : age;
     return age < time ? time - age : 0;
 }
 

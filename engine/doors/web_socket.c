@@ -121,11 +121,16 @@ static int refuse(struct lws *connection, unsigned status, const char *line)
 
 int web_socket_asked(struct web_door_inside *door, struct lws *connection)
 {
-    char path[WEB_HEADER_LENGTH + 1], asked[WEB_HEADER_LENGTH + 1];
+    char path[WEB_HEADER_LENGTH + 1], asked[WEB_HEADER_LENGTH + 1],
+        version[WEB_HEADER_LENGTH + 1];
     struct text uri = web_header(connection, WSI_TOKEN_GET_URI, path);
 
     if (!text_is(uri, "/socket"))
         return refuse(connection, HTTP_STATUS_NOT_FOUND, "The WebSocket is at /socket.");
+    /* Earlier ones name the page that asks in another header. */
+    if (!text_is(web_header(connection, WSI_TOKEN_VERSION, version), "13"))
+        return refuse(connection, HTTP_STATUS_BAD_REQUEST,
+                      "WebSocket is spoken as RFC 6455 says: version 13.");
     if (!web_origin_fits(door, connection))
         return refuse(connection, HTTP_STATUS_FORBIDDEN,
                       "A page of another origin may not connect here.");

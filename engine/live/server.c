@@ -289,17 +289,34 @@ static enum fault find_record(struct server *self)
     return fault;
 }
 
+/* Whoever may write into the folder could put a secret of their own there, and invite
+ * themselves. */
+static enum fault open_folder(struct server *self)
+{
+    const char *folder = self->options->folder;
+    struct stat about;
+    if ((mkdir(folder, 0700) && errno != EEXIST) || stat(folder, &about)) {
+        snprintf(self->why, sizeof(self->why), "%.200s: %s", folder, strerror(errno));
+        return FAULT_SYSTEM;
+    }
+    if (about.st_uid == geteuid() && !(about.st_mode & (S_IWGRP | S_IWOTH)))
+        return FAULT_NONE;
+    snprintf(self->why, sizeof(self->why),
+             "%.200s: others may write there, and could let themselves in; make it yours "
+             "alone (chmod 700), or name another with --dir",
+             folder);
+    return FAULT_REFUSED;
+}
+
 static enum fault open_all(struct server *self)
 {
     const struct message *setup = self->options->setup;
     struct message *recorded = NULL;
     size_t count = self->options->setup_count;
-    if (mkdir(self->options->folder, 0700) && errno != EEXIST) {
-        snprintf(self->why, sizeof(self->why), "%.200s: %s", self->options->folder,
-                 strerror(errno));
-        return FAULT_SYSTEM;
-    }
-    enum fault fault = self->options->takes_over ? FAULT_NONE : server_check_epoch(self);
+    enum fault fault = open_folder(self);
+    if (fault)
+        return fault;
+    fault = self->options->takes_over ? FAULT_NONE : server_check_epoch(self);
     if (!fault)
         fault = find_record(self);
     if (!fault && self->options->takes_over)

@@ -116,7 +116,8 @@ def key_of(person, generation=1):
 
 def prepare(folder):
     os.mkdir(folder, 0o700)
-    with open(os.path.join(folder, "secret"), "wb") as file:
+    with open(os.path.join(folder, "secret"), "wb",
+              opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
         file.write(SECRET)
     with open(os.path.join(folder, "people"), "w", encoding="ascii") as file:
         file.writelines(f"{person} {role} 1 - -\n" for role, person in PEOPLE.items())

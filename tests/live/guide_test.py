@@ -247,7 +247,8 @@ def play(tocsin, folder):
     """Every message of the session that has a name, as bytes."""
     passed = {}
     os.mkdir(folder, 0o700)
-    with open(os.path.join(folder, "secret"), "wb") as secret:
+    with open(os.path.join(folder, "secret"), "wb",
+              opener=lambda path, flags: os.open(path, flags, 0o600)) as secret:
         secret.write(SECRET)
     server = Serving(tocsin, folder, "--start", "lobby")
     try:

@@ -278,12 +278,48 @@ def attack(name, folder, options, attacks):
     holds(f"{name}: the record replays identical", replays(tocsin, folder, "first-call.drill"))
 
 
+def silent_crowds(folder):
+    """More than may shake hands at once say nothing: who comes behind them gets in."""
+    server = Serving(tocsin, folder, "--start", "now", "--speed", "60")
+    consoles = Client(server.urls["north"], server.ca)
+    consoles.port = int(server.consoles.rsplit(":", 1)[1])
+    for name, door in (("agents'", server.port), ("consoles'", consoles.port)):
+        crowd = [socket.create_connection(("127.0.0.1", door)) for _ in range(1500)]
+        if door == server.port:
+            late = server.client("south")
+            holds(f"a silent crowd at the {name} door holds up nobody",
+                  late.connect()["seat"] == "south")
+            late.close()
+        else:
+            with consoles.dial() as late:
+                late.sendall(b"GET /healthz HTTP/1.1\r\nHost: drill\r\n\r\n")
+                holds(f"a silent crowd at the {name} door holds up nobody",
+                      b"200 OK" in late.recv(4096))
+        for silent in crowd:
+            silent.close()
+    holds("behind crowds: the server leaves with 0", server.leave() == 0)
+
+
+def a_folder_of_others(folder):
+    """Whoever may write there could put a secret there that they know."""
+    os.mkdir(folder)
+    os.chmod(folder, 0o777)
+    try:
+        Serving(tocsin, folder).kill()
+        holds("a folder that others may write is refused", False)
+    except RuntimeError as why:
+        holds("a folder that others may write is refused", "chmod 700" in str(why))
+    holds("and nothing is left in it", os.listdir(folder) == [])
+
+
 def main():
     folder = tempfile.mkdtemp()
     try:
         attack("plain", os.path.join(folder, "plain"), ["--no-tls"],
                (before_login, after_login, byte_by_byte, floods, mutations))
         attack("TLS", os.path.join(folder, "tls"), [], (under_tls, byte_by_byte))
+        silent_crowds(os.path.join(folder, "crowds"))
+        a_folder_of_others(os.path.join(folder, "others"))
     finally:
         shutil.rmtree(folder)
     return told()

@@ -239,6 +239,18 @@ static void a_secret_that_is_not_ours_is_named(void **state)
     assert_non_null(strstr(why, "new join links"));
 }
 
+static void a_secret_that_others_may_read_is_none(void **state)
+{
+    (void)state;
+    char path[700];
+    people_close(&people);
+    snprintf(path, sizeof(path), "%s/secret", folder.folder);
+    assert_int_equal(chmod(path, 0640), 0);
+
+    assert_int_equal(people_open(&people, folder.folder, seats, 2, why), FAULT_REFUSED);
+    assert_non_null(strstr(why, "chmod 600"));
+}
+
 static void exercise_control_says_its_passphrase_others_need_none(void **state)
 {
     (void)state;
@@ -286,6 +298,7 @@ int main(void)
         PEOPLE_TEST(an_area_names_participants_and_is_kept),
         PEOPLE_TEST(a_line_cut_short_by_a_crash_is_passed_over),
         PEOPLE_TEST(a_secret_that_is_not_ours_is_named),
+        PEOPLE_TEST(a_secret_that_others_may_read_is_none),
         PEOPLE_TEST(exercise_control_says_its_passphrase_others_need_none),
         PEOPLE_TEST(a_passphrase_too_short_is_refused),
     };

@@ -370,6 +370,13 @@ static void nothing_but_websocket_is_spoken_behind_an_upgrade(void **state)
                            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
                            answer_room),
                   404);
+    assert_status(ask_once(&web,
+                           "GET /socket HTTP/1.1\r\n" HOST
+                           "Connection: Upgrade\r\nUpgrade: websocket\r\n"
+                           "Sec-WebSocket-Version: 8\r\n"
+                           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+                           answer_room),
+                  400);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         struct caller *caller = a_caller(&web);
         caller_say(caller, others[i]);
