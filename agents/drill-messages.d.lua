@@ -203,6 +203,7 @@
 ---| "text_frame" # text frames are not understood; send binary frames, each with one or more whole MessagePack messages
 ---| "full" # the server cannot take more now; come back in a while
 ---| "read_only" # the server cannot keep records any more; nothing that is said now counts, and what was taken is safe
+---| "revoked" # this certificate was revoked; ask exercise control for a new one
 
 ---which rule an act broke
 ---@alias drill.breach

@@ -247,8 +247,7 @@ static void watch_rang(uv_timer_t *timer)
     for (struct ring *at = self->streams.next; at != &self->streams; at = at->next) {
         struct stream_inside *stream = RING_OWNER(at, struct stream_inside, siblings);
         if (*stream->person && tls_is_revoked(stream->tls))
-            visitor_end(&stream->visitor, "this certificate was revoked; ask exercise "
-                                          "control for a new one");
+            visitor_end(&stream->visitor, TROUBLE(REVOKED));
     }
 }
 
