@@ -75,6 +75,8 @@ static struct kept keep(struct mailboxes *self, struct text bytes)
 
 static struct kept keep_packed(struct mailboxes *self, enum fault fault)
 {
+    if (fault == FAULT_MEMORY)
+        memory_end(); /* a letter without its words would be lost for good */
     return fault ? (struct kept){ 0 } : keep(self, text_written(&self->packed));
 }
 
@@ -182,6 +184,16 @@ void mailboxes_say_input(struct mailboxes *self, uint32_t row, struct spooled in
     sayings_add(&self->boxes[row].said, (struct saying){ input, at, of });
 }
 
+/* What was packed to be read; absent when there was no memory for it, and empty when it
+ * can never be. */
+static struct text packed_now(struct mailboxes *self, enum fault fault)
+{
+    self->packed.failed = false;
+    return !fault                  ? text_written(&self->packed)
+           : fault == FAULT_MEMORY ? (struct text){ 0 }
+                                   : TEXT("");
+}
+
 struct text mailboxes_read_saying(struct mailboxes *self, const struct mailbox *box,
                                   uint64_t number)
 {
@@ -192,7 +204,6 @@ struct text mailboxes_read_saying(struct mailboxes *self, const struct mailbox *
     struct text bytes = spool_read(self->spool, saying->bytes);
     if (!saying->of || !bytes.length)
         return bytes;
-    self->packed.failed = false;
     if (scan_read(bytes.bytes, bytes.length, &scan_limits_link, PLANE_BIT(PLANE_LINK),
                   &self->arena, &input, NULL, NULL) ||
         input.type != MESSAGE_input)
@@ -203,10 +214,7 @@ struct text mailboxes_read_saying(struct mailboxes *self, const struct mailbox *
     message.colleague.from = input.input.from;
     message.colleague.bytes = input.input.bytes;
     self->packed.length = 0;
-    enum fault fault = pack_message(&self->packed, &message);
-    return !fault                  ? text_written(&self->packed)
-           : fault == FAULT_MEMORY ? (struct text){ 0 }
-                                   : TEXT("");
+    return packed_now(self, pack_message(&self->packed, &message));
 }
 
 struct text mailboxes_read(struct mailboxes *self, const struct letters *letters,
@@ -223,11 +231,12 @@ struct text mailboxes_read(struct mailboxes *self, const struct letters *letters
     if (scan_read(bytes.bytes, bytes.length, &scan_limits_link, PLANE_BIT(PLANE_CONTROL),
                   &self->arena, &fact, NULL, NULL) ||
         fact.type != MESSAGE_delivered || fact.delivered.from.length > sizeof(from))
-        return (struct text){ 0 };
+        return TEXT("");
     memcpy(from, fact.delivered.from.bytes, fact.delivered.from.length);
     fact.delivered.from.bytes = from;
     self->packed.length = 0;
     bytes = spool_read(self->spool, letter->body);
-    return pack_mail(&self->packed, &fact.delivered, bytes) ? (struct text){ 0 }
-                                                            : text_written(&self->packed);
+    return bytes.bytes
+               ? packed_now(self, pack_mail(&self->packed, &fact.delivered, bytes))
+               : bytes;
 }
