@@ -69,6 +69,7 @@
 ---@field reply? string|integer how soon a request under it is answered
 ---@field from? string|integer in force from this moment; "play": from play.agree; absent: STARTEX
 ---@field until? string|integer in force until; absent: ENDEX
+---@field structures? string|string[] it exists only where the exercise's structure is one of these: star, mesh, hybrid; absent: in each
 
 ---What the drill wants to exercise.
 ---@class drill.objective

@@ -145,7 +145,8 @@ static void grow_impact(struct exercise *self, uint32_t row)
 
 void agreement_change(struct exercise *self, uint32_t row, bool in_force)
 {
-    if (self->in_force[row] == in_force)
+    if (self->in_force[row] == in_force ||
+        !agreement_exists(self->plan, &self->plan->agreements[row]))
         return;
     self->in_force[row] = in_force;
     struct message fact = { .type = MESSAGE_agreement };

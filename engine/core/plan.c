@@ -43,6 +43,14 @@ bool row_list_has(const struct row_list *self, uint32_t row)
     return false;
 }
 
+bool agreement_exists(const struct plan *plan, const struct agreement *self)
+{
+    for (uint32_t i = 0; i < self->structures.count; i++)
+        if (text_equal(self->structures.items[i], plan->structure))
+            return true;
+    return !self->structures.count;
+}
+
 bool agreement_joins(const struct agreement *self, uint32_t a, uint32_t b)
 {
     return row_list_has(&self->among, a) && row_list_has(&self->among, b);

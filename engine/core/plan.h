@@ -67,6 +67,7 @@ struct agreement {
     exercise_time reply; /* a request under it is answered within; MOMENT_NONE */
     exercise_time from,
         until; /* in force; from MOMENT_NONE: a storyline brings it in force */
+    struct text_list structures; /* it exists in these only; none: in all */
     struct place place;
 };
 
@@ -288,6 +289,8 @@ bool plan_address(const struct plan *plan, struct text written, struct address *
  * MOMENT_NONE: never. */
 exercise_time expect_within(const struct plan *plan, const struct expect *expect);
 bool row_list_has(const struct row_list *self, uint32_t row);
+/* Whether the agreement exists in the structure that this drill is played in. */
+bool agreement_exists(const struct plan *plan, const struct agreement *self);
 /* Whether both parties are in the agreement. */
 bool agreement_joins(const struct agreement *self, uint32_t a, uint32_t b);
 /* Whether the artefact's country keeps it from `to`: a party of another country, or of

@@ -35,6 +35,11 @@ void row_default(const struct language_table *table, void *row);
 /* Reads the table at `index` into `row` by the keys of `table`. */
 void row_read(struct reader *self, int index, void *row);
 
+/* What the row means when it leaves something out; of one that is not sound, with errors
+ * already, no more is asked. */
+void row_finish(struct reader *self, enum language_table_name table, void *row,
+                bool is_sound);
+
 /* Adds an error about the row, placed where the key stands and, in it, `value`. */
 void row_problem(struct reader *self, struct text value, const char *mend,
                  const char *format, ...) __attribute__((format(printf, 4, 5)));

@@ -276,75 +276,6 @@ int sections_collect(lua_State *L)
 
 /* ---- the second walk: all values ---- */
 
-/* A seat is called as the people in it are: velora/legal. */
-static void judge_seats(struct reader *self, const struct party *row)
-{
-    char label[ROW_LABEL_MAX];
-
-    row_label(self, label);
-    self->key = language_find(self->table, TEXT("seats"), 0);
-    for (uint32_t i = 0; i < row->seats.count; i++) {
-        struct text seat = row->seats.items[i];
-        bool is_twice = false;
-
-        for (uint32_t k = 0; k < i; k++)
-            is_twice = is_twice || text_equal(row->seats.items[k], seat);
-        if (is_twice)
-            row_problem(self, seat, NULL, "%s has the seat '%.*s' twice", label,
-                        TEXT_ARG(seat));
-        else if (!id_is_well_formed(seat) || memchr(seat.bytes, '/', seat.length))
-            row_problem(self, seat, "seats are made of a-z 0-9 - . _",
-                        "'%.*s' in %s is no seat", TEXT_ARG(seat), label);
-    }
-    self->key = NULL;
-}
-
-/* What a row means when it leaves something out. Of one that has errors already no
- * more is asked. */
-static void finish_row(struct reader *self, enum language_table_name table, void *row,
-                       bool is_sound)
-{
-    char label[ROW_LABEL_MAX];
-
-    self->key = NULL;
-    row_label(self, label);
-    switch (table) {
-    case TABLE_participants:
-    case TABLE_entities:
-        if (!((struct party *)row)->locale.bytes)
-            ((struct party *)row)->locale = TEXT("en");
-        judge_seats(self, row);
-        return;
-    case TABLE_expects:
-        if (is_sound && !((struct expect *)row)->must == !((struct expect *)row)->never)
-            row_problem(self, (struct text){ 0 }, "say one of must and never",
-                        ((struct expect *)row)->must ? "%s has both must and never"
-                                                     : "%s has neither must nor never",
-                        label);
-        if (((struct expect *)row)->every < MINUTE) {
-            self->key = language_find(self->table, TEXT("every"), 0);
-            row_problem(self, (struct text){ 0 }, "say a minute or more",
-                        "%s opens anew too often", label);
-        }
-        return;
-    case TABLE_injects:
-        if (((struct inject *)row)->instead_of != PLAN_NONE &&
-            ((struct inject *)row)->kind == INJECT_CONTEXTUAL)
-            ((struct inject *)row)->kind = INJECT_CONTINGENCY;
-        return;
-    case TABLE_asks:
-        if (!((struct ask *)row)->attempts)
-            ((struct ask *)row)->attempts = 1;
-        return;
-    case TABLE_on:
-        if (!((struct storyline *)row)->max)
-            ((struct storyline *)row)->max = 20;
-        return;
-    default:
-        return;
-    }
-}
-
 static void read_storyline(struct loading *self, struct storyline *row)
 {
     struct reader *reader = &self->reader;
@@ -430,7 +361,7 @@ int sections_read(lua_State *L)
             uint32_t error_count = reader->problems->error_count;
 
             row_read(reader, lua_gettop(L), row);
-            finish_row(reader, section->table, row,
+            row_finish(reader, section->table, row,
                        reader->problems->error_count == error_count);
         }
         lua_settop(L, list);

@@ -140,7 +140,8 @@ void team_directory_push_agreements(const struct team_directory *self, lua_State
     lua_newtable(L);
     own = lua_gettop(L);
     for (uint32_t i = 0; i < plan->agreement_count; i++)
-        if (plan->agreements[i].from != MOMENT_NONE &&
+        if (agreement_exists(plan, &plan->agreements[i]) &&
+            plan->agreements[i].from != MOMENT_NONE &&
             row_list_has(&plan->agreements[i].among, party)) {
             lua_rawgeti(L, all, (lua_Integer)i + 1);
             lua_rawseti(L, own, ++count);

@@ -76,7 +76,7 @@ static void tell_agreement(const struct teller *self, const struct agreement *ag
     struct message message = { .type = MESSAGE_directory_agreement };
     struct message_directory_agreement *said = &message.directory_agreement;
 
-    if (agreement->from == MOMENT_NONE)
+    if (agreement->from == MOMENT_NONE || !agreement_exists(self->plan, agreement))
         return; /* a storyline may bring it in force: nobody knows yet */
     said->id = agreement->id;
     said->title = agreement->title;

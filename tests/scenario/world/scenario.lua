@@ -22,6 +22,8 @@ return drill.exercise {
   agreements = {
     { id = "aid", among = { "north", "south", "east", "depot" }, covers = { "share", "query", "assist" }, up_to = "AMBER",
       reply = "30m" },
+    { id = "direct", among = { "east", "north" }, covers = "sighting", up_to = "AMBER", structures = { "mesh", "hybrid" } },
+    { id = "centre", among = { "east", "depot" }, covers = "sighting", up_to = "AMBER", structures = "star" },
   },
   artefacts = {
     { id = "staff-file", kind = "report", title = "Files of the staff", value = "Badge 117 was used at night.", tlp = "GREEN",

@@ -126,6 +126,19 @@ return drill.tests {
       { fact = "participant", id = "north", seats = "press" },
     } },
 
+  { name = "in a mesh one tells the other", params = { structure = "mesh" },
+    acts = { share("20m", "south", "east", "beacon"),
+      { at = "30m", from = "east", type = "sighting", to = { "north" }, tlp = "AMBER", carries = { "beacon" }, text = "Here too." },
+      { at = "31m", from = "east", type = "sighting", to = { "depot" }, tlp = "AMBER", carries = { "beacon" }, text = "Here too." } },
+    expect = { { no_breach = "east", to = "north" }, { breach = "east", to = "depot" },
+      { fact = "agreement", agreement = "direct" } } },
+
+  { name = "in a star one tells the centre", params = { structure = "star" },
+    acts = { share("20m", "south", "east", "beacon"),
+      { at = "30m", from = "east", type = "sighting", to = { "north" }, tlp = "AMBER", carries = { "beacon" }, text = "Here too." },
+      { at = "31m", from = "east", type = "sighting", to = { "depot" }, tlp = "AMBER", carries = { "beacon" }, text = "Here too." } },
+    expect = { { breach = "east", to = "north" }, { no_breach = "east", to = "depot" } } },
+
   { name = "a forged sender is shown, and the record keeps the true one",
     expect = { { fact = "inject", inject = "fake", from = "south" }, { fact = "inject.plan", id = "fake", from = "post" } } },
 }
