@@ -147,6 +147,31 @@ static void tell_bounds(struct telling *self, const struct expect *expect)
     tell_as(self, TEXT("tlp_min"), term_text(&tlp_terms, expect->tlp_min));
 }
 
+/* Where it is for seats of a team, those stand for the team. */
+static void tell_recipients(struct telling *self, const struct inject *inject)
+{
+    if (!inject->seats.count) {
+        tell_rows(self, KEY_PARTICIPANTS, &inject->to);
+        return;
+    }
+    for (uint32_t i = 0; i < inject->to.count; i++) {
+        struct text team = self->plan->parties[inject->to.rows[i]].id;
+        char address[2 * ID_LENGTH_MAX + 2];
+        bool is_whole = true;
+
+        for (uint32_t k = 0; k < inject->seats.count; k++) {
+            if (inject->seats.items[k].party != inject->to.rows[i])
+                continue;
+            snprintf(address, sizeof(address), "%.*s/%.*s", TEXT_ARG(team),
+                     TEXT_ARG(inject->seats.items[k].seat));
+            tell(self, text_of(address));
+            is_whole = false;
+        }
+        if (is_whole)
+            tell(self, team);
+    }
+}
+
 static void tell_reference(struct telling *self, const struct language_key *key,
                            const void *row)
 {
@@ -159,7 +184,7 @@ static void tell_reference(struct telling *self, const struct language_key *key,
         tell_rows(self, key->kind, value);
         break;
     case KEY_RECIPIENTS:
-        tell_rows(self, KEY_PARTICIPANTS, &((const struct inject *)row)->to);
+        tell_recipients(self, row);
         break;
     case KEY_QUORUM:
         tell_quorum(self, row);
