@@ -32,6 +32,13 @@
 ---| "regional" # of one region
 ---| "international" # of the world
 
+---what capacity is described by at a level (the smaller GCA paper, point 4)
+---@alias drill.element
+---| "elements" # what constitutes it: objectives exercised there
+---| "organisers" # who organizes and carries out: participants there
+---| "activities" # what is conducted: injects they receive
+---| "results" # what is expected: expects and asks put to them
+
 ---what a tie is for (GCA 4.1)
 ---@alias drill.purpose
 ---| "operational" # close, rapid information sharing to react

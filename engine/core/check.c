@@ -314,5 +314,6 @@ void check_coverage(const struct plan *plan, struct problem_list *problems)
     struct checking self = begin(plan, problems);
 
     check_followed(&self);
+    check_grid(&self);
     problem_sort(problems);
 }

@@ -11,8 +11,8 @@
 /* Adds what is wrong with `plan`, also after a load with errors: rows that have one
  * among the problems are passed over, because what follows from a slip is noise. */
 void check_plan(const struct plan *plan, struct problem_list *problems);
-/* Adds a note about injects from which nothing follows; for a plan without errors,
- * because a slip leaves such rows behind. */
+/* Tells of injects from which nothing follows, and of levels with nothing to do; for a
+ * plan without errors, because a slip leaves such rows behind. */
 void check_coverage(const struct plan *plan, struct problem_list *problems);
 /* The first moment or length in the condition that lies behind `end`, that of the drill;
  * MOMENT_NONE when there is none. */

@@ -59,3 +59,6 @@ void check_locales(struct checking *self);
 void check_outages(struct checking *self);
 /* Whether a link that is cut leaves time to do what opens at `opened` or later. */
 void check_cut_off(struct checking *self, const struct expect *row, exercise_time opened);
+
+/* ---- check_grid.c: levels, and what there is at each ---- */
+void check_grid(struct checking *self);

@@ -163,7 +163,8 @@ static bool may_say(enum message_type type)
     return type == MESSAGE_turn || type == MESSAGE_seat || type == MESSAGE_entry ||
            type == MESSAGE_ready || type == MESSAGE_problem || type == MESSAGE_tested ||
            type == MESSAGE_cell || type == MESSAGE_way || type == MESSAGE_sample ||
-           type == MESSAGE_covered || type == MESSAGE_failure || type == MESSAGE_finished;
+           type == MESSAGE_covered || type == MESSAGE_grid_cell ||
+           type == MESSAGE_failure || type == MESSAGE_finished;
 }
 
 static struct text keep(char **room, struct text text)

@@ -2,6 +2,7 @@
  * serve.c - what a worker does with its setup: rehearse, replay, check, test, bench.
  */
 #include "stage/serve.h"
+#include "core/grid.h"
 #include "script/explore.h"
 #include "script/sound.h"
 #include "stage/autopilot.h"
@@ -197,6 +198,24 @@ static void check_profiles(struct stage *stage, const struct setup *setup,
                 mend ? mend + strlen("; ") : NULL, "%.*s", (int)length, failure->message);
 }
 
+static void send_grid(const struct plan *plan, struct worker *worker)
+{
+    struct grid grid;
+    grid_fill(&grid, plan);
+    for (uint32_t level = 1; level < level_end; level++)
+        for (uint32_t element = 1; element < element_end; element++) {
+            struct grid_cell *cell = &grid.cells[level][element];
+            struct message message = { .type = MESSAGE_grid_cell };
+            message.grid_cell.level = level;
+            message.grid_cell.element = element;
+            message.grid_cell.count = cell->count;
+            message.grid_cell.ids.items = cell->ids;
+            message.grid_cell.ids.count =
+                cell->count < GRID_IDS_MAX ? cell->count : GRID_IDS_MAX;
+            worker_send(worker, &message);
+        }
+}
+
 static void check(struct stage *stage, const struct setup *setup,
                   struct problem_list *problems, struct worker *worker)
 {
@@ -206,6 +225,8 @@ static void check(struct stage *stage, const struct setup *setup,
         check_profiles(stage, setup, problems);
     }
     send_problems(worker, problems);
+    if (!fault)
+        send_grid(&stage->plan, worker);
     if (fault && !problems->count) {
         if (stage->sandbox.failure.message[0])
             worker_fail(worker, &stage->sandbox.failure);

@@ -5,7 +5,7 @@
  * it writes leaves in large pieces and always whole messages, so that a process that
  * ends leaves nothing half said.
  *
- *   file* settings amendment* order [turn*]  →  worker  →  turn* problem* tested*
+ *   file* settings amendment* order [turn*]  →  worker  →  turn* problem* cell* tested*
  *                                               covered* failure | finished
  */
 #pragma once

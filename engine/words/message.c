@@ -34,6 +34,7 @@
 #define RULE_mode KIND_TERM, &mode_terms
 #define RULE_severity KIND_TERM, &severity_terms
 #define RULE_covering KIND_TERM, &covering_terms
+#define RULE_element KIND_TERM, &element_terms
 #define RULE_source KIND_TERM, &source_terms
 #define RULE_command KIND_TERM, &command_terms
 #define RULE_clocking KIND_TERM, &clocking_terms

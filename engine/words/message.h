@@ -75,6 +75,7 @@ enum field_kind {
 #define FIELD_TYPE_mode uint32_t
 #define FIELD_TYPE_severity uint32_t
 #define FIELD_TYPE_covering uint32_t
+#define FIELD_TYPE_element uint32_t
 #define FIELD_TYPE_source uint32_t
 #define FIELD_TYPE_command uint32_t
 #define FIELD_TYPE_clocking uint32_t

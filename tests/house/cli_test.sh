@@ -62,6 +62,13 @@ holds "a parameter that is declared may be set" leaves 0
 run check small --set paze=4
 holds "one that is not declared is an error" leaves 1
 holds "and the nearest is named" says "pace"
+run check small --grid
+holds "the grid: who stands at a level" grep -qE '^  organisers +2   north, south$' out
+holds "the grid: what is expected there" grep -qE '^  results +1   tell-south$' out
+run check small --json
+holds "the grid as JSON" json \
+  'it["grid"]["national"]["activities"] == {"count": 1, "first": ["odd"]} and
+   it["grid"]["international"]["elements"] == {"count": 0, "first": []}'
 scenario doubtful '  outages = { { id = "cable", of = "north", at = "1m", length = "3m" } },' \
   '  artefacts = { { id = "beacon", kind = "indicator", value = "8.8.8.8", tlp = "GREEN",' \
   '    held_by = "north" } },'

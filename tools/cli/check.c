@@ -8,10 +8,14 @@
 #include "tools/cli/problems.h"
 #include "tools/cli/run_worker.h"
 
+enum { GRID_NAMES_MAX = 4 };
+
 struct checking {
     const struct arguments *arguments;
     struct setup_reading reading;
     struct problems problems;
+    struct message_grid_cell cells[level_end][element_end];
+    bool has_grid;
 };
 
 static void worker_said(struct worker_run *run, const struct message *message)
@@ -20,6 +24,14 @@ static void worker_said(struct worker_run *run, const struct message *message)
 
     if (message->type == MESSAGE_problem)
         problems_add(&self->problems, &self->reading, &message->problem);
+    if (message->type == MESSAGE_grid_cell && message->grid_cell.level < level_end &&
+        message->grid_cell.element < element_end) {
+        struct message kept;
+
+        message_keep(&self->reading.arena, message, &kept);
+        self->cells[kept.grid_cell.level][kept.grid_cell.element] = kept.grid_cell;
+        self->has_grid = true;
+    }
 }
 
 /* A scenario that cannot be read, or stops the worker, has a problem like others. */
@@ -56,6 +68,52 @@ static void look(struct checking *self)
         add_error(self, subject, 0, text_of(run.end.sentence));
 }
 
+/* ---- the grid ---- */
+
+static void print_grid(const struct checking *self)
+{
+    for (uint32_t level = 1; level < level_end; level++) {
+        console_line(stdout, "%.*s", TEXT_ARG(term_text(&level_terms, level)));
+        for (uint32_t element = 1; element < element_end; element++) {
+            const struct message_grid_cell *cell = &self->cells[level][element];
+            struct text_buffer line = { 0 };
+
+            text_format(&line, "  %-11.*s%5llu",
+                        TEXT_ARG(term_text(&element_terms, element)),
+                        (unsigned long long)cell->count);
+            for (uint32_t i = 0; i < cell->ids.count && i < GRID_NAMES_MAX; i++)
+                text_format(&line, "%s %.*s", i ? "," : "  ",
+                            TEXT_ARG(cell->ids.items[i]));
+            console_line(stdout, "%s%s", line.bytes,
+                         cell->count > GRID_NAMES_MAX ? ", ..." : "");
+            text_release(&line);
+        }
+    }
+}
+
+static void add_grid(const struct checking *self, struct json_writer *out)
+{
+    json_object(out, "grid");
+    for (uint32_t level = 1; level < level_end; level++) {
+        json_object(out, term_text(&level_terms, level).bytes);
+        for (uint32_t element = 1; element < element_end; element++) {
+            const struct message_grid_cell *cell = &self->cells[level][element];
+
+            json_object(out, term_text(&element_terms, element).bytes);
+            json_add_number(out, "count", cell->count);
+            json_list(out, "first");
+            for (uint32_t i = 0; i < cell->ids.count; i++)
+                json_add_text(out, NULL, cell->ids.items[i]);
+            json_end(out);
+            json_end(out);
+        }
+        json_end(out);
+    }
+    json_end(out);
+}
+
+/* ---- what is said ---- */
+
 /* With --strict a warning is enough to fail. */
 static bool is_sound(const struct checking *self)
 {
@@ -74,6 +132,8 @@ static void print_json(const struct checking *self)
     json_add_number(&out, "errors", self->problems.error_count);
     json_add_number(&out, "warnings", self->problems.warning_count);
     json_add_number(&out, "notes", self->problems.note_count);
+    if (self->has_grid)
+        add_grid(self, &out);
     problems_json(&self->problems, &out);
     json_end(&out);
     console_json(&json);
@@ -93,6 +153,8 @@ static void print_lines(const struct checking *self)
     struct text_buffer line = { 0 };
 
     problems_print(problems, stdout);
+    if (self->arguments->grid && self->has_grid)
+        print_grid(self);
     if (is_sound(self))
         text_put(&line, "ok");
     add_count(&line, problems->error_count, "error");

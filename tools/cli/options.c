@@ -297,6 +297,10 @@ const struct option options[] = {
       "replaces files that are there already", NULL },
     { "--strict", NULL, FOR_CHECK, OPTION_FLAG, PLACE(strict),
       "warnings count like errors", NULL },
+    { "--grid", NULL, FOR_CHECK, OPTION_FLAG, PLACE(grid),
+      "also what there is at each level: elements, organisers, activities, results (GCA "
+      "S4)",
+      NULL },
     { "--dir", "DIR", FOR_RUN, OPTION_FOLDER, PLACE(dir),
       "folder of the live drill; the same one again goes on", NULL },
     { "--dir", "COPY", FOR_FOLLOW, OPTION_FOLDER, PLACE(dir), "folder of the copy",

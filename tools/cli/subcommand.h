@@ -23,7 +23,7 @@ struct arguments {
     struct text_list sets; /* k=v, the last one of each name, by name */
     struct text_list profiles; /* who=name as they were written */
     const char *out;
-    bool force, json, strict;
+    bool force, json, strict, grid;
     struct text_list rest; /* words behind the subject, where a command takes them */
     const char *dir, *host;
     uint16_t port;
