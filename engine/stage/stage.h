@@ -45,8 +45,7 @@ struct stage {
     uint64_t turn_number, next_seq;
     struct text_buffer inputs, facts; /* of this turn */
     struct text_buffer *heard; /* where stage_hear puts what teams say */
-    bool
-        leaves_inputs; /* what is read outlives its turn elsewhere, and is not told again */
+    bool leaves_inputs; /* what is read stays elsewhere until the turn ends: not told */
     struct input *given; /* read, or packed into `inputs` */
     struct text *given_bytes; /* of each its message as it was read; or absent */
     size_t given_max, given_bytes_max;
