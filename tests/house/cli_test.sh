@@ -37,7 +37,7 @@ run rehearse small --profile =mature
 holds "a profile for nobody leaves with 2" leaves 2
 run check --json=yes small
 holds "a value for an option that has none leaves with 2" leaves 2
-for command in new check test msel rehearse replay bench version help; do
+for command in new check test msel pack rehearse replay bench version help; do
   run "$command" --help
   holds "$command --help leaves with 0" leaves 0
   holds "$command --help shows the usage" says "usage: tocsin $command"

@@ -139,5 +139,34 @@ if command -v luacheck >/dev/null; then
     'cd other && luacheck more.lua | tee ../out | grep -q "undefined variable .*print"'
 fi
 
+# ---- pack: paper for the day on which the network fails ----
+
+run pack "$scenarios/deep-current" --out packs
+holds "packs are written" leaves 0
+holds "the facilitator's has the scripts" grep -qF "Port screens show a payment demand." packs/facilitator.html
+holds "and expected actions" grep -qF "share-beacon" packs/facilitator.html
+holds "each team has one" bash -c '[ "$(ls packs | wc -l)" = 10 ]'
+holds "each page has the banner twice" python3 -c "
+import glob, sys
+sys.exit(any(open(p).read().count('EXERCISE EXERCISE EXERCISE</b>') != 2 for p in glob.glob('packs/*')))"
+holds "no team's page has a word of the story" python3 -c "
+import csv, glob, subprocess, sys, json
+told = json.loads(subprocess.run(['$tocsin', 'msel', '$scenarios/deep-current', '--json'],
+                                 capture_output=True, check=True).stdout)
+secret = [e[k] for e in told['events'] for k in ('id', 'text', 'synopsis', 'notes', 'expected', 'trigger')
+          if e[k] and len(e[k]) > 6] + ['203.0.113.7']
+pages = [open(p).read() for p in glob.glob('packs/team-*.html')]
+sys.exit(any(word in page for page in pages for word in secret))"
+holds "an agreement stands in the packs of its parties only" bash -c '
+  grep -qF mutual-aid packs/team-marisol.html && ! grep -qF mutual-aid packs/team-velora-port.html'
+run pack "$scenarios/deep-current" --out packs
+holds "a folder that is there is kept" leaves 1
+run pack "$scenarios/deep-current"
+holds "packs need a folder" leaves 2
+echo "Only this rule <b>." >rules.txt
+scenario small
+run pack small --out own --rules rules.txt
+holds "rules of one's own take the place" grep -qF "Only this rule &lt;b&gt;." own/team-north.html
+
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

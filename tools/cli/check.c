@@ -1,9 +1,10 @@
 /*
  * check.c - is a scenario sound? Every problem, with its file, line and mend.
  */
+#include "tools/cli/check.h"
+
 #include <stdio.h>
 
-#include "tools/cli/check.h"
 #include "tools/cli/console.h"
 #include "tools/cli/problems.h"
 #include "tools/cli/run_worker.h"

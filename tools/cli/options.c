@@ -250,7 +250,7 @@ static const char *start_take(struct arguments *self, const char *value,
 enum {
     FOR_JSON = FOR_CHECK | FOR_TEST | FOR_REHEARSE | FOR_REPLAY | FOR_CONTROL |
                FOR_SCORE | FOR_BENCH | FOR_MSEL | FOR_NEW,
-    FOR_PLAY = FOR_REHEARSE | FOR_RUN | FOR_MSEL,
+    FOR_PLAY = FOR_REHEARSE | FOR_RUN | FOR_MSEL | FOR_PACK,
 };
 
 const struct option options[] = {
@@ -273,7 +273,7 @@ const struct option options[] = {
     { "--ics", NULL, FOR_MSEL, OPTION_FLAG, PLACE(ics), "a calendar (RFC 5545)", NULL },
     { "--xlsx", NULL, FOR_MSEL, OPTION_FLAG, PLACE(xlsx),
       "a workbook; it needs --out FILE", NULL },
-    { "--runs", "N", FOR_MSEL, OPTION_OWN, 0,
+    { "--runs", "N", FOR_MSEL | FOR_PACK, OPTION_OWN, 0,
       "rehearsals that tell when things without a fixed time come; else 40", runs_take },
     { "--date", "DAY", FOR_MSEL, OPTION_OWN, 0,
       "UTC day of STARTEX in the calendar, as 2026-05-04; else today", date_take },
@@ -288,6 +288,10 @@ const struct option options[] = {
       "title of the scenario that is made; else the folder's name", NULL },
     { "--out", "FILE", FOR_MSEL, OPTION_OWN, 0,
       "writes there instead of on standard output", out_take },
+    { "--out", "FOLDER", FOR_PACK, OPTION_OWN, 0, "a new folder, where the pages go",
+      out_take },
+    { "--rules", "FILE", FOR_PACK, OPTION_FILE, PLACE(rules),
+      "rules of engagement in words; else those of the house", NULL },
     { "--force", NULL, FOR_MSEL, OPTION_FLAG, PLACE(force),
       "replaces a file that is there already", NULL },
     { "--out", "FILE", FOR_REHEARSE | FOR_REPORT, OPTION_OWN, 0,

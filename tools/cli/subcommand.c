@@ -11,6 +11,10 @@ const struct subcommand subcommands[] = {
       "the master scenario events list: table, CSV, workbook, page, calendar; and a "
       "scenario from such a table",
       FOR_MSEL, false, msel_command },
+    { "pack", "SCENARIO",
+      "pages to print for the day on which the network fails: the facilitator's, and one "
+      "for each team",
+      FOR_PACK, false, pack_command },
     { "rehearse", "SCENARIO", "the whole drill in virtual time, with simulated teams",
       FOR_REHEARSE, false, rehearse_command },
     { "replay", "FILE", "decides a recorded drill anew and compares every fact",

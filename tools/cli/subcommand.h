@@ -41,7 +41,7 @@ struct arguments {
     const char *as;
     const char *take_over, *consent, *certify_death;
     bool connection_day, qr, digest;
-    const char *import, *title;
+    const char *import, *title, *rules;
     struct text_list maps; /* COLUMN=key */
     bool csv, html, ics, xlsx;
     uint64_t runs; /* rehearsals; 0: as many as is usual */
@@ -65,9 +65,6 @@ enum command_bit {
     FOR_MSEL = 1 << 11,
     FOR_NEW = 1 << 12,
     FOR_PACK = 1 << 13,
-    FOR_IMPORT = 1 << 14,
-    FOR_EXPORT = 1 << 15,
-    FOR_PAPER = 1 << 16,
 };
 
 struct subcommand {
@@ -87,6 +84,7 @@ int rehearse_command(const struct arguments *arguments);
 int replay_command(const struct arguments *arguments);
 int check_command(const struct arguments *arguments);
 int new_command(const struct arguments *arguments);
+int pack_command(const struct arguments *arguments);
 int msel_command(const struct arguments *arguments);
 int test_command(const struct arguments *arguments);
 int run_command(const struct arguments *arguments);
