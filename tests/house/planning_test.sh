@@ -168,5 +168,42 @@ scenario small
 run pack small --out own --rules rules.txt
 holds "rules of one's own take the place" grep -qF "Only this rule &lt;b&gt;." own/team-north.html
 
+# ---- control enter --csv: a log that was kept on paper ----
+
+"$tocsin" run "$scenarios/deep-current" --dir live --no-tls --start now --speed 1000 >served 2>&1 &
+server=$!
+trap 'kill "$server" 2>/dev/null; rm -rf "$folder"' EXIT
+for _ in $(seq 200); do # until an hour has passed: a log is of the past
+  "$tocsin" control live status 2>/dev/null | grep -q '^T+0[1-9]' && break
+  sleep 0.1
+done
+cat >log.csv <<'CSV'
+Time,Team,Act,To,TLP,In words
+08:12Z,reefnet,notify,marisol; velora,AMBER,"Segment 4 is dark"
+T+00:20:00,velora-port,notify,velora,RED,"Cranes stand, since 08:12Z"
+CSV
+run control live enter --csv log.csv --startex 08:00Z --dry-run
+holds "a paper log is read" leaves 0
+holds "each line is told with the time of the exercise" says "claimed T+00:12:00"
+run control live enter --csv log.csv --dry-run
+holds "an hour on the wall needs that of STARTEX" leaves 1
+cp log.csv bad.csv
+echo "T+00:30:00,velora,notfy,marisol,BLUE,x" >>bad.csv
+run control live enter --csv bad.csv --startex 08:00Z
+holds "a log with a mistake leaves with 1" leaves 1
+holds "the line is named" complains "bad.csv:4: "
+holds "and nothing is entered" complains "nothing was entered"
+run control live enter --csv log.csv --startex 08:00Z
+holds "a sound log is entered" leaves 0
+holds "as what the team said" says "team reefnet"
+printf 'Time,Team,Act,To,Weather\n1m,reefnet,notify,marisol,calm\n' >odd.csv
+run control live enter --csv odd.csv
+holds "a column that is no field is told" complains "column 'Weather': is no field"
+printf 'Time,Team,Act,To\n1m,reefnet,notify,marisol\n1m,nobody,notify,marisol\n' >two.csv
+run control live enter --csv two.csv
+holds "what the drill refuses is told with its line" complains "two.csv:3: this line and those below it were not entered, 1 above it were"
+kill "$server" 2>/dev/null
+wait "$server" 2>/dev/null
+
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

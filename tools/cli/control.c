@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "tools/cli/console.h"
+#include "tools/cli/control_paper.h"
 #include "tools/cli/subcommand.h"
 #include "wire/pack.h"
 #include "wire/scan.h"
@@ -344,11 +345,23 @@ static int hear(int descriptor, const struct arguments *arguments)
     return status;
 }
 
+int control_send(const struct arguments *arguments, const struct text_buffer *packed)
+{
+    int descriptor = reach(arguments->subject), status = EXIT_NOT_DONE;
+
+    if (descriptor < 0)
+        return EXIT_NOT_DONE;
+    if (write(descriptor, packed->bytes, packed->length) == (ssize_t)packed->length)
+        status = hear(descriptor, arguments);
+    close(descriptor);
+    return status;
+}
+
 int control_command(const struct arguments *arguments)
 {
     struct text_buffer packed = { 0 };
     struct arena arena;
-    int status = EXIT_NOT_DONE, descriptor = -1;
+    int status = EXIT_NOT_DONE;
 
     if (!arguments->rest.count) {
         console_error("a command is missing; tocsin control DIR help lists them");
@@ -357,14 +370,16 @@ int control_command(const struct arguments *arguments)
     if (text_is(arguments->rest.items[0], "help"))
         return help(arguments->rest.count > 1 ? arguments->rest.items[1]
                                               : (struct text){ 0 });
+    if (arguments->paper && text_is(arguments->rest.items[0], "enter") &&
+        arguments->rest.count == 1)
+        return control_paper(arguments);
+    if (arguments->paper || arguments->dry_run) {
+        console_error("say: tocsin control DIR enter --csv FILE [--dry-run]");
+        return EXIT_WRONG_LINE;
+    }
     arena_open(&arena, 4 << 20, NULL, NULL);
     if (spell_command(arguments, &arena, &packed))
-        descriptor = reach(arguments->subject);
-    if (descriptor >= 0 &&
-        write(descriptor, packed.bytes, packed.length) == (ssize_t)packed.length)
-        status = hear(descriptor, arguments);
-    if (descriptor >= 0)
-        close(descriptor);
+        status = control_send(arguments, &packed);
     text_release(&packed);
     arena_close(&arena);
     return status;

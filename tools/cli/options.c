@@ -205,6 +205,21 @@ static const char *date_take(struct arguments *self, const char *value,
     return self->has_date ? NULL : wanted;
 }
 
+static const char *startex_take(struct arguments *self, const char *value,
+                                struct arena *arena)
+{
+    unsigned hour, minute;
+    char zone, end;
+
+    (void)arena;
+    self->has_startex = sscanf(value, "%2u:%2u%c%c", &hour, &minute, &zone, &end) == 3 &&
+                        zone == 'Z' && hour < 24 && minute < 60;
+    if (!self->has_startex)
+        return "the hour of STARTEX on the wall, as 08:00Z";
+    self->startex = hour * HOUR + minute * MINUTE;
+    return NULL;
+}
+
 /* COLUMN=key,...: a comma in a heading is told from one between maps by the sign. */
 static const char *map_take(struct arguments *self, const char *value,
                             struct arena *arena)
@@ -266,6 +281,15 @@ const struct option options[] = {
       "who is simulated how: a participant, several as a,b, or all; name is a profile "
       "of the scenario, one that is built in, or a file.lua; may be repeated",
       profile_take },
+    { "--csv", "FILE", FOR_CONTROL, OPTION_FILE, PLACE(paper),
+      "with enter: the lines of a log that was kept on paper, headed by its fields",
+      NULL },
+    { "--dry-run", NULL, FOR_CONTROL, OPTION_FLAG, PLACE(dry_run),
+      "with enter --csv: says what would be entered, and sends nothing", NULL },
+    { "--startex", "HH:MMZ", FOR_CONTROL, OPTION_OWN, 0,
+      "with enter --csv: when STARTEX was, for times as 09:12Z; else times are those of "
+      "the exercise, as T+01:12:00",
+      startex_take },
     { "--csv", NULL, FOR_MSEL, OPTION_FLAG, PLACE(csv),
       "comma-separated values; no text in them becomes a formula", NULL },
     { "--html", NULL, FOR_MSEL, OPTION_FLAG, PLACE(html), "one page, made to be printed",

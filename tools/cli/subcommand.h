@@ -41,8 +41,10 @@ struct arguments {
     const char *as;
     const char *take_over, *consent, *certify_death;
     bool connection_day, qr, digest;
-    const char *import, *title, *rules;
+    const char *import, *title, *rules, *paper;
     struct text_list maps; /* COLUMN=key */
+    bool dry_run, has_startex;
+    uint64_t startex; /* on the wall, UTC, nanoseconds since midnight */
     bool csv, html, ics, xlsx;
     uint64_t runs; /* rehearsals; 0: as many as is usual */
     bool has_date;
