@@ -162,7 +162,7 @@ enum fault scan_any(struct reader *self, uint32_t depth)
 {
     struct head head;
     enum fault fault = read_head(self, &head);
-    struct reader members = *self;
+    const uint8_t *members = self->at;
 
     if (fault)
         return fault;
@@ -183,7 +183,7 @@ enum fault scan_any(struct reader *self, uint32_t depth)
             fault = scan_any(self, depth + 1);
     }
     if (!fault && head.kind == WIRE_MAP && head.number > 1)
-        fault = scan_keys(members, (uint32_t)head.number);
+        fault = scan_keys(reader_at(self, members), (uint32_t)head.number);
     return fault;
 }
 

@@ -97,6 +97,16 @@ static inline enum fault read_head(struct reader *self, struct head *head)
     return scan_head(self, head);
 }
 
+/* The same reader at a place it has passed. A place is what is kept on the way: readers
+ * are costly to copy. */
+static inline struct reader reader_at(const struct reader *self, const uint8_t *at)
+{
+    struct reader reader = *self;
+
+    reader.at = at;
+    return reader;
+}
+
 static inline struct text text_in(const struct head *head)
 {
     return (struct text){ head->bytes, head->number };

@@ -153,14 +153,14 @@ static uint32_t take_likely_key(struct reader *self, const struct message_rule *
 }
 
 /* The members of a message against its rules. */
-static enum fault scan_fields(struct reader *self, struct reader members, uint32_t count,
+static enum fault scan_fields(struct reader *self, const uint8_t *members, uint32_t count,
                               const struct message_rule *rule, const char **detail)
 {
     enum fault fault = FAULT_NONE;
     uint64_t seen = 0,
              required = message_required((enum message_type)(rule - message_rules));
     uint32_t likely = 0, strangers = 0;
-    bool is_typed = self->at != members.at; /* the type was the first, and is passed */
+    bool is_typed = self->at != members; /* the type was the first, and is passed */
 
     for (uint32_t i = is_typed; i < count && !fault; i++) {
         struct text key = { 0 };
@@ -195,7 +195,7 @@ static enum fault scan_fields(struct reader *self, struct reader members, uint32
     }
     if (!fault && strangers > 1) {
         *detail = NULL;
-        fault = scan_keys(members, count);
+        fault = scan_keys(reader_at(self, members), count);
     }
     return fault;
 }
@@ -212,12 +212,12 @@ static enum fault scan_whole(struct reader *self, uint32_t plane_mask,
         return fault;
     if (head.kind != WIRE_MAP)
         return FAULT_KIND;
-    const struct reader members = *self;
+    const uint8_t *members = self->at;
     if (head.number && take_key(self, TEXT("type"))) {
         *detail = "type";
         fault = read_text(self, &name);
     } else
-        fault = find_type(members, (uint32_t)head.number, &name, detail);
+        fault = find_type(*self, (uint32_t)head.number, &name, detail);
     if (fault)
         return fault;
     *type = message_find(name);
@@ -279,7 +279,7 @@ void scan_glance(const void *bytes, size_t length, enum message_type *type, uint
     if (read_head(&reader, &map) || map.kind != WIRE_MAP)
         return;
     for (uint64_t i = 0; i < map.number && !(*type && is_numbered); i++) {
-        struct reader members = reader;
+        const uint8_t *member = reader.at;
         if (read_text(&reader, &key) || read_head(&reader, &value))
             return;
         if (is_type_key(key) && value.kind == WIRE_TEXT) {
@@ -287,10 +287,10 @@ void scan_glance(const void *bytes, size_t length, enum message_type *type, uint
         } else if (key.length == 1 && key.bytes[0] == 'n') {
             is_numbered = value.kind == WIRE_UNSIGNED;
             *n = is_numbered ? value.number : 0;
-        } else if (read_text(&members, &key) || scan_any(&members, 1)) {
-            return;
         } else {
-            reader = members;
+            reader.at = member;
+            if (read_text(&reader, &key) || scan_any(&reader, 1))
+                return;
         }
     }
 }
