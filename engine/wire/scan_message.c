@@ -106,18 +106,30 @@ static bool is_type_key(struct text key)
     return key.length == 4 && !memcmp(key.bytes, "type", 4);
 }
 
-/* Whether the key that comes next is this short name; passes it then. */
-static inline bool take_key(struct reader *self, struct text name)
+/* Whether the key that comes next is this field's; passes it then. One at the very end of
+ * the bytes is left to who looks closer. */
+static inline bool take_key(struct reader *self, const struct field_rule *rule)
 {
     const uint8_t *at = self->at;
+    size_t left = (size_t)(self->end - at), length = rule->name.length;
 
-    if ((size_t)(self->end - at) <= name.length || *at != (0xA0 | name.length))
+    if (left < HEAD_BYTES_MAX || left <= length || *at != (0xA0 | length) ||
+        figure_at(at + 1, length < 8 ? (unsigned)length : 8) != rule->begin)
         return false;
-    for (size_t i = 0; i < name.length; i++)
-        if (at[1 + i] != (uint8_t)name.bytes[i])
-            return false;
-    self->at += 1 + name.length;
+    if (length > 8 && memcmp(at + 9, rule->name.bytes + 8, length - 8) != 0)
+        return false;
+    self->at += 1 + length;
     return true;
+}
+
+/* The same of the key of the type. */
+static inline bool take_type_key(struct reader *self)
+{
+    bool is_next = self->end - self->at > 5 && !memcmp(self->at, "\xA4type", 5);
+
+    if (is_next)
+        self->at += 5;
+    return is_next;
 }
 
 /* The type named in a map of `count` members, behind others that are scanned on the
@@ -147,7 +159,7 @@ static enum fault find_type(struct reader members, uint32_t count, struct text *
 static uint32_t take_likely_key(struct reader *self, const struct message_rule *rule,
                                 uint32_t likely)
 {
-    while (likely < rule->field_count && !take_key(self, rule->fields[likely].name))
+    while (likely < rule->field_count && !take_key(self, &rule->fields[likely]))
         likely++;
     return likely;
 }
@@ -213,7 +225,7 @@ static enum fault scan_whole(struct reader *self, uint32_t plane_mask,
     if (head.kind != WIRE_MAP)
         return FAULT_KIND;
     const uint8_t *members = self->at;
-    if (head.number && take_key(self, TEXT("type"))) {
+    if (head.number && take_type_key(self)) {
         *detail = "type";
         fault = read_text(self, &name);
     } else

@@ -43,16 +43,23 @@
 #define RULE_purpose KIND_TERM, &purpose_terms
 #define RULE_role KIND_TERM, &role_terms
 
+/* The first eight bytes of a literal as a figure, big end first. */
+#define BEGIN_BYTE(name, i)                                                              \
+    (sizeof(name) - 1 > (i) && (i) < 8                                                   \
+         ? (uint64_t)(name)[sizeof(name) - 1 > (i) ? (i) : 0]                            \
+               << 8 * ((sizeof(name) - 1 < 8 ? sizeof(name) - 1 : 8) - 1 -               \
+                       (sizeof(name) - 1 > (i) ? (i) : 0))                               \
+         : 0)
+#define BEGIN(name)                                                                      \
+    (BEGIN_BYTE(name, 0) | BEGIN_BYTE(name, 1) | BEGIN_BYTE(name, 2) |                   \
+     BEGIN_BYTE(name, 3) | BEGIN_BYTE(name, 4) | BEGIN_BYTE(name, 5) |                   \
+     BEGIN_BYTE(name, 6) | BEGIN_BYTE(name, 7))
+
 #define RULE(type, name, kind_and_terms, need, limit, doc)                               \
     RULE_EXPANDED(type, name, kind_and_terms, need, limit, doc)
 #define RULE_EXPANDED(type, name, kind, terms, need, limit, doc)                         \
-    { { #name, sizeof(#name) - 1 },                                                      \
-      kind,                                                                              \
-      NEED_##need,                                                                       \
-      offsetof(struct message, type.name),                                               \
-      limit,                                                                             \
-      terms,                                                                             \
-      doc },
+    { { #name, sizeof(#name) - 1 },        BEGIN(#name), kind,  NEED_##need,             \
+      offsetof(struct message, type.name), limit,        terms, doc },
 
 #define MESSAGE(name, wire_name, plane, doc)                                             \
     static const struct field_rule name##_fields[] = {

@@ -172,6 +172,7 @@ struct message {
 
 struct field_rule {
     struct text name;
+    uint64_t begin; /* of the name: its first bytes, at most eight, as one figure */
     enum field_kind kind;
     enum message_need need;
     uint32_t offset; /* in struct message */
