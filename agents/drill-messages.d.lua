@@ -68,6 +68,24 @@
 ---| "update" # more is known
 ---| "final" # closed and explained
 
+---clocks that laws start; they run in story time
+---@alias drill.statute
+---| "nis2-early-warning" # 24 hours from awareness (NIS2 article 23)
+---| "nis2-notification" # 72 hours from awareness (NIS2 article 23)
+---| "nis2-final" # one month from the notification that was sent (NIS2 article 23)
+---| "nis2-answer" # 24 hours, of an authority, from the early warning (NIS2 article 23); the scenario says when it begins
+---| "cra-early-warning" # 24 hours from awareness (CRA article 14)
+---| "cra-notification" # 72 hours from awareness (CRA article 14)
+---| "cra-final" # one month from the notification of an incident (CRA article 14)
+---| "cra-final-vulnerability" # 14 days from a fix (CRA article 14); the scenario says when it begins
+---| "dora-initial" # 4 hours from classification (DORA article 19)
+---| "dora-aware" # 24 hours from awareness, the latest moment of the initial notification (DORA article 19)
+---| "dora-intermediate" # 72 hours from the initial notification (DORA article 19)
+---| "dora-final" # one month from the intermediate report (DORA article 19)
+---| "cert-in" # 6 hours from detection (CERT-In directions, India)
+---| "circia-incident" # 72 hours from awareness (CIRCIA, United States)
+---| "circia-ransom" # 24 hours from a payment (CIRCIA, United States); the scenario says when it begins
+
 ---what a team declares about an incident
 ---@alias drill.declaration
 ---| "detected" # we see it
@@ -600,6 +618,24 @@
 ---@field helped? boolean a contingency was used: missed with help
 ---@field late_link? boolean late, and due while the server saw nobody connected, or an outage of the scenario cut the link
 ---@field cause? integer sequence number of what changed it
+---@field clock? drill.statute clock of the law it runs on; given when it opens
+---@field story_s? integer what the story's clock shows, where it runs on that: seconds since 1970
+---@field story_due_s? integer when it is due in the story: seconds since 1970; given when it opens
+
+---The clock of the story was set: at STARTEX, or where it jumps.
+---@class drill.message.story: drill.fact_message
+---@field type "story"
+---@field story_s integer what it shows from then on: seconds since 1970
+---@field pace integer story time a unit of exercise time
+---@field by? string storyline or module that moved it; absent at STARTEX
+---@field label? string why
+
+---A miss that a controller judges waits for a ruling, before its branch fires.
+---@class drill.message.pending: drill.fact_message
+---@field type "pending"
+---@field number integer the obligation
+---@field until? number it is missed then, if nobody rules; absent: it waits for a ruling (seconds)
+---@field over? boolean nobody has ruled: it is missed, and its branch fires
 
 ---A team came further with an obligation.
 ---@class drill.message.progress: drill.fact_message
@@ -758,12 +794,13 @@
 ---@field by string who gave it
 ---@field reason string why
 
----An obligation was given time: by a credit, or because its clock stood still.
+---An obligation was given time: by a credit, or because its clock stood still; or the story jumped, and it is due sooner.
 ---@class drill.message.moved: drill.fact_message
 ---@field type "moved"
 ---@field number integer the obligation
 ---@field due? number when it is due now; absent: it has no due moment, or that has passed (seconds)
 ---@field credit number all the time it was given so far; response times leave it out (seconds)
+---@field story_due_s? integer when it is due in the story: seconds since 1970
 ---@field cause? integer sequence number of the act
 
 ---A team was held, withdrawn, or plays again.

@@ -10,6 +10,7 @@
 ---@field length? string|integer from STARTEX to ENDEX; with modules it is their sum, and may be left out
 ---@field seed? integer what all chance in the drill comes from, unless the command line says
 ---@field startex? string time of day of STARTEX, as "08:00" in UTC or "10:00+02:00"
+---@field story? string|drill.story what the clock of the story shows at STARTEX, or { starts =, pace = }; statutory clocks run on it
 ---@field modules? drill.module[] parts of an exercise of several days; nothing happens between them
 ---@field structure? "mesh"|"star"|"hybrid" how the participants work together
 ---@field breaches? "deliver"|"block" what happens to an act nothing permits
@@ -30,12 +31,18 @@
 ---@field storylines? table<string, fun(play: play)|drill.storyline> what happens when: name = function(play), or name = { run = }
 ---@field on? drill.on[] storylines that a message starts
 
+---The clock of the narrative.
+---@class drill.story
+---@field starts string what it shows at STARTEX
+---@field pace? integer story minutes in each minute of exercise; absent: 1
+
 ---A part of the exercise; clocks stop where it ends, until the next begins.
 ---@class drill.module
 ---@field id string its id; "ID +10m" is a moment in it
 ---@field title? string its title
 ---@field length string|integer how long it is played
 ---@field starts? string when, as "08:00Z": the next such time behind the module before, or "day 3 08:00Z"; absent: at once
+---@field story? string where the story goes then: "+16h", or "08:00Z" for the next such time; absent: it goes on where it stopped
 ---@field gate? string it begins when this gate is opened, or exercise control restarts
 
 ---An organisation with a seat, a mailbox and obligations.
@@ -135,6 +142,9 @@
 ---@field when? drill.condition|boolean opens when this first becomes true
 ---@field answers? string|string[] opens when such a request arrives under `under`
 ---@field tlp? drill.bounds bounds of the mark: { max =, min = }
+---@field clock? drill.statute a clock of the law: it opens when the team itself declares what starts it, wants a notify of its stage, is due in story time, and is shown
+---@field within_story? string|integer how soon after it opens, in story time
+---@field stage? drill.notice stage the notify must have
 ---@field status? drill.status status the acknowledgement must have
 ---@field justification? drill.justification reason the acknowledgement must give
 ---@field declaration? drill.declaration what must be declared
@@ -142,6 +152,8 @@
 ---@field severity? drill.ciss how severe the declaration must call the incident
 ---@field until? string|integer a `never` is kept, and with `every` nothing opens anew, from here on; absent: ENDEX
 ---@field objective? string the objective it exercises
+---@field judge? "machine"|"controller" who says that it is missed; absent: the machine, at the due moment
+---@field hold? string|integer how long a pending miss waits for the controller, before its branch fires; absent: until exercise control rules, where it sits at the controls
 ---@field shown? boolean players see this clock
 ---@field notes? string for controllers
 
@@ -255,6 +267,7 @@
 ---@field available fun(pool: string): integer Units of the pool that are free now.
 ---@field agree fun(agreement: string) Brings an agreement in force.
 ---@field end_agreement fun(agreement: string) Ends an agreement.
+---@field story fun(jump: string, label?: string) Moves the clock of the story on: by "+16h", or to the next "08:00Z".
 ---@field note fun(text: string) Leaves a note for exercise control.
 ---@field now fun(): integer Seconds since STARTEX.
 ---@field holds fun(team: string, artefact: string): boolean Whether the team holds the artefact now.

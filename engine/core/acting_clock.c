@@ -221,6 +221,7 @@ enum refusal refuse_restart(struct exercise *self, struct act *act)
 void clock_restart(struct exercise *self, struct text by, struct text module)
 {
     struct text title = module;
+    uint32_t waiting = self->module_waiting;
     if (!module.length && self->module_waiting != PLAN_NONE) {
         const struct module *next = &self->plan->modules[self->module_waiting];
         module = next->id;
@@ -232,6 +233,8 @@ void clock_restart(struct exercise *self, struct text by, struct text module)
     say_clock(self,
               (struct clocked){ .how = clocking_RESTARTED, .by = by, .module = module });
     tell_all(self, TEXT("clock"), TEXT("The exercise goes on"), title);
+    if (waiting != PLAN_NONE)
+        module_begins(self, waiting);
 }
 
 void act_restart(struct exercise *self, const struct act *act)

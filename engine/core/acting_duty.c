@@ -97,6 +97,7 @@ static void set_ruling(struct exercise *self, const struct act *act,
     ruled.by = act->by;
     fact.ruled = ruled;
     item->ruled = (enum state)ruled.state;
+    item->pending = false;
     exercise_emit(self, &fact);
     if (item->expect != PLAN_NONE && !self->over)
         touch(self, TOPIC_EXPECT, item->expect);

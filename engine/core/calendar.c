@@ -191,3 +191,18 @@ bool calendar_read(const struct plan *plan, struct text text, exercise_time *mom
                     fault == FAULT_RANGE ? "is out of range" : "is no length");
     return true;
 }
+
+bool story_jump_parse(struct text text, struct story_jump *jump)
+{
+    struct story_jump read = { 0 };
+
+    if (text_starts(text, "+")) {
+        text.bytes++, text.length--;
+        if (moment_parse(text, &read.by))
+            return false;
+    } else if (wall_parse(text, &read.to) || !read.to.has_zone || read.to.day) {
+        return false;
+    }
+    *jump = read;
+    return true;
+}

@@ -19,6 +19,10 @@ exercise_time calendar_wall(const struct plan *plan, exercise_time at);
 /* When the module that is played then ends and another comes; MOMENT_NONE: none does. */
 exercise_time calendar_module_end(const struct plan *plan, exercise_time at);
 
+/* Reads where a story goes: "+16h", or "08:00Z" for the next such time of day. */
+bool story_jump_parse(struct text text, struct story_jump *jump);
+#define STORY_JUMP_MEND "write \"+16h\", or \"08:00Z\" for the next such time of day"
+
 #define CALENDAR_WHY_MAX 160
 /* Why a moment cannot be read: `what` completes "'09:30Z' ...". */
 struct calendar_trouble {

@@ -1,9 +1,11 @@
 #include "core/check_inside.h"
+#include "core/statute.h"
 
 /* Whether a row says outright when it opens, so that no delivery has to. */
 static bool opens_by_itself(const struct expect *row)
 {
-    return row->after != MOMENT_NONE || row->when || row->answers;
+    return row->after != MOMENT_NONE || row->when || row->answers ||
+           expect_opens_by_clock(row);
 }
 
 /* The earliest moment at which the row can open. */
@@ -57,7 +59,7 @@ static void check_times(struct checking *self, const struct expect *row)
                       TEXT_ARG(row->id),
                       check_written(check_moment_past(row->when, plan->length), a),
                       check_written(plan->length, b));
-    if (row->must && within == MOMENT_NONE)
+    if (row->must && within == MOMENT_NONE && !expect_is_in_story(row))
         CHECK_WARNING(self, row, "say within = ...",
                       "expect '%.*s' has no deadline, so it is never missed",
                       TEXT_ARG(row->id));
@@ -290,6 +292,10 @@ static void check_demands(struct checking *self, const struct expect *row)
         CHECK_ERROR(self, row, "say must = \"acknowledge\"",
                     "expect '%.*s' wants a status that its messages do not have",
                     TEXT_ARG(row->id));
+    if (row->stage && !((row->must | row->never) & UINT64_C(1) << MESSAGE_notify))
+        CHECK_ERROR(self, row, "say must = \"notify\"",
+                    "expect '%.*s' wants a stage that its messages do not have",
+                    TEXT_ARG(row->id));
     if (row->declaration && !((row->must | row->never) & UINT64_C(1) << MESSAGE_declare))
         CHECK_ERROR(self, row, "say must = \"declare\"",
                     "expect '%.*s' wants a declaration that its messages do not have",
@@ -314,6 +320,8 @@ void check_expects(struct checking *self)
         check_times(self, row);
         check_when(self, row);
         check_cut_off(self, row, opening(self, row));
+        check_clock(self, row);
+        check_judge(self, row);
         check_every(self, row);
         check_about(self, row);
         check_carrying(self, row);

@@ -42,6 +42,10 @@ void check_asks(struct checking *self);
 /* ---- check_world.c: pools, countries, and what acts must say ---- */
 void check_world(struct checking *self);
 
+/* ---- check_clocks.c ---- */
+void check_clock(struct checking *self, const struct expect *row);
+void check_judge(struct checking *self, const struct expect *row);
+
 /* ---- check_rings.c: expects and injects that wait for each other ---- */
 void check_rings(struct checking *self);
 

@@ -75,6 +75,7 @@ static enum outcome missed_of(const struct obligation *item)
 {
     switch (obligation_state(item)) {
     case state_OVERDUE:
+        return item->pending ? OUTCOME_PENDING : OUTCOME_TRUE;
     case state_LATE:
     case state_MISSED:
         return OUTCOME_TRUE;
@@ -88,6 +89,8 @@ static enum outcome missed_of(const struct obligation *item)
 static enum outcome overdue_of(const struct obligation *item)
 {
     enum state state = obligation_state(item);
+    if (item->pending)
+        return OUTCOME_PENDING;
     if (state == state_OVERDUE || state == state_MISSED)
         return OUTCOME_TRUE;
     return state == state_OPEN && item->due != MOMENT_NONE ? OUTCOME_PENDING

@@ -78,6 +78,8 @@ static bool says_so(const struct expect *expect, const struct message *message)
         return (!expect->status || acknowledge->status == expect->status) &&
                (!expect->justification ||
                 acknowledge->justification == expect->justification);
+    if (message->type == MESSAGE_notify)
+        return !expect->stage || message->notify.stage == expect->stage;
     if (message->type == MESSAGE_declare)
         return (!expect->declaration || declare->declaration == expect->declaration) &&
                (!expect->rsit || declare->rsit == expect->rsit) &&
@@ -202,4 +204,6 @@ void duties_said(struct exercise *self, uint32_t team, const struct message *mes
     }
     if (closed)
         obligations_prune(&self->obligations, team);
+    if (message->type == MESSAGE_declare)
+        statute_declared(self, team, message->declare.declaration, said);
 }

@@ -2,6 +2,7 @@
  * duty.c - obligations open, are worked on, fall due and close.
  */
 #include "core/state.h"
+#include "core/statute.h"
 
 void duty_progress(struct exercise *self, uint32_t index, enum step step, uint32_t who,
                    uint64_t cause)
@@ -30,6 +31,7 @@ void duty_change(struct exercise *self, uint32_t index, enum state state, uint64
         duty_credit(self, index, length, cause);
     }
     item->state = state;
+    item->pending = item->pending && state == state_OVERDUE;
     self->has_room = true;
     struct message fact = { .type = MESSAGE_obligation };
     fact.obligation.number = index + 1;
@@ -37,8 +39,12 @@ void duty_change(struct exercise *self, uint32_t index, enum state state, uint64
     fact.obligation.helped = item->helped;
     fact.obligation.late_link = state == state_LATE && item->was_lost;
     fact.obligation.cause = cause;
+    if (item->story_due)
+        fact.obligation.story_s = story_now(self) / SECOND;
     exercise_emit(self, &fact);
     touch_expect(self, item);
+    if ((state == state_MET || state == state_LATE) && item->expect != PLAN_NONE)
+        statute_met(self, item->team, self->plan->expects[item->expect].clock, cause);
 }
 
 /* Says that it opened, and arms its clock. */
@@ -60,11 +66,18 @@ static uint32_t announce(struct exercise *self, struct obligation obligation,
     fact.obligation.with = party_ids(self, &item->with);
     fact.obligation.never = item->never;
     fact.obligation.cause = item->opened_by;
+    if (item->story_due) {
+        fact.obligation.clock = self->plan->expects[item->expect].clock;
+        fact.obligation.story_s = story_now(self) / SECOND;
+        fact.obligation.story_due_s = item->story_due / SECOND;
+    }
     exercise_emit(self, &fact);
     if (delivered)
         duty_progress(self, index, step_DELIVERED, PLAN_NONE, item->opened_by);
     if (item->due != MOMENT_NONE && !item->never)
         exercise_at(self, item->due, EVENT_DUE, index, 0);
+    if (item->story_due)
+        story_tell(self, index);
     touch_expect(self, item);
     duty_opened(self, index, item->opened_by);
     return index;
@@ -143,6 +156,10 @@ static void open_for(struct exercise *self, uint32_t row, uint32_t team,
         .recurs = next_of(self, expect) != MOMENT_NONE,
     };
     bool asks_reach = expect->with.count || expect->with_function;
+    if (expect_is_in_story(expect) && self->plan->story.starts) {
+        item.story_due = expect_story_due(expect, story_now(self));
+        item.due = story_when(self, item.story_due);
+    }
     item.with = reach_of(self, expect, team);
     if (requester != PLAN_NONE && !asks_reach) {
         item.with.rows = arena_take(self->arena, sizeof(uint32_t));
@@ -175,6 +192,7 @@ void duty_open_again(struct exercise *self, uint32_t row, uint32_t team)
             exercise_at(self, next_of(self, expect), EVENT_OPEN, row, team + 1);
         return;
     }
+    duty_hold_over(self, index); /* the next one does not wait */
     if (self->obligations.items[index].state == state_OVERDUE)
         duty_change(self, index, state_MISSED, 0);
     open_for(self, row, team, PLAN_NONE, 0);
@@ -195,7 +213,8 @@ static void open_when_ready(struct exercise *self, uint32_t row, uint32_t team,
                             uint64_t seq)
 {
     const struct expect *expect = &self->plan->expects[row];
-    if (expect->after != MOMENT_NONE || expect->when || expect->answers)
+    if (expect->after != MOMENT_NONE || expect->when || expect->answers ||
+        expect_opens_by_clock(expect))
         return;
     if (expect->about != PLAN_NONE) {
         const struct copy *copy = inject_copy(self, expect->about, team);
@@ -310,6 +329,27 @@ void duty_use_contingency(struct exercise *self, uint32_t index)
     }
 }
 
+/* Whether a controller may rule first. Where none sits, a miss without a hold is one at
+ * once, as a gate there opens at once. */
+static bool is_judged(const struct exercise *self, const struct obligation *item)
+{
+    const struct expect *expect =
+        item->expect == PLAN_NONE ? NULL : &self->plan->expects[item->expect];
+    return expect && expect->judge == JUDGE_CONTROLLER && !item->ruled &&
+           (expect->hold != MOMENT_NONE || self->is_attended);
+}
+
+static void queue_miss(struct exercise *self, uint32_t index)
+{
+    exercise_time hold = self->plan->expects[self->obligations.items[index].expect].hold;
+    struct message fact = { .type = MESSAGE_pending };
+    fact.pending.number = index + 1;
+    fact.pending.until = hold == MOMENT_NONE ? 0 : self->now + hold;
+    exercise_emit(self, &fact);
+    if (hold != MOMENT_NONE)
+        exercise_at(self, self->now + hold, EVENT_HOLD, index, 0);
+}
+
 void duty_due(struct exercise *self, uint32_t index)
 {
     struct obligation *item = &self->obligations.items[index];
@@ -317,13 +357,31 @@ void duty_due(struct exercise *self, uint32_t index)
     if (item->state != state_OPEN || item->still_since != MOMENT_NONE ||
         self->now < item->due)
         return;
-    bool is_missed = !item->ruled || item->ruled == state_MISSED;
+    bool is_queued = is_judged(self, item);
+    bool is_missed = !is_queued && (!item->ruled || item->ruled == state_MISSED);
     item->was_lost = self->seats[item->team].is_lost || self->seats[item->team].cut;
     item->helped = item->helped || (is_missed && item->expect != PLAN_NONE &&
                                     self->instead[item->expect].count);
+    item->pending = is_queued;
     duty_change(self, index, state_OVERDUE, 0);
-    if (is_missed)
+    if (is_queued)
+        queue_miss(self, index);
+    else if (is_missed)
         duty_use_contingency(self, index);
+}
+
+void duty_hold_over(struct exercise *self, uint32_t index)
+{
+    struct obligation *item = &self->obligations.items[index];
+    struct message fact = { .type = MESSAGE_pending };
+    if (!item->pending)
+        return;
+    item->pending = false;
+    fact.pending.number = index + 1;
+    fact.pending.over = true;
+    exercise_emit(self, &fact);
+    touch_expect(self, item);
+    duty_use_contingency(self, index);
 }
 
 void duty_credit(struct exercise *self, uint32_t index, exercise_time length,
@@ -335,6 +393,8 @@ void duty_credit(struct exercise *self, uint32_t index, exercise_time length,
     item->credit += length;
     if (moves) {
         item->due += length;
+        if (item->story_due)
+            item->story_due += length * self->plan->story.pace;
         if (item->still_since == MOMENT_NONE)
             exercise_at(self, item->due, EVENT_DUE, index, 0);
     }
@@ -342,6 +402,7 @@ void duty_credit(struct exercise *self, uint32_t index, exercise_time length,
     fact.moved.due = moves ? item->due : 0;
     fact.moved.credit = item->credit;
     fact.moved.cause = cause;
+    fact.moved.story_due_s = moves ? item->story_due / SECOND : 0;
     exercise_emit(self, &fact);
 }
 

@@ -1,4 +1,5 @@
 #include "core/state.h"
+#include "core/statute.h"
 
 /* Events that may wait at once; a drill of 30 countries x 1,000 injects needs 60,000. */
 #define AGENDA_COUNT_MAX 4000000
@@ -197,6 +198,9 @@ static void happen(struct exercise *self, const struct agenda_event *event)
     case EVENT_AGREEMENT:
         agreement_change(self, row, event->ticket != 0);
         break;
+    case EVENT_HOLD:
+        duty_hold_over(self, row);
+        break;
     case EVENT_RETURN:
         pool_return(self, row);
         break;
@@ -243,7 +247,8 @@ static void open_duties(struct exercise *self)
         if (expect->when)
             wait_begin(self, PLAN_NONE, i, (const struct condition **)&expect->when, 1);
         else if (expect->about == PLAN_NONE && !expect->carrying.count &&
-                 expect->after == MOMENT_NONE && !expect->answers)
+                 expect->after == MOMENT_NONE && !expect->answers &&
+                 !expect_opens_by_clock(expect))
             duty_open(self, i, PLAN_NONE, 0);
     }
 }
@@ -253,6 +258,7 @@ static void begin(struct exercise *self)
     const struct plan *plan = self->plan;
     self->begun = true;
     describe_plan(self);
+    story_begin(self);
     plan_the_clock(self);
     for (uint32_t i = 0; i < plan->artefact_count; i++) {
         const struct row_list *held_by = &plan->artefacts[i].held_by;

@@ -105,6 +105,9 @@ void exercise_consent(struct exercise *self, uint32_t run, uint32_t artefact,
 void exercise_agree(struct exercise *self, uint32_t run, uint32_t agreement, bool ended);
 void exercise_say(struct exercise *self, uint32_t run, uint32_t entity,
                   const struct message *message);
+/* The story goes on elsewhere. Only where the plan has a story. */
+void exercise_story(struct exercise *self, uint32_t run, const struct story_jump *jump,
+                    struct text label);
 void exercise_note(struct exercise *self, uint32_t run, struct text text);
 enum outcome exercise_stands(struct exercise *self, const struct condition *condition);
 /* Takes units of a pool for a team, all or none, for a length (MOMENT_NONE: for good).

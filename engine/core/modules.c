@@ -32,3 +32,10 @@ void module_gate_opened(struct exercise *self, uint32_t gate, struct text by)
         self->plan->modules[self->module_waiting].gate == gate)
         clock_restart(self, by, (struct text){ 0 });
 }
+
+void module_begins(struct exercise *self, uint32_t row)
+{
+    const struct module *module = &self->plan->modules[row];
+    if (module->story.by || module->story.to.has_zone)
+        story_move(self, &module->story, module->id, (struct text){ 0 });
+}

@@ -24,6 +24,8 @@ struct obligation {
     enum state state;
     exercise_time opened;
     exercise_time due; /* MOMENT_NONE: never due */
+    date story_due; /* by the clock of the story; 0: it does not run on that */
+    uint64_t told; /* sequence number of what its team reads of that */
     struct row_list with;
     bool *reached; /* by position in `with` */
     uint32_t reached_count, needed;
@@ -31,6 +33,7 @@ struct obligation {
     enum state ruled; /* what exercise control ruled last; 0: nothing */
     exercise_time credit; /* time it was given; responses leave it out */
     exercise_time still_since; /* its clock stands still; MOMENT_NONE: it runs */
+    bool pending; /* overdue, and a controller may still rule before that counts */
     bool contingency_used; /* what stands in for it was released */
     bool was_lost; /* due while nobody of the team was connected, or its link was cut */
     bool recurs; /* its expect opens once more after it */

@@ -130,6 +130,9 @@ struct inject {
 
 enum quorum { QUORUM_ALL, QUORUM_ANY, QUORUM_AT_LEAST };
 
+/* Who says that an expectation is missed. */
+enum judge { JUDGE_MACHINE, JUDGE_CONTROLLER };
+
 struct condition;
 
 /* A row with `every` recurs: from when it first opens a new occurrence, an obligation of
@@ -152,12 +155,17 @@ struct expect {
     exercise_time after; /* opens at this moment; MOMENT_NONE */
     const struct condition *when; /* opens on first true; NULL */
     message_set answers; /* opens on arrival of such a request under `under` */
+    uint32_t clock; /* enum statute: a law opens it and says when it is due; 0 */
+    exercise_time within_story; /* in story time; MOMENT_NONE */
+    uint32_t stage; /* enum notice demanded of a notify; 0: any */
     uint32_t tlp_max, tlp_min; /* bounds of the mark; 0: none */
     uint32_t status, justification; /* demanded of acknowledge; 0: any */
     uint32_t declaration, rsit, severity; /* demanded of declare; 0: any */
     exercise_time until; /* a `never` is kept from here on, and nothing opens anew;
                           * MOMENT_NONE: ENDEX */
     uint32_t objective;
+    enum judge judge;
+    exercise_time hold; /* a pending miss waits so long for a ruling; MOMENT_NONE */
     bool shown; /* players see this clock */
     struct text title, notes;
     struct place place;
@@ -223,11 +231,18 @@ struct gate {
     struct place place;
 };
 
+/* Where the story's clock goes: so much on, or to the next such time of day. */
+struct story_jump {
+    exercise_time by;
+    struct wall to; /* without a zone: `by` holds; both absent: nowhere */
+};
+
 /* A part of an exercise that runs over several days. */
 struct module {
     struct text id, title;
     exercise_time length;
     struct wall starts; /* without a zone: where the one before it ended */
+    struct story_jump story; /* when it begins */
     uint32_t gate; /* it begins when this is opened; PLAN_NONE: by exercise control */
     exercise_time begins; /* in exercise time, which no break interrupts */
     exercise_time wall; /* the same on the wall, see calendar.h */
@@ -253,6 +268,10 @@ struct plan {
     uint64_t density; /* open obligations of one team; 0: no cap */
     uint64_t speed; /* at which the clock is begun, per mille; 0: that of life */
     exercise_time startex_of_day; /* UTC time of day of STARTEX, for local hours */
+    struct {
+        date starts; /* what its clock shows at STARTEX; 0: there is none */
+        uint64_t pace; /* story time a unit of exercise time, at least 1 */
+    } story;
     bool has_startex; /* the scenario says so; else it is 08:00 */
 
     struct party *parties;

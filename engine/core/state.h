@@ -12,6 +12,7 @@
  *   pools.c     what teams share
  *   describe.c  the plan as facts at STARTEX     amending.c  what failed and was stopped
  *   modules.c   parts of the exercise end and begin
+ *   story.c     the clock of the story, and what laws ask by it
  */
 #pragma once
 #include "core/agenda.h"
@@ -35,10 +36,17 @@ enum event_kind {
     EVENT_OPEN, /* expect with `after`; one with `every`, ticket is the team + 1 */
     EVENT_AGREEMENT, /* agreement, ticket 1: comes into force, 0: ends */
     EVENT_MODULE, /* module: the one before it ends */
+    EVENT_HOLD, /* obligation: a pending miss has waited long enough */
     EVENT_RETURN, /* loan: its units come back */
 };
 #define EVENT_ROW_BITS 27
 #define EVENT_SUBJECT(kind, row) ((uint32_t)(kind) << EVENT_ROW_BITS | (row))
+
+/* The clock of the story: what it showed when it was set last. */
+struct story_clock {
+    date at;
+    exercise_time since;
+};
 
 /* A participant's copy of a released inject. */
 struct copy {
@@ -166,6 +174,7 @@ struct exercise {
     struct senders senders; /* highest running number of each person */
     bool is_running; /* the clock; a rehearsal's always runs */
     bool is_suspended; /* between two modules */
+    struct story_clock story;
     uint32_t module_waiting; /* the one that comes then; PLAN_NONE */
     uint64_t speed; /* per mille */
     bool is_ending; /* exercise control ended it; the turn ends with ENDEX */
@@ -306,7 +315,24 @@ void take_entered(struct exercise *self, uint32_t from, const struct message *me
 void message_goes_out(struct exercise *self, uint32_t from, const struct message *message,
                       uint64_t seq);
 
+/* ---- story.c ---- */
+/* Sets the clock at STARTEX, where the exercise has a story. */
+void story_begin(struct exercise *self);
+date story_now(const struct exercise *self);
+/* The moment of exercise time when the story's clock will show `due`; now when it did. */
+exercise_time story_when(const struct exercise *self, date due);
+void story_move(struct exercise *self, const struct story_jump *jump, struct text by,
+                struct text label);
+/* Tells its team when an obligation is due in the story, where that is shown. */
+void story_tell(struct exercise *self, uint32_t obligation);
+/* A team declared something, or met what runs on a clock of the law: others open. */
+void statute_declared(struct exercise *self, uint32_t team, uint32_t declaration,
+                      const struct utterance *said);
+void statute_met(struct exercise *self, uint32_t team, uint32_t clock, uint64_t cause);
+
 /* ---- modules.c ---- */
+/* A module begins: what it says of the story. */
+void module_begins(struct exercise *self, uint32_t module);
 /* The module before `module` ends: the clock stands until this one begins. */
 void module_comes(struct exercise *self, uint32_t module);
 /* A gate was opened: the module that waits for it begins. */
@@ -344,6 +370,8 @@ void duty_progress(struct exercise *self, uint32_t obligation, enum step step,
                    uint32_t who, uint64_t cause);
 void duty_due(struct exercise *self, uint32_t obligation);
 void duty_until(struct exercise *self, uint32_t obligation);
+/* A pending miss is one from now on, unless it was ruled on. */
+void duty_hold_over(struct exercise *self, uint32_t obligation);
 void duty_change(struct exercise *self, uint32_t obligation, enum state state,
                  uint64_t cause);
 void duties_void(struct exercise *self, uint32_t inject, uint64_t cause);

@@ -66,6 +66,9 @@ static void put_type(struct text_buffer *out, const struct language_key *key)
     case KEY_CONDITION:
         text_put(out, "drill.condition|boolean");
         return;
+    case KEY_STORY:
+        text_put(out, "string|drill.story");
+        return;
     case KEY_BOUNDS:
         text_put(out, "drill.bounds");
         return;

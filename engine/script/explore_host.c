@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "core/check.h"
+#include "core/statute.h"
 
 static void explored_key(struct place place, struct text verb,
                          char key[EXPLORED_KEY_BYTES_MAX])
@@ -250,6 +251,15 @@ static void host_say(void *subject, uint32_t run, uint32_t entity,
     (void)message;
 }
 
+static void host_story(void *subject, uint32_t run, const struct story_jump *jump,
+                       struct text label)
+{
+    (void)subject;
+    (void)run;
+    (void)jump;
+    (void)label;
+}
+
 static void host_note(void *subject, uint32_t run, struct text text)
 {
     (void)subject;
@@ -293,7 +303,8 @@ static bool has_way_out(const struct plan *plan, const struct condition *conditi
         return condition->count != 0;
     case CONDITION_MISSED: /* comes true at the due moment, void when met */
     case CONDITION_OVERDUE:
-        return expect_within(plan, &plan->expects[condition->expect]) != MOMENT_NONE;
+        return expect_within(plan, &plan->expects[condition->expect]) != MOMENT_NONE ||
+               expect_is_in_story(&plan->expects[condition->expect]);
     case CONDITION_BREACHED: /* void when it is kept */
         return plan->expects[condition->expect].until != MOMENT_NONE;
     case CONDITION_RELEASED:
@@ -451,6 +462,7 @@ struct play_host explore_host(struct explorer *self)
                                .available = host_available,
                                .agree = host_agree,
                                .say = host_say,
+                               .story = host_story,
                                .note = host_note,
                                .stands = host_stands,
                                .impact = host_impact,

@@ -25,6 +25,9 @@ WORDS(ask_forms, "what kind of answer is wanted", WORD("choice", "one of the cho
 WORDS(breach_words, "what happens to an act nothing permits",
       WORD("deliver", "it is delivered and recorded as a breach"),
       WORD("block", "it is refused"))
+WORDS(judge_words, "who says that an expect is missed",
+      WORD("machine", "the machine, at the due moment"),
+      WORD("controller", "a controller, who has a pending miss in the queue"))
 WORDS(structure_words, "how the participants work together",
       WORD("mesh", "each with each"), WORD("star", "through a centre"),
       WORD("hybrid", "both"))
@@ -39,6 +42,11 @@ WORDS(structure_words, "how the participants work together",
 #define LANGUAGE_FLAG KEY_FLAG, NULL
 #define LANGUAGE_LENGTH KEY_LENGTH, NULL
 #define LANGUAGE_MOMENT KEY_MOMENT, NULL
+#define LANGUAGE_DATE KEY_DATE, NULL
+#define LANGUAGE_JUMP KEY_JUMP, NULL
+#define LANGUAGE_STORY KEY_STORY, NULL
+#define LANGUAGE_notice KEY_TERM, &notice_terms
+#define LANGUAGE_statute KEY_TERM, &statute_terms
 #define LANGUAGE_WALL KEY_WALL, NULL
 #define LANGUAGE_CLOCK KEY_CLOCK, NULL
 #define LANGUAGE_OFFSET KEY_OFFSET, NULL
@@ -77,6 +85,7 @@ WORDS(structure_words, "how the participants work together",
 #define LANGUAGE_severity KEY_TERM, &ciss_terms
 #define LANGUAGE_inject_kinds KEY_CHOICE, &inject_kinds
 #define LANGUAGE_ask_forms KEY_CHOICE, &ask_forms
+#define LANGUAGE_judges KEY_CHOICE, &judge_words
 #define LANGUAGE_breaches KEY_CHOICE, &breach_words
 #define LANGUAGE_structure KEY_SPELLING, &structure_words
 

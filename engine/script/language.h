@@ -15,6 +15,8 @@ enum key_kind {
     KEY_LENGTH, /* exercise_time; absent: MOMENT_NONE */
     KEY_MOMENT, /* exercise_time; absent: MOMENT_NONE */
     KEY_WALL, /* struct wall; absent: zero */
+    KEY_DATE, /* date; absent: 0 */
+    KEY_JUMP, /* struct story_jump */
     KEY_CLOCK, /* exercise_time since midnight, "08:00"; absent: MOMENT_NONE */
     KEY_OFFSET, /* int32_t minutes, "+03:00" or "Z" */
     KEY_TERM, /* uint32_t, a term of the set */
@@ -39,6 +41,7 @@ enum key_kind {
     KEY_QUORUM, /* expect.with, quorum, at_least, with_function */
     KEY_AFTER, /* expect.after or when */
     KEY_CONDITION, /* expect.when */
+    KEY_STORY, /* plan.story */
     KEY_BOUNDS, /* expect.tlp_max and tlp_min */
     KEY_FROM, /* agreement.from */
     KEY_ROWS, /* a section, like the next two: value_read leaves it alone */

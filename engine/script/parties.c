@@ -300,6 +300,19 @@ static void read_recipients(struct reader *self, int index, struct inject *injec
     self->addresses = (struct address_list){ 0 };
 }
 
+/* A table in the row whose keys are the row's own. */
+static void read_inner(struct reader *self, int index, enum language_table_name inner,
+                       void *row)
+{
+    const struct language_table *table = self->table;
+    const struct language_key *key = self->key;
+
+    self->table = &language_tables[inner];
+    row_read(self, index, row);
+    self->table = table;
+    self->key = key;
+}
+
 void value_read_reference(struct reader *self, int index, void *row)
 {
     void *place = (char *)row + self->key->offset;
@@ -343,17 +356,16 @@ void value_read_reference(struct reader *self, int index, void *row)
             value_moment(self, index, place);
         return;
     case KEY_BOUNDS:
-        if (type != LUA_TTABLE) {
+        if (type != LUA_TTABLE)
             row_wrong_kind(self, index, "bounds: { max = \"AMBER\" }");
-        } else {
-            const struct language_table *table = self->table;
-            const struct language_key *key = self->key;
-
-            self->table = &language_tables[TABLE_bounds];
-            row_read(self, index, row);
-            self->table = table;
-            self->key = key;
-        }
+        else
+            read_inner(self, index, TABLE_bounds, row);
+        return;
+    case KEY_STORY:
+        if (type == LUA_TTABLE)
+            read_inner(self, index, TABLE_story, row);
+        else
+            value_date(self, index, place);
         return;
     default:
         *(uint32_t *)place = read_reference(self, index);

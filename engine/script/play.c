@@ -2,6 +2,7 @@
  * play.c - the verbs of `play`: what a storyline can do.
  */
 #include "script/storyline_inside.h"
+#include "core/calendar.h"
 #include "script/lua_message.h"
 #include <string.h>
 
@@ -165,6 +166,26 @@ static int play_agree(lua_State *L)
 static int play_end_agreement(lua_State *L)
 {
     return agree(L, true);
+}
+
+static int play_story(lua_State *L)
+{
+    struct storylines *self = play_of(L);
+    struct text label = { 0 };
+    struct story_jump jump;
+    if (!self->plan->story.starts)
+        sandbox_fail(L, 1,
+                     "the exercise has no story to move: say story = \"2026-03-02 "
+                     "08:00Z\"");
+    if (!story_jump_parse(play_text(L, 1, "where the story goes"), &jump))
+        sandbox_fail(L, 1, "'%s' is no way for a story; " STORY_JUMP_MEND,
+                     lua_tostring(L, 1));
+    if (!lua_isnoneornil(L, 2))
+        label = text_keep(self->arena, play_text(L, 2, "the label"));
+    if (label.length > 200)
+        sandbox_fail(L, 1, "a label is at most 200 bytes long");
+    HOST(story, self->current, &jump, label);
+    return 0;
 }
 
 static int play_note(lua_State *L)
@@ -364,6 +385,7 @@ void play_open(lua_State *L, struct storylines *self)
         { "agree", play_agree }, /* an agreement comes into force */
         { "end_agreement", play_end_agreement },
         { "say", play_say }, /* an entity says something */
+        { "story", play_story }, /* the story goes on elsewhere */
         { "note", play_note }, /* for exercise control */
         { "draw", play_draw }, /* a seeded length, in seconds */
         { "pick", play_pick }, /* seeded members of a list */

@@ -2,6 +2,21 @@
 #include "script/rows.h"
 
 #include <string.h>
+#include "core/statute.h"
+
+/* A clock of the law says what it wants, where the row does not. */
+static void finish_clock(struct expect *row)
+{
+    message_set notify = UINT64_C(1) << MESSAGE_notify;
+
+    if (!row->clock)
+        return;
+    if (!row->must && !row->never)
+        row->must = notify;
+    if (!row->stage && row->must == notify)
+        row->stage = statute_rules[row->clock].notice;
+    row->shown = true;
+}
 
 /* A seat is called as the people in it are: velora/legal. */
 static void judge_seats(struct reader *self, const struct party *row)
@@ -63,6 +78,7 @@ void row_finish(struct reader *self, enum language_table_name table, void *row,
         judge_structures(self, row);
         return;
     case TABLE_expects:
+        finish_clock(row);
         if (is_sound && !((struct expect *)row)->must == !((struct expect *)row)->never)
             row_problem(self, (struct text){ 0 }, "say one of must and never",
                         ((struct expect *)row)->must ? "%s has both must and never"

@@ -69,6 +69,7 @@ void value_read(struct reader *self, int index, void *row);
 bool value_length(struct reader *self, int index, exercise_time *length);
 /* A moment, see calendar_read; or whole seconds. */
 bool value_moment(struct reader *self, int index, exercise_time *moment);
+void value_date(struct reader *self, int index, date *found);
 bool value_function(struct reader *self, int index, script_function *function);
 /* Inserts a text of a locale; there is room for it. */
 void value_add_locale(struct localised *list, struct text locale, struct text text);

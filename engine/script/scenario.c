@@ -27,6 +27,8 @@ static int read_exercise(lua_State *L)
     row_default(reader->table, plan);
     plan->seed = 1;
     row_read(reader, exercise, plan);
+    if (!plan->story.pace)
+        plan->story.pace = 1;
     plan->has_startex = plan->startex_of_day != MOMENT_NONE;
     if (!plan->has_startex)
         plan->startex_of_day = 8 * HOUR;

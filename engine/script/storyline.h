@@ -36,6 +36,8 @@ struct play_host {
     uint32_t (*available)(void *self, uint32_t pool);
     void (*agree)(void *self, uint32_t run, uint32_t agreement, bool ended);
     void (*say)(void *self, uint32_t run, uint32_t entity, const struct message *message);
+    void (*story)(void *self, uint32_t run, const struct story_jump *jump,
+                  struct text label);
     void (*note)(void *self, uint32_t run, struct text text);
     /* How a condition stands this moment. */
     enum outcome (*stands)(void *self, const struct condition *condition);

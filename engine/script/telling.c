@@ -37,6 +37,27 @@ static void tell_wall(struct telling *self, const struct wall *wall)
     tell(self, text_of(spelt));
 }
 
+static void tell_date(struct telling *self, date moment)
+{
+    char spelt[DATE_TEXT_MAX];
+
+    if (!moment)
+        return;
+    date_write(moment, spelt);
+    tell(self, text_of(spelt));
+}
+
+static void tell_jump(struct telling *self, const struct story_jump *jump)
+{
+    char spelt[MOMENT_TEXT_MAX + 1] = "+";
+
+    tell_wall(self, &jump->to);
+    if (!jump->by)
+        return;
+    moment_spell(jump->by, spelt + 1);
+    tell(self, text_of(spelt));
+}
+
 /* A further value of the key that is not told under its own name. */
 static void tell_as(struct telling *self, struct text key, struct text value)
 {
@@ -224,6 +245,13 @@ static void tell_plain(struct telling *self, const struct language_key *key,
     case KEY_WALL:
         tell_wall(self, value);
         break;
+    case KEY_DATE:
+    case KEY_STORY:
+        tell_date(self, *(const date *)value);
+        break;
+    case KEY_JUMP:
+        tell_jump(self, value);
+        break;
     case KEY_LENGTH:
     case KEY_MOMENT:
         tell_moment(self, *(const exercise_time *)value);
@@ -286,6 +314,9 @@ static void tell_key(struct telling *self, const struct language_key *key,
     case KEY_LENGTH:
     case KEY_MOMENT:
     case KEY_WALL:
+    case KEY_DATE:
+    case KEY_JUMP:
+    case KEY_STORY:
     case KEY_CLOCK:
     case KEY_OFFSET:
     case KEY_TERM:

@@ -159,6 +159,44 @@ static bool read_wall(struct reader *self, int index, bool is_utc, struct wall *
     return false;
 }
 
+void value_date(struct reader *self, int index, date *found)
+{
+    struct text written = row_string(self, index);
+    char label[ROW_LABEL_MAX];
+    enum fault fault;
+
+    if (!written.bytes) {
+        row_wrong_kind(self, index, "a date such as \"2026-03-02 08:00Z\"");
+        return;
+    }
+    fault = date_parse(written, found);
+    if (!fault)
+        return;
+    row_label(self, label);
+    row_problem(self, written,
+                fault == FAULT_RANGE ? "years go from 1971 to 2300"
+                                     : "write it as \"2026-03-02 08:00Z\"",
+                "%.*s of %s: '%.60s' is no date%s", TEXT_ARG(self->key->name), label,
+                written.bytes, fault == FAULT_RANGE ? " of a calendar" : "");
+}
+
+static void read_jump(struct reader *self, int index, struct story_jump *jump)
+{
+    struct text written = row_string(self, index);
+    char label[ROW_LABEL_MAX];
+
+    if (!written.bytes) {
+        row_wrong_kind(self, index, "a length such as \"+16h\"");
+        return;
+    }
+    if (story_jump_parse(written, jump))
+        return;
+    row_label(self, label);
+    row_problem(self, written, STORY_JUMP_MEND,
+                "%.*s of %s: '%.60s' is no way for a story", TEXT_ARG(self->key->name),
+                label, written.bytes);
+}
+
 /* "+03:00", "-05:30" or "Z" as minutes. */
 static void read_offset(struct reader *self, int index, int32_t *offset)
 {
@@ -371,6 +409,12 @@ void value_read(struct reader *self, int index, void *row)
         return;
     case KEY_WALL:
         read_wall(self, index, false, place);
+        return;
+    case KEY_DATE:
+        value_date(self, index, place);
+        return;
+    case KEY_JUMP:
+        read_jump(self, index, place);
         return;
     case KEY_CLOCK:
         if (read_wall(self, index, true, &wall))

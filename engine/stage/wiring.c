@@ -185,6 +185,12 @@ static void host_say(void *subject, uint32_t run, uint32_t entity,
     exercise_say(EXERCISE(subject), run, entity, message);
 }
 
+static void host_story(void *subject, uint32_t run, const struct story_jump *jump,
+                       struct text label)
+{
+    exercise_story(EXERCISE(subject), run, jump, label);
+}
+
 static void host_note(void *subject, uint32_t run, struct text text)
 {
     exercise_note(EXERCISE(subject), run, text);
@@ -239,6 +245,7 @@ void stage_wire(struct stage *self)
         .available = host_available,
         .agree = host_agree,
         .say = host_say,
+        .story = host_story,
         .note = host_note,
         .stands = host_stands,
         .impact = host_impact,

@@ -72,11 +72,14 @@ const struct index_row index_rows[] = {
                     "(:participant, :artefact, :at, :from, :of)" },
     { MESSAGE_obligation,
       "INSERT INTO obligation(number, team, expect, inject, required, never, helped, "
-      "opened_ns, met_ns, due_ns, state, cause_seq, opened_seq, late_link) VALUES "
+      "opened_ns, met_ns, due_ns, state, cause_seq, opened_seq, late_link, clock, "
+      "story_opened_s, story_due_s, story_met_s) VALUES "
       "(:number, :team, :expect, :inject, :with, :never, :helped, "
       "CASE WHEN :state = 'open' THEN :at END, "
       "CASE WHEN :state IN ('met', 'late') THEN :at END, :due, :state, :cause, "
-      "CASE WHEN :state = 'open' THEN :cause END, :late_link) "
+      "CASE WHEN :state = 'open' THEN :cause END, :late_link, :clock, "
+      "CASE WHEN :state = 'open' THEN :story_s END, :story_due_s, "
+      "CASE WHEN :state IN ('met', 'late') THEN :story_s END) "
       "ON CONFLICT(number) DO UPDATE SET "
       "team = coalesce(team, excluded.team), "
       "expect = coalesce(expect, excluded.expect), "
@@ -88,6 +91,7 @@ const struct index_row index_rows[] = {
       "due_ns = coalesce(due_ns, excluded.due_ns), "
       "opened_seq = coalesce(opened_seq, excluded.opened_seq), "
       "late_link = max(late_link, excluded.late_link), "
+      "story_met_s = coalesce(story_met_s, excluded.story_met_s), "
       "state = excluded.state, cause_seq = excluded.cause_seq" },
     { MESSAGE_obligation,
       "INSERT INTO obligation_change VALUES (:seq, :at, :number, :state, :cause)" },
@@ -104,7 +108,12 @@ const struct index_row index_rows[] = {
                         "SELECT :number, :who, :at, :cause "
                         "WHERE :step = 'reached' AND :who IS NOT NULL" },
     { MESSAGE_moved, "UPDATE obligation SET due_ns = coalesce(:due, due_ns), "
-                     "credit_ns = :credit WHERE number = :number" },
+                     "credit_ns = :credit, "
+                     "story_due_s = coalesce(:story_due_s, story_due_s) "
+                     "WHERE number = :number" },
+    { MESSAGE_pending, "INSERT INTO pending VALUES (:seq, :at, :number, :until, :over)" },
+    { MESSAGE_story,
+      "INSERT INTO story VALUES (:seq, :at, :story_s, :pace, :by, :label)" },
     { MESSAGE_ruled, "INSERT INTO ruling VALUES (:seq, :at, :number, :state, :was, "
                      ":since, :of, :evidence, :by, :reason)" },
     { MESSAGE_ruled, "UPDATE obligation SET ruled = :state, ruled_ns = :since "

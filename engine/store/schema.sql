@@ -282,7 +282,8 @@ CREATE TABLE act (
 -- contingency was used or exercise control helped; due_ns has moved with credit_ns, the
 -- time it was given; late_link is 1 where it came late and fell due while the server saw
 -- nobody connected. ruled is what exercise control ruled last, and ruled_ns the time of
--- its evidence.
+-- its evidence. clock is the clock of the law it runs on; story_*_s, of what is due in
+-- the story, are seconds since 1970 by its clock.
 CREATE TABLE obligation (
     number INTEGER PRIMARY KEY,
     team TEXT,
@@ -303,7 +304,33 @@ CREATE TABLE obligation (
     credit_ns INTEGER NOT NULL DEFAULT 0,
     late_link INTEGER NOT NULL DEFAULT 0,
     ruled TEXT,
-    ruled_ns INTEGER
+    ruled_ns INTEGER,
+    clock TEXT,
+    story_opened_s INTEGER,
+    story_due_s INTEGER,
+    story_met_s INTEGER
+) STRICT;
+
+-- The clock of the story each time it was set: at STARTEX, then where it jumped, by a
+-- storyline or module. story_s is seconds since 1970, pace story time a unit of exercise
+-- time.
+CREATE TABLE story (
+    seq INTEGER PRIMARY KEY,
+    at_ns INTEGER NOT NULL,
+    story_s INTEGER NOT NULL,
+    pace INTEGER NOT NULL,
+    by_id TEXT,
+    label TEXT
+) STRICT;
+
+-- Misses that a controller judges: one waits for a ruling (over is 0), until until_ns
+-- where its branch fires without one; then over is 1.
+CREATE TABLE pending (
+    seq INTEGER PRIMARY KEY,
+    at_ns INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    until_ns INTEGER,
+    over INTEGER NOT NULL
 ) STRICT;
 
 -- Rulings of exercise control: state is what counts from then on, was what the stage had
@@ -858,6 +885,38 @@ SELECT d.ask, d.recipient AS team, d.at_ns / 1e9 AS asked_s, a.at_ns / 1e9 AS an
 FROM delivery d LEFT JOIN answer a ON a.ask = d.ask AND a.team = d.recipient
 WHERE d.ask IS NOT NULL
 ORDER BY d.seq, a.seq;
+
+-- Misses that a controller judges, each until it was ruled on, met late, or became a miss;
+-- what waits now has outcome NULL, and until_s says how long.
+CREATE VIEW v_pending AS
+SELECT p.number, o.team, o.expect, p.at_ns / 1e9 AS since_s, p.until_ns / 1e9 AS until_s,
+    CASE WHEN EXISTS (SELECT 1 FROM pending n
+                      WHERE n.number = p.number AND n.over AND n.seq > p.seq) THEN 'missed'
+        WHEN o.ruled IS NOT NULL THEN 'ruled'
+        WHEN o.state <> 'overdue' THEN o.state END AS outcome
+FROM pending p JOIN obligation o ON o.number = p.number
+WHERE NOT p.over
+ORDER BY p.seq;
+
+-- The clock of the story: from at_s on it shows `story`, and runs at that pace.
+CREATE VIEW v_story AS
+SELECT at_ns / 1e9 AS at_s, strftime('%Y-%m-%d %H:%MZ', story_s, 'unixepoch') AS story,
+    pace, by_id, label
+FROM story ORDER BY seq;
+
+-- What was due in the story, by a clock of the law or of the scenario: when it opened, was
+-- due and was met there, and how long that took there, in hours. state is the one that
+-- counts; response_s is the play time it took.
+CREATE VIEW v_statutory AS
+SELECT o.number, o.team, o.expect, o.clock,
+    strftime('%Y-%m-%d %H:%MZ', o.story_opened_s, 'unixepoch') AS opened,
+    strftime('%Y-%m-%d %H:%MZ', o.story_due_s, 'unixepoch') AS due,
+    strftime('%Y-%m-%d %H:%MZ', o.story_met_s, 'unixepoch') AS met,
+    (o.story_met_s - o.story_opened_s) / 3600.0 AS story_response_h,
+    r.state, r.response_s
+FROM obligation o JOIN v_response r ON r.number = o.number
+WHERE o.story_due_s IS NOT NULL
+ORDER BY o.number;
 
 -- Parts of an exercise of several days, and who began each: `exercise` where the plan did.
 -- day and utc say when it is planned to be played; day 1 is the day of STARTEX.

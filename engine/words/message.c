@@ -38,6 +38,7 @@
 #define RULE_source KIND_TERM, &source_terms
 #define RULE_command KIND_TERM, &command_terms
 #define RULE_clocking KIND_TERM, &clocking_terms
+#define RULE_statute KIND_TERM, &statute_terms
 #define RULE_staging KIND_TERM, &staging_terms
 #define RULE_kind KIND_TERM, &kind_terms
 #define RULE_purpose KIND_TERM, &purpose_terms

@@ -79,6 +79,7 @@ enum field_kind {
 #define FIELD_TYPE_source uint32_t
 #define FIELD_TYPE_command uint32_t
 #define FIELD_TYPE_clocking uint32_t
+#define FIELD_TYPE_statute uint32_t
 #define FIELD_TYPE_staging uint32_t
 #define FIELD_TYPE_kind uint32_t
 #define FIELD_TYPE_purpose uint32_t
