@@ -139,6 +139,8 @@ static bool is_worth_a_jump(void *subject, const struct agenda_event *event)
     case EVENT_DUE:
         return self->obligations.items[row].state == state_OPEN &&
                self->obligations.items[row].due == event->at;
+    case EVENT_HOLD:
+        return self->obligations.items[row].pending;
     case EVENT_UNTIL:
         return self->obligations.items[row].state == state_OPEN;
     case EVENT_WAKE:

@@ -150,3 +150,19 @@ void command_msel(struct answer *answer)
                 "AS \"to\", title, reason FROM v_msel",
                 "before STARTEX; tocsin check shows the plan");
 }
+
+void command_pending(struct answer *answer)
+{
+    control_ask(answer,
+                "SELECT number, team, expect, since_s, until_s FROM v_pending "
+                "WHERE outcome IS NULL",
+                "no miss waits for a ruling");
+}
+
+void command_modules(struct answer *answer)
+{
+    control_ask(answer,
+                "SELECT id AS module, title, begins_s, begins_s + length_s AS ends_s, "
+                "day, utc, gate, begun_by FROM v_module",
+                "the exercise has no modules");
+}

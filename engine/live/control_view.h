@@ -10,3 +10,5 @@ void control_ask(struct answer *answer, const char *sql, const char *none);
 void command_stories(struct answer *answer);
 void command_teams(struct answer *answer);
 void command_msel(struct answer *answer);
+void command_pending(struct answer *answer);
+void command_modules(struct answer *answer);
