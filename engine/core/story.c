@@ -1,6 +1,6 @@
 /*
- * story.c - the clock of the story: it runs beside exercise time, at the story's own pace,
- * and jumps. What is due by it moves nearer when it does.
+ * story.c - the clock of the story: it runs beside exercise time, at the story's own
+ * pace, and jumps. What is due by it moves nearer when it does.
  */
 #include "core/statute.h"
 #include "core/state.h"

@@ -368,11 +368,41 @@ bool value_function(struct reader *self, int index, script_function *function)
     return true;
 }
 
+/* Lengths, moments, times of day with their zones, and dates. */
+static void read_when(struct reader *self, int index, void *place)
+{
+    struct wall wall;
+
+    switch (self->key->kind) {
+    case KEY_LENGTH:
+        value_length(self, index, place);
+        return;
+    case KEY_MOMENT:
+        value_moment(self, index, place);
+        return;
+    case KEY_WALL:
+        read_wall(self, index, false, place);
+        return;
+    case KEY_DATE:
+        value_date(self, index, place);
+        return;
+    case KEY_JUMP:
+        read_jump(self, index, place);
+        return;
+    case KEY_OFFSET:
+        read_offset(self, index, place);
+        return;
+    default:
+        if (read_wall(self, index, true, &wall))
+            *(exercise_time *)place = wall_of_day(&wall);
+        return;
+    }
+}
+
 void value_read(struct reader *self, int index, void *row)
 {
     void *place = (char *)row + self->key->offset;
     struct text remark;
-    struct wall wall;
     uint64_t number = 0;
     uint32_t term;
 
@@ -402,26 +432,13 @@ void value_read(struct reader *self, int index, void *row)
             row_wrong_kind(self, index, "true or false");
         return;
     case KEY_LENGTH:
-        value_length(self, index, place);
-        return;
     case KEY_MOMENT:
-        value_moment(self, index, place);
-        return;
     case KEY_WALL:
-        read_wall(self, index, false, place);
-        return;
     case KEY_DATE:
-        value_date(self, index, place);
-        return;
     case KEY_JUMP:
-        read_jump(self, index, place);
-        return;
     case KEY_CLOCK:
-        if (read_wall(self, index, true, &wall))
-            *(exercise_time *)place = wall_of_day(&wall);
-        return;
     case KEY_OFFSET:
-        read_offset(self, index, place);
+        read_when(self, index, place);
         return;
     case KEY_TERM:
         *(uint32_t *)place = read_term(self, index);

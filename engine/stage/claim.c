@@ -32,8 +32,8 @@ static exercise_time moment_of(struct claim *self, const char *key)
 {
     struct text text = word(self, key);
     exercise_time at = MOMENT_NONE;
-    struct calendar_trouble trouble;
-    if (text.bytes && !calendar_read(self->plan, text, &at, &trouble)) {
+    if (text.bytes &&
+        !calendar_read(self->plan, text, &at, &(struct calendar_trouble){ 0 })) {
         text_format(self->failure, "'%.*s' is no moment", TEXT_ARG(text));
         self->wrong = true;
     }
@@ -353,9 +353,7 @@ static bool claim_count(struct claim *self, struct text about)
         return in_bounds(self, self->record->message_count, "messages");
     enum message_type type = message_find(about);
     if (type == MESSAGE_NONE) {
-        text_format(self->failure,
-                    "'%.*s' cannot be counted: name messages, or a kind of "
-                    "fact such as breach",
+        text_format(self->failure, "'%.*s' cannot be counted: name messages, or a fact",
                     TEXT_ARG(about));
         return false;
     }
