@@ -220,6 +220,7 @@
 ---| "taken_over" # this seat was taken by another connection
 ---| "invited_anew" # this person was invited anew; use the new join link
 ---| "withdrawn" # this invitation was withdrawn
+---| "idle" # nobody has done anything here for half an hour; come in again with the passphrase
 ---| "no_hello" # nobody said hello in time; connect again and let the first message be hello
 ---| "too_slow" # a message was begun and did not go on; connect again and send each message as a whole
 ---| "too_long" # a message is longer than may be said here

@@ -84,6 +84,11 @@ static void figures(struct web_door *door, struct text_buffer *out)
     add_durations(out, "tocsin_commit_seconds",
                   "From the beginning of a turn until its row was durable.",
                   &self->commits);
+    struct indexing_lag lag = indexing_lag(&server->indexing);
+    figure_add(out, "tocsin_index_lag_turns", "gauge",
+               "Turns that were decided and questions do not show yet.", NULL, lag.turns);
+    figure_add_seconds(out, "tocsin_index_lag_seconds", "gauge",
+                       "Since the oldest of them was decided.", NULL, lag.ms * 1000000);
     figure_add(out, "tocsin_worker_restarts_total", "counter",
                "Stages that took the place of one that died.", NULL,
                server->stage_count ? server->stage_count - 1 : 0);

@@ -150,9 +150,10 @@ const struct control_command control_commands[] = {
       command_board, false, false },
     { "people", "", "who is invited, in which role, by which link", command_people, false,
       false },
-    { "invite", "SEAT[/NAME] ROLE [AREA ...]",
-      "invites a person, or anew: a former link opens nothing any more", command_invite,
-      false, false },
+    { "invite", "SEAT[/NAME] [ROLE [AREA ...]]",
+      "invites a person, or anew with or without another role: a former link opens "
+      "nothing any more",
+      command_invite, false, false },
     { "revoke", "SEAT[/NAME]", "withdraws an invitation, at once", command_revoke, false,
       false },
     { "qr", "SEAT[/NAME]", "a join link as a QR code", command_qr, false, false },

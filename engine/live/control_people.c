@@ -196,27 +196,68 @@ static void tell_link(struct answer *answer, const struct person *person)
                 TEXT_ARG(term_text(&role_terms, person->principal.role)), url);
 }
 
+static const char second_wanted[] =
+    "another person who may do this must ask for it too within a minute; all of them "
+    "were told";
+
+static bool is_same_area(const struct text_list *a, const struct text_list *b)
+{
+    bool is_same = a->count == b->count;
+    for (uint32_t i = 0; is_same && i < a->count; i++)
+        is_same = text_equal(a->items[i], b->items[i]);
+    return is_same;
+}
+
+/* Another role for a person is asked for twice where two of exercise control are there;
+ * a new person is not, nor who is only given another link. */
+static bool may_appoint(struct answer *answer, const struct person *appointed,
+                        uint32_t role, const struct text_list *area)
+{
+    struct front *front = &answer->server->front;
+    struct text as = answer->act->as, second;
+    char id[ID_LENGTH_MAX + 1], what[121];
+    if (!appointed || (appointed->principal.role == role &&
+                       is_same_area(&appointed->principal.area, area)))
+        return true;
+    snprintf(id, sizeof(id), "excon%s%.*s", as.length ? "/" : "", TEXT_ARG(as));
+    const struct person *person = people_find(front->people, text_of(id));
+    snprintf(what, sizeof(what), "%.*s %.*s", TEXT_ARG(appointed->id),
+             TEXT_ARG(term_text(&role_terms, role)));
+    if (!may(answer, ACTION_appoint))
+        return false;
+    if (person && !front_agree(front, ACTION_appoint, text_of(what), person, &second))
+        answer_fail(answer, "%s", second_wanted);
+    return !answer->has_failed;
+}
+
 void command_invite(struct answer *answer)
 {
     struct text id = answer_word(answer, 0), role = answer_word(answer, 1);
     struct text_list area = { 0 };
-    struct person *person;
+    struct person *person = people_find(&answer->server->people, id);
     char why[300];
     uint32_t term = term_find(&role_terms, role);
     if (answer->act->words.count > 2) {
         area.items = answer->act->words.items + 2;
         area.count = answer->act->words.count - 2;
     }
+    if (person && !role.length) { /* the same person once more, by another link */
+        term = person->principal.role;
+        area = person->principal.area;
+    }
     if (!may(answer, ACTION_invite))
         return;
-    if (!id.length || !role.length)
-        answer_fail(answer, "invite wants SEAT or SEAT/NAME, and a role");
+    if (!id.length || (!role.length && !person))
+        answer_fail(answer,
+                    "invite wants SEAT or SEAT/NAME, and the role of a new person");
     else if (!term)
         answer_fail(answer,
                     "there is no role '%.*s'; there are director, excon, "
                     "white_cell, simcell, controller, planner, facilitator, "
                     "evaluator, observer, auditor, lead, member, trusted_agent",
                     TEXT_ARG(role));
+    else if (!may_appoint(answer, person, term, &area))
+        return;
     else if (front_invite(&answer->server->front, id, term, area.count ? &area : NULL,
                           &person, why))
         answer_fail(answer, "%s", why);
@@ -324,9 +365,9 @@ void command_delete(struct answer *answer)
                     "to delete the record, the people and the keys of this drill, "
                     "say its name: delete %.*s",
                     TEXT_ARG(server->exercise));
-    else if (person && !front_agree(&server->front, ACTION_delete, person, &second))
-        answer_fail(answer, "another person who may do this must ask for it too within a "
-                            "minute; all of them were told");
+    else if (person && !front_agree(&server->front, ACTION_delete, server->exercise,
+                                    person, &second))
+        answer_fail(answer, "%s", second_wanted);
     else {
         server->is_deleted = server->leaves_soon = true;
         answer_done(answer, "deleted");

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "wire/pack.h"
 #include "wire/scan.h"
 #include "wire/unpack.h"
 
@@ -75,6 +76,22 @@ static struct text artefact_of(struct directory *self, struct text bytes)
                                                       : (struct text){ 0 };
 }
 
+static void keep_agreement(struct directory *self, const struct message_entry *said,
+                           uint32_t entry)
+{
+    self->agreements =
+        arena_grow(&self->arena, self->agreements, sizeof *self->agreements,
+                   &self->agreements_max, self->agreement_count + (size_t)1);
+    struct directory_agreement *kept = &self->agreements[self->agreement_count++];
+
+    *kept = (struct directory_agreement){ .id = text_keep(&self->arena, said->agreement),
+                                          .bytes = self->entries[entry],
+                                          .is_told = !said->later };
+    kept->to.items = arena_take(&self->arena, said->to.count * sizeof(struct text));
+    for (uint32_t i = 0; i < said->to.count; i++)
+        kept->to.items[kept->to.count++] = text_keep(&self->arena, said->to.items[i]);
+}
+
 void directory_take(struct directory *self, const struct message_entry *said)
 {
     uint32_t entry = add_entry(self, said->bytes);
@@ -84,7 +101,9 @@ void directory_take(struct directory *self, const struct message_entry *said)
         map_add(&self->artefacts, text_keep(&self->arena, said->artefact), entry);
         return;
     }
-    for (uint32_t i = 0; i < said->to.count; i++)
+    if (said->agreement.length)
+        keep_agreement(self, said, entry);
+    for (uint32_t i = 0; i < said->to.count && !said->later; i++)
         if (!artefact.length || note_held(self, said->to.items[i], artefact))
             tell(self, said->to.items[i], entry);
     if (said->to.count)
@@ -92,6 +111,49 @@ void directory_take(struct directory *self, const struct message_entry *said)
     self->common = arena_grow(&self->arena, self->common, sizeof *self->common,
                               &self->common_max, self->common_count + (size_t)1);
     self->common[self->common_count++] = entry;
+}
+
+/* False when its parties know that it is so. */
+static bool change(struct message_directory_agreement *told, bool is_told,
+                   const struct message_agreement *fact)
+{
+    bool is_known =
+        is_told && (fact->ended ? told->until == fact->at : told->from == fact->at);
+
+    if (fact->ended) {
+        told->until = fact->at;
+        return !is_known && is_told;
+    }
+    told->from = fact->at;
+    if (told->until <= fact->at)
+        told->until = 0; /* until a storyline ends it again */
+    return !is_known;
+}
+
+static void tell_anew(struct directory *self, struct directory_agreement *kept,
+                      const struct message_agreement *fact)
+{
+    struct message message;
+    struct text_buffer packed = { 0 };
+
+    unpack_message(kept->bytes.bytes, kept->bytes.length, &self->arena, &message);
+    message.directory_agreement.changed = true;
+    if (!change(&message.directory_agreement, kept->is_told, fact) ||
+        pack_message(&packed, &message))
+        return;
+    uint32_t entry = add_entry(self, text_written(&packed));
+    text_release(&packed);
+    kept->bytes = self->entries[entry];
+    kept->is_told = true;
+    for (uint32_t i = 0; i < kept->to.count; i++)
+        tell(self, kept->to.items[i], entry);
+}
+
+void directory_agreed(struct directory *self, const struct message_agreement *fact)
+{
+    for (uint32_t i = 0; i < self->agreement_count; i++)
+        if (text_equal(self->agreements[i].id, fact->agreement))
+            tell_anew(self, &self->agreements[i], fact);
 }
 
 void directory_held(struct directory *self, const struct message_held *held)

@@ -101,6 +101,18 @@ static void send_away(struct front *self, struct session *session, const char *w
         visitor_end(visitor, why);
 }
 
+void front_dismiss_idle(struct front *self, uint64_t now_ms)
+{
+    for (uint32_t i = 0; i < self->people->count; i++) {
+        const struct person *person = self->people->items[i];
+        struct session *session = person->session;
+        if (session && session->visitor &&
+            people_want_passphrase(self->people, person->principal.role) &&
+            now_ms >= session->acted_ms + FRONT_IDLE_MS)
+            send_away(self, session, TROUBLE(IDLE));
+    }
+}
+
 /* ---- coming in ---- */
 
 static void tell_welcome(struct front *self, struct session *session)
@@ -261,6 +273,7 @@ static void take_seat(struct front *self, struct visitor *visitor, struct person
     struct session *session = front_session(self, person);
     send_away(self, session, TROUBLE(TAKEN_OVER));
     session->visitor = visitor;
+    session->acted_ms = uv_hrtime() / 1000000;
     snprintf(session->program, sizeof(session->program), "%.*s",
              TEXT_ARG(hello->program));
     self->seated_count++;

@@ -21,6 +21,7 @@
 #include "live/people.h"
 
 #define REJECTION_COUNT_MAX 32
+#define FRONT_IDLE_MS 1800000 /* half an hour, as security reviewers ask for */
 #define AGREE_MS 60000 /* in which a second person must say the same */
 
 struct front;
@@ -46,6 +47,7 @@ struct session {
     struct feed_place place; /* what it is told next of the record */
     struct rejection *rejections; /* the latest REJECTION_COUNT_MAX, a ring */
     uint32_t rejection_count;
+    uint64_t acted_ms; /* when the person last did something, or came */
     uint64_t failed_at_ms; /* of wrong passphrases: since when, how many */
     uint32_t failure_count;
     struct session *next_of_seat, *next_touched, *next_reader;
@@ -85,6 +87,7 @@ struct front_events {
 struct agreement_wanted {
     const struct person *by;
     uint64_t at_ms;
+    char what[121];
 };
 
 struct front {
@@ -152,11 +155,15 @@ struct decision front_may_say(struct front *self, const struct person *person,
 enum fault front_say(struct front *self, const struct person *person, struct text sender,
                      const struct message *message, struct text bytes,
                      struct decision *decision);
-/* Whether enough people agree that `person` does this: alone where nobody else who may
- * is there, else with another one who asked for it within AGREE_MS, who goes to
- * `second`. False: the others are told, and it waits. */
-bool front_agree(struct front *self, enum action action, const struct person *person,
-                 struct text *second);
+/* Whether enough people agree that `person` does this to `what` (absent: there is only
+ * one): alone where nobody else who may is there, else with another one who asked for
+ * the same within AGREE_MS, who goes to `second`. False: the others are told, and it
+ * waits. */
+bool front_agree(struct front *self, enum action action, struct text what,
+                 const struct person *person, struct text *second);
+/* Whoever may act in the name of exercise control by a passphrase, and has done nothing
+ * for FRONT_IDLE_MS, is sent away. */
+void front_dismiss_idle(struct front *self, uint64_t now_ms);
 
 /* ---- what is told ---- */
 

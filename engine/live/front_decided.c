@@ -236,6 +236,17 @@ static void note_held(struct front *self, const struct message_held *held)
         front_touch_seat(self, &self->seats[row]);
 }
 
+static void note_agreement(struct front *self, const struct message_agreement *agreement)
+{
+    if (!self->directory)
+        return;
+    directory_agreed(self->directory, agreement);
+    for (uint32_t row = 0; row < self->seat_count; row++)
+        for (struct session *s = self->seats[row].sessions; s; s = s->next_of_seat)
+            if (s->wants_directory)
+                front_touch(self, s);
+}
+
 static void note_fact(struct telling *self, struct message *fact, struct text packed,
                       uint64_t seq)
 {
@@ -246,6 +257,9 @@ static void note_fact(struct telling *self, struct message *fact, struct text pa
         break;
     case MESSAGE_held:
         note_held(front, &fact->held);
+        break;
+    case MESSAGE_agreement:
+        note_agreement(front, &fact->agreement);
         break;
     case MESSAGE_accepted:
         note_accepted(self, fact->accepted.of);

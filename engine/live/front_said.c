@@ -1,5 +1,6 @@
 #include "live/front_inside.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -114,6 +115,7 @@ static void tell_wanted(struct front *self, enum action action,
                         const struct person *person)
 {
     struct message message = { .type = MESSAGE_agree };
+    message.agree.what = text_of(self->agreements[action].what);
     message.agree.action = action_rules[action].name;
     message.agree.by = person->id;
     message.agree.within = AGREE_MS / 1000 * SECOND;
@@ -121,8 +123,8 @@ static void tell_wanted(struct front *self, enum action action,
     visitor_flush(&self->reception);
 }
 
-bool front_agree(struct front *self, enum action action, const struct person *person,
-                 struct text *second)
+bool front_agree(struct front *self, enum action action, struct text what,
+                 const struct person *person, struct text *second)
 {
     struct agreement_wanted *wanted = &self->agreements[action];
     bool is_alone = true;
@@ -133,14 +135,15 @@ bool front_agree(struct front *self, enum action action, const struct person *pe
     for (uint32_t i = 0; i < self->people->count && is_alone; i++)
         is_alone = !may_agree(self, action, self->people->items[i], person);
     bool is_asked = wanted->by && wanted->by != person && !wanted->by->is_revoked &&
-                    now_ms - wanted->at_ms <= AGREE_MS;
+                    text_is(what, wanted->what) && now_ms - wanted->at_ms <= AGREE_MS;
     if (is_asked)
         *second = wanted->by->id;
     if (is_asked || is_alone) {
         wanted->by = NULL;
         return true;
     }
-    *wanted = (struct agreement_wanted){ person, now_ms };
+    *wanted = (struct agreement_wanted){ .by = person, .at_ms = now_ms };
+    snprintf(wanted->what, sizeof(wanted->what), "%.*s", TEXT_ARG(what));
     tell_wanted(self, action, person);
     return false;
 }
@@ -196,7 +199,8 @@ enum fault front_say(struct front *self, const struct person *person, struct tex
     if (front_phase(self) == PHASE_LOBBY && self->events.said_before &&
         message_rules[message->type].plane != PLANE_EXCON)
         return say_before(self, person, message);
-    if (!front_agree(self, action_of_saying(message->type), person, &second)) {
+    if (!front_agree(self, action_of_saying(message->type), (struct text){ 0 }, person,
+                     &second)) {
         *decision = waits;
         return FAULT_REFUSED;
     }
@@ -288,6 +292,12 @@ static void ask(struct front *self, struct session *session,
     visitor_flush(&self->reception);
 }
 
+/* What programs say by themselves proves nobody's presence. */
+static bool is_done_by_a_person(enum message_type type)
+{
+    return type != MESSAGE_pong && type != MESSAGE_seen && type != MESSAGE_fetch;
+}
+
 void front_heard(struct visitor *visitor, const struct message *message,
                  struct text bytes)
 {
@@ -295,6 +305,8 @@ void front_heard(struct visitor *visitor, const struct message *message,
     struct session *session = visitor->subject;
     if (!session)
         return;
+    if (is_done_by_a_person(message->type))
+        session->acted_ms = uv_hrtime() / 1000000;
     if (message_rules[message->type].plane == PLANE_SESSION)
         ask(self, session, message);
     else

@@ -233,8 +233,10 @@ void server_end(struct server *self)
         fault = drillfile_describe(&self->file, &about, self->why);
     if (!fault)
         fault = drillfile_seal(&self->file, self->why);
-    if (!fault)
+    if (!fault) {
         server_close_index(self);
+        server_tell_closed(self, NULL);
+    }
     if (fault && self->options->ends_alone) {
         server_fail(self, self->why);
     } else if (fault) {

@@ -11,10 +11,18 @@ void server_delete(const char *folder)
 {
     /* All that a server ever puts into the folder of a drill. */
     static const char *const made[] = {
-        "*.drill",     "*.drill-wal", "*.drill-shm", "*.drill.*", "*.index",
-        "*.index-wal", "*.index-shm", "control",     "people",    "joins",
-        "secret",      "passphrase",  "rules",       "accepted",  "noduff",
-        "ca.key",      "ca.pem",      "server.key",  "server.pem"
+        "*.drill",     "*.drill-wal",
+        "*.drill-shm", "*.drill.*",
+        "*.index",     "*.index-wal",
+        "*.index-shm", "control",
+        "people",      "joins",
+        "secret",      "passphrase",
+        "sessions",    "rules",
+        "accepted",    "noduff",
+        "ca.key",      "ca.pem",
+        "server.key",  "server.pem",
+        "revoked.pem", "certificates/*.pem",
+        "handed-over",
     };
     for (size_t i = 0; i < sizeof(made) / sizeof(made[0]); i++) {
         char pattern[600];
@@ -25,5 +33,8 @@ void server_delete(const char *folder)
                 unlink(found.gl_pathv[j]);
         globfree(&found);
     }
+    char certificates[600];
+    snprintf(certificates, sizeof(certificates), "%.500s/certificates", folder);
+    rmdir(certificates);
     rmdir(folder);
 }

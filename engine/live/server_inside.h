@@ -217,5 +217,7 @@ void server_tell_file(struct server *self, struct session *session,
                       const struct message_file_get *get);
 /* Answers a `fetch` of somebody who copies the record. */
 void server_tell_made(struct server *self, struct visitor *visitor, uint64_t at);
+/* The record is closed: tells everybody who may copy it, or one who has come. */
+void server_tell_closed(struct server *self, const struct session *session);
 /* An amendment is made: everybody who copies hears it before the turn it decides. */
 void server_tell_copiers(struct server *self);

@@ -173,6 +173,7 @@ static void ticked(uv_timer_t *timer)
 {
     struct server *self = timer->data;
     uint64_t now = now_us();
+    front_dismiss_idle(&self->front, now / 1000);
     for (uint32_t i = 0; i < self->people.count; i++) {
         struct session *session = session_there(self->people.items[i]);
         struct message ping;
@@ -237,6 +238,7 @@ void server_seated(struct front *front, struct session *session, bool is_there)
     if (!attendance_accepts(row, &self->lobby))
         tell_rules(self, session);
     server_tell_emergency(self, session);
+    server_tell_closed(self, session);
     if (front_phase(front) != PHASE_LOBBY)
         return;
     if (self->lobby.test_last > row->confirmed)

@@ -61,6 +61,28 @@ void server_tell_made(struct server *self, struct visitor *visitor, uint64_t at)
         visitor_end(visitor, "there is nothing at that place; ask from the beginning");
 }
 
+static struct message closed_of(const struct server *self)
+{
+    struct message closed = { .type = MESSAGE_closed };
+    closed.closed.turn = self->heartbeat.turn_count;
+    closed.closed.chain = (struct text){ (const char *)self->file.chain, DIGEST_LENGTH };
+    return closed;
+}
+
+void server_tell_closed(struct server *self, const struct session *session)
+{
+    struct message closed = closed_of(self);
+    if (!self->is_sealed)
+        return;
+    if (!session) {
+        front_tell(&self->front, ACTION_copy, NULL, &closed);
+        visitor_flush(&self->front.reception);
+    } else if (front_decide(&self->front, session->person, ACTION_copy, NULL)
+                   .is_allowed) {
+        visitor_tell(session->visitor, &closed);
+    }
+}
+
 void server_tell_copiers(struct server *self)
 {
     uint64_t before = self->made.length;

@@ -26,6 +26,10 @@ static void tell(const struct teller *self, const struct message *message,
     pack_message(&packed, message);
     entry.entry.bytes = text_written(&packed);
     entry.entry.artefact = artefact;
+    if (message->type == MESSAGE_directory_agreement) {
+        entry.entry.agreement = message->directory_agreement.id;
+        entry.entry.later = message->directory_agreement.from == MOMENT_NONE;
+    }
     entry.entry.to.items = names;
     for (uint32_t i = 0; to && i < to->count; i++) {
         if (to->rows[i] < self->plan->participant_count)
@@ -76,8 +80,8 @@ static void tell_agreement(const struct teller *self, const struct agreement *ag
     struct message message = { .type = MESSAGE_directory_agreement };
     struct message_directory_agreement *said = &message.directory_agreement;
 
-    if (agreement->from == MOMENT_NONE || !agreement_exists(self->plan, agreement))
-        return; /* a storyline may bring it in force: nobody knows yet */
+    if (!agreement_exists(self->plan, agreement))
+        return;
     said->id = agreement->id;
     said->title = agreement->title;
     said->among.items =
@@ -206,7 +210,7 @@ static enum fault add_agreement(struct plan *plan,
 {
     struct agreement *agreement = &plan->agreements[plan->agreement_count];
 
-    if (map_find(&plan->agreement_ids, said->id) != MAP_NONE)
+    if (said->changed || map_find(&plan->agreement_ids, said->id) != MAP_NONE)
         return FAULT_NONE;
     if (plan->agreement_count == AGREEMENTS_MAX)
         return FAULT_FULL;

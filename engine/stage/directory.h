@@ -15,8 +15,9 @@
 #define DIRECTORY_ARTEFACTS_MAX 4096
 
 /* Says every entry of `plan` as LINK messages `entry`, which live during the call: the
- * exercise, the parties in their order, agreements for their parties, and artefacts for
- * those who hold them at STARTEX and for whoever comes to hold them. */
+ * exercise, the parties in their order, agreements for their parties (those that only a
+ * storyline brings in force: later), and artefacts for those who hold them at STARTEX and
+ * for whoever comes to hold them. */
 void directory_tell(const struct plan *plan, struct arena *arena,
                     void (*said)(void *subject, const struct message *entry),
                     void *subject);
@@ -24,7 +25,8 @@ void directory_tell(const struct plan *plan, struct arena *arena,
 /* Opens a plan without rows. */
 void directory_open(struct plan *plan, struct arena *arena);
 /* Adds what the entry in `bytes` says to a directory's plan, which keeps a copy. What is
- * said twice changes nothing. KIND when it is no entry; ORDER for a participant behind an
- * entity; UNKNOWN for an agreement with a stranger; FULL; else what scan_message says.
- * `seat` is whose directory it is. */
+ * said twice changes nothing, and neither does what became of agreements in play: that
+ * is for people, and simulated teams of a rehearsal know what was agreed before. KIND
+ * when it is no entry; ORDER for a participant behind an entity; UNKNOWN for an agreement
+ * with a stranger; FULL; else what scan_message says. `seat` is whose directory it is. */
 enum fault directory_add(struct plan *plan, struct text seat, struct text bytes);

@@ -145,16 +145,10 @@ uint64_t copy_cursor(const struct drill_copy *self)
 
 static void keep_facts(struct drill_copy *self, const struct message_turn *turn)
 {
-    struct message_walk walk;
-    enum fault fault;
     self->facts.length = 0;
     text_add(&self->facts, turn->facts.bytes, turn->facts.length);
     self->facts_of = turn->n;
     self->fact_count = turn->fact_count;
-    message_walk_open(&walk, turn->facts,
-                      PLANE_BIT(PLANE_FACT) | PLANE_BIT(PLANE_CONTROL));
-    while (message_walk_next(&walk, &fault))
-        self->is_ended = self->is_ended || walk.type == MESSAGE_ended;
 }
 
 static enum fault append(struct drill_copy *self, struct message_turn row,
@@ -165,9 +159,14 @@ static enum fault append(struct drill_copy *self, struct message_turn row,
     return drillfile_append(&self->file, &row, row.n - 1, why);
 }
 
-/* ENDEX: the last facts go with one row more, as the first server writes it. */
-static enum fault end(struct drill_copy *self, uint64_t at, char why[DRILL_WHY_MAX])
+/* The last facts go with one row more, as the first server writes it. */
+enum fault copy_end(struct drill_copy *self, uint64_t turn, struct text chain,
+                    char why[DRILL_WHY_MAX])
 {
+    if (!self->is_open || !turn || self->facts_of != turn ||
+        self->file.turn_count != turn)
+        return FAULT_ORDER;
+    uint64_t at = self->file.at_last;
     struct message_turn row = { .n = self->file.turn_count + 1,
                                 .at = at,
                                 .first_seq = self->file.next_seq + self->fact_count,
@@ -175,6 +174,14 @@ static enum fault end(struct drill_copy *self, uint64_t at, char why[DRILL_WHY_M
     struct drill_about about = self->file.about;
     about.ended = at;
     enum fault fault = append(self, row, why);
+    if (!fault && !text_equal(chain, (struct text){ (const char *)self->file.chain,
+                                                    DIGEST_LENGTH })) {
+        snprintf(why, DRILL_WHY_MAX,
+                 "%.200s: holds another record than the server closed; follow it once "
+                 "more, into another folder",
+                 self->folder);
+        fault = FAULT_DIFFERENT;
+    }
     if (!fault)
         fault = index_rebuild(self->file.db, why);
     if (!fault)
@@ -209,9 +216,7 @@ enum fault copy_add(struct drill_copy *self, const struct message_turn *turn,
     if (fault)
         return fault;
     keep_facts(self, turn);
-    return self->facts.failed ? FAULT_MEMORY
-           : self->is_ended   ? end(self, turn->at, why)
-                              : FAULT_NONE;
+    return self->facts.failed ? FAULT_MEMORY : FAULT_NONE;
 }
 
 void copy_close(struct drill_copy *self)

@@ -317,6 +317,8 @@ def events(folder):
 def deletion(folder):
     server = Shell(folder)
     server.say("resume")
+    server.say("certificate", "velora")
+    server.say("certificate", "velora")  # and a list of those that were replaced
     with open(os.path.join(folder, "mine.txt"), "w", encoding="utf-8") as file:
         file.write("not the drill's")
     holds("a drill is deleted by its name", server.say("delete", "x").returncode == 1)

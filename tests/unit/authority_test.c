@@ -149,13 +149,13 @@ static bool may_ever(uint32_t role, enum action action)
     return action_rules[action].scopes[role] != SCOPE_NO;
 }
 
-static const enum action acts[] = { ACTION_play,    ACTION_help,   ACTION_stop,
-                                    ACTION_run,     ACTION_end,    ACTION_delete,
-                                    ACTION_deliver, ACTION_write,  ACTION_speak,
-                                    ACTION_rule,    ACTION_credit, ACTION_enter,
-                                    ACTION_team,    ACTION_reply,  ACTION_story,
-                                    ACTION_amend,   ACTION_rate,   ACTION_note,
-                                    ACTION_invite,  ACTION_noduff, ACTION_report };
+static const enum action acts[] = {
+    ACTION_play,   ACTION_help,    ACTION_stop,   ACTION_run,    ACTION_end,
+    ACTION_delete, ACTION_deliver, ACTION_write,  ACTION_speak,  ACTION_rule,
+    ACTION_credit, ACTION_enter,   ACTION_team,   ACTION_reply,  ACTION_story,
+    ACTION_amend,  ACTION_rate,    ACTION_note,   ACTION_invite, ACTION_noduff,
+    ACTION_report, ACTION_contact, ACTION_appoint
+};
 
 /* Of all acts, this role does these and no other. */
 static void assert_does(uint32_t role, const enum action *only, size_t count)
@@ -178,19 +178,19 @@ static void each_role_does_its_own_work_and_no_other(void **state)
 {
     (void)state;
     DOES(DIRECTOR, ACTION_noduff, ACTION_stop, ACTION_run, ACTION_end, ACTION_delete,
-         ACTION_amend, ACTION_note, ACTION_invite);
+         ACTION_amend, ACTION_note, ACTION_invite, ACTION_appoint);
     DOES(EXCON, ACTION_noduff, ACTION_stop, ACTION_run, ACTION_end, ACTION_delete,
          ACTION_deliver, ACTION_write, ACTION_speak, ACTION_rule, ACTION_credit,
          ACTION_enter, ACTION_team, ACTION_reply, ACTION_story, ACTION_amend, ACTION_note,
-         ACTION_invite);
+         ACTION_invite, ACTION_appoint);
     DOES(WHITE_CELL, ACTION_noduff, ACTION_stop, ACTION_write, ACTION_speak, ACTION_rule,
          ACTION_credit, ACTION_enter, ACTION_reply, ACTION_note);
     DOES(SIMCELL, ACTION_noduff, ACTION_speak);
     DOES(CONTROLLER, ACTION_noduff, ACTION_stop, ACTION_deliver, ACTION_enter,
          ACTION_reply, ACTION_note);
     DOES(EVALUATOR, ACTION_noduff, ACTION_rate, ACTION_note);
-    DOES(LEAD, ACTION_play, ACTION_noduff, ACTION_help);
-    DOES(MEMBER, ACTION_play, ACTION_noduff, ACTION_help);
+    DOES(LEAD, ACTION_play, ACTION_contact, ACTION_noduff, ACTION_help);
+    DOES(MEMBER, ACTION_play, ACTION_contact, ACTION_noduff, ACTION_help);
     DOES(TRUSTED_AGENT, ACTION_noduff, ACTION_note);
     DOES(PLANNER, ACTION_noduff);
     DOES(FACILITATOR, ACTION_noduff, ACTION_note);
@@ -232,12 +232,15 @@ static void observers_see_what_is_open_and_auditors_the_journal(void **state)
     assert_false(may_ever(role_AUDITOR, ACTION_mail));
 }
 
-static void two_must_agree_on_the_end_and_on_deleting(void **state)
+static void two_must_agree_on_the_end_on_deleting_and_on_roles(void **state)
 {
     (void)state;
     for (uint32_t action = 1; action < ACTION_COUNT; action++)
         assert_int_equal(action_rules[action].person_count,
-                         action == ACTION_end || action == ACTION_delete ? 2 : 1);
+                         action == ACTION_end || action == ACTION_delete ||
+                                 action == ACTION_appoint
+                             ? 2
+                             : 1);
 }
 
 /* An object of somebody else and one that is not there are refused in the same words. */
@@ -269,7 +272,7 @@ int main(void)
         cmocka_unit_test(each_role_does_its_own_work_and_no_other),
         cmocka_unit_test(players_see_their_own_and_never_the_plan),
         cmocka_unit_test(observers_see_what_is_open_and_auditors_the_journal),
-        cmocka_unit_test(two_must_agree_on_the_end_and_on_deleting),
+        cmocka_unit_test(two_must_agree_on_the_end_on_deleting_and_on_roles),
         cmocka_unit_test(what_is_forbidden_reads_like_what_is_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -169,33 +169,56 @@ static void a_turn_that_is_not_what_it_was_is_refused(void **state)
     a_folder_removed(&ours);
 }
 
-static void a_copy_of_a_drill_that_has_ended_is_closed(void **state)
+static void a_copy_is_closed_as_the_first_server_closed_its_record(void **state)
 {
     (void)state;
-    struct a_folder ours = a_folder();
+    struct a_folder theirs = a_folder(), ours = a_folder();
+    struct server server;
     struct drill_copy copy;
-    struct a_turn turn = { 0 };
     struct drillfile file;
     char why[DRILL_WHY_MAX];
+    start(&server, theirs.path, 4);
+    assert_done(serve_turn(&server, true, why), why);
+    struct text chain = { (const char *)server.file.chain, DIGEST_LENGTH };
     assert_done(copy_open(&copy, ours.folder, why), why);
     take_blob(&copy, 0);
-    for (uint64_t n = 1; n <= 3; n++) {
-        decide(&turn, n);
-        if (n == 3)
-            PUT(&turn, ended, 0);
-        assert_done(copy_add(&copy, the_turn(&turn), why), why);
-    }
+    assert_done(follow(&copy, 1, 3, why), why);
+    assert_int_equal(copy_end(&copy, 4, chain, why), FAULT_ORDER); /* not so far yet */
+    assert_done(follow(&copy, 4, 4, why), why);
+    assert_false(copy.is_over);
+
+    assert_done(copy_end(&copy, 4, chain, why), why);
 
     assert_true(copy.is_over);
     copy_close(&copy);
     assert_int_equal(files_in(&ours), 1);
     assert_done(drillfile_open(&file, ours.path, why), why);
-    assert_int_equal(file.turn_count, 4);
-    assert_int_equal(file.about.ended, 3 * MINUTE);
+    assert_int_equal(file.turn_count, 5);
+    assert_int_equal(file.about.ended, 4 * MINUTE);
+    assert_memory_equal(file.chain, server.file.chain, DIGEST_LENGTH);
     drillfile_close(&file);
-    turn_released(&turn);
+    stop(&server);
     assert_int_equal(copy_open(&copy, ours.folder, why), FAULT_REFUSED);
     assert_true(copy.is_over);
+    copy_close(&copy);
+    a_folder_removed(&ours);
+    a_folder_removed(&theirs);
+}
+
+static void a_copy_of_another_record_is_never_closed(void **state)
+{
+    (void)state;
+    struct a_folder ours = a_folder();
+    struct drill_copy copy;
+    char why[DRILL_WHY_MAX], other[DIGEST_LENGTH] = { 1 };
+    assert_done(copy_open(&copy, ours.folder, why), why);
+    take_blob(&copy, 0);
+    assert_done(follow(&copy, 1, 4, why), why);
+
+    assert_int_equal(copy_end(&copy, 4, (struct text){ other, DIGEST_LENGTH }, why),
+                     FAULT_DIFFERENT);
+
+    assert_false(copy.is_over);
     copy_close(&copy);
     a_folder_removed(&ours);
 }
@@ -209,7 +232,8 @@ int main(void)
         cmocka_unit_test(amendments_come_once),
         cmocka_unit_test(another_drill_is_not_mixed_in),
         cmocka_unit_test(a_turn_that_is_not_what_it_was_is_refused),
-        cmocka_unit_test(a_copy_of_a_drill_that_has_ended_is_closed),
+        cmocka_unit_test(a_copy_is_closed_as_the_first_server_closed_its_record),
+        cmocka_unit_test(a_copy_of_another_record_is_never_closed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

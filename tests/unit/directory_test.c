@@ -2,6 +2,7 @@
 
 #include "live/directory.h"
 #include "stage/directory.h"
+#include "wire/unpack.h"
 
 #define REGION                                                                           \
     "startex = '08:30',\n"                                                               \
@@ -9,6 +10,8 @@
     "  { id = 'aid', title = 'Mutual aid', among = { 'marisol', 'velora' }, reply = "    \
     "'30m',\n"                                                                           \
     "    covers = { 'share', 'query' }, up_to = 'AMBER' },\n"                            \
+    "  { id = 'pact', among = { 'marisol', 'velora' }, covers = { 'share' }, from = "    \
+    "'play' },\n"                                                                        \
     "  { id = 'others', among = { 'velora', 'norhaven' }, covers = { 'share' } } },\n"   \
     "objectives = { { id = 'warn', title = 'Warn' } },\n"                                \
     "injects = { { id = 'cut', at = '5m', to = 'marisol', tlp = 'GREEN', text = "        \
@@ -130,6 +133,66 @@ static void a_seat_learns_of_an_artefact_when_it_comes_to_hold_it(void **state)
     close_hall(self);
 }
 
+/* The latest that marisol was told of this agreement; type 0: nothing. */
+static struct message told_of(struct hall *self, struct text id)
+{
+    struct message found = { 0 }, entry;
+    struct text bytes;
+
+    for (uint64_t i = 0;
+         (bytes = directory_entry(&self->directory, TEXT("marisol"), i)).length; i++) {
+        unpack_message(bytes.bytes, bytes.length, &self->stage.stage.arena, &entry);
+        if (entry.type == MESSAGE_directory_agreement &&
+            text_equal(entry.directory_agreement.id, id))
+            found = entry;
+    }
+    return found;
+}
+
+static void parties_learn_of_an_agreement_when_the_story_changes_it(void **state)
+{
+    (void)state;
+    struct hall *self = open_hall();
+    struct message_agreement fact = { .agreement = TEXT("pact"), .at = HOUR };
+    struct plan plan;
+    uint64_t velora = directory_count(&self->directory, TEXT("velora"));
+    uint64_t norhaven = directory_count(&self->directory, TEXT("norhaven"));
+
+    assert_int_equal(told_of(self, TEXT("pact")).type, MESSAGE_NONE); /* nobody knows */
+    directory_agreed(&self->directory, &fact);
+    assert_int_equal(told_of(self, TEXT("pact")).directory_agreement.from, HOUR);
+    assert_true(told_of(self, TEXT("pact")).directory_agreement.changed);
+    assert_int_equal(directory_count(&self->directory, TEXT("velora")), velora + 1);
+    assert_int_equal(directory_count(&self->directory, TEXT("norhaven")), norhaven);
+
+    fact.at = 2 * HOUR;
+    fact.ended = true;
+    directory_agreed(&self->directory, &fact);
+    assert_int_equal(told_of(self, TEXT("pact")).directory_agreement.until, 2 * HOUR);
+    assert_int_equal(told_of(self, TEXT("pact")).directory_agreement.from, HOUR);
+    fact.at = 3 * HOUR;
+    fact.ended = false;
+    directory_agreed(&self->directory, &fact);
+    assert_int_equal(told_of(self, TEXT("pact")).directory_agreement.until, 0);
+    learn(self, TEXT("marisol"),
+          &plan); /* simulated teams go by what was agreed before */
+    assert_int_equal(plan.agreement_count, 1);
+    close_hall(self);
+}
+
+static void an_agreement_that_begins_as_it_was_told_is_not_told_again(void **state)
+{
+    (void)state;
+    struct hall *self = open_hall();
+    struct message_agreement fact = { .agreement = TEXT("aid") };
+    uint64_t count = directory_count(&self->directory, TEXT("marisol"));
+
+    directory_agreed(&self->directory, &fact);
+
+    assert_int_equal(directory_count(&self->directory, TEXT("marisol")), count);
+    close_hall(self);
+}
+
 static void entries_only_ever_grow_so_that_a_count_is_a_cursor(void **state)
 {
     (void)state;
@@ -175,6 +238,8 @@ int main(void)
         cmocka_unit_test(a_seat_learns_who_takes_part_as_the_plan_has_it),
         cmocka_unit_test(a_seat_learns_its_own_agreements_and_no_others),
         cmocka_unit_test(a_seat_learns_of_an_artefact_when_it_comes_to_hold_it),
+        cmocka_unit_test(parties_learn_of_an_agreement_when_the_story_changes_it),
+        cmocka_unit_test(an_agreement_that_begins_as_it_was_told_is_not_told_again),
         cmocka_unit_test(entries_only_ever_grow_so_that_a_count_is_a_cursor),
         cmocka_unit_test(nonsense_is_no_entry),
     };

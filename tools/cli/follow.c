@@ -2,7 +2,7 @@
  * follow.c - a second machine follows a live drill: its record, turn by turn, into a copy
  * that `tocsin run --take-over` can go on with.
  *
- *   what it is made from ─► turns from the cursor on ─► … lost ─► again ─► ENDEX
+ *   what it is made from ─► turns from the cursor on ─► … lost ─► again ─► closed
  */
 #include <errno.h>
 #include <inttypes.h>
@@ -32,6 +32,8 @@ struct following {
     struct follow_link link;
     struct text_buffer blob; /* what the drill is made from, as far as it was told */
     struct text_buffer inputs, facts; /* of the turn that is being told */
+    uint64_t closed_turn; /* behind which the server closed its record; 0: not yet */
+    char closed_chain[DIGEST_LENGTH];
     bool has_told_cursor, cannot_go_on;
     char why[DRILL_WHY_MAX];
 };
@@ -81,6 +83,16 @@ static uint64_t count(struct text messages, uint32_t planes)
     return walk.count;
 }
 
+/* The server has closed its record: so is the copy, once it has come so far. */
+static bool take_closed(struct following *self)
+{
+    struct text chain = { self->closed_chain, DIGEST_LENGTH };
+    enum fault fault = self->closed_turn
+                           ? copy_end(&self->copy, self->closed_turn, chain, self->why)
+                           : FAULT_NONE;
+    return fault == FAULT_NONE || fault == FAULT_ORDER || give_up(self);
+}
+
 static bool take_told(struct following *self, const struct message_told *told)
 {
     enum { FACTS = PLANE_BIT(PLANE_FACT) | PLANE_BIT(PLANE_CONTROL) };
@@ -104,7 +116,7 @@ static bool take_told(struct following *self, const struct message_told *told)
     if (fault)
         return give_up(self);
     console_progress("turn %" PRIu64 ", T+ %" PRIu64 " s", told->turn, told->at / SECOND);
-    return true;
+    return take_closed(self);
 }
 
 static bool take_message(struct following *self, const struct message *message)
@@ -116,6 +128,11 @@ static bool take_message(struct following *self, const struct message *message)
         return take_piece(self, &message->piece);
     case MESSAGE_told:
         return !self->has_told_cursor || take_told(self, &message->told);
+    case MESSAGE_closed:
+        self->closed_turn = message->closed.turn;
+        if (message->closed.chain.length == DIGEST_LENGTH)
+            memcpy(self->closed_chain, message->closed.chain.bytes, DIGEST_LENGTH);
+        return !self->has_told_cursor || take_closed(self);
     case MESSAGE_trouble:
         snprintf(self->why, sizeof self->why, "%.*s", TEXT_ARG(message->trouble.what));
         return true;
@@ -175,7 +192,7 @@ static void follow(struct following *self)
 static int conclude(struct following *self, enum fault fault)
 {
     if (self->copy.is_over) {
-        console_line(stdout, "%s: the exercise is over, and the copy is whole",
+        console_line(stdout, "%s: the record was closed, and the copy is whole",
                      self->arguments->dir);
         return EXIT_DONE;
     }

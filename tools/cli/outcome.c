@@ -50,6 +50,8 @@ void outcome_json(const struct score *score, const char *file_path,
     json_add_number(&out, "seed", score->seed);
     json_add_seconds(&out, "length_s", score->length);
     json_add_seconds(&out, "ended_s", score->ended);
+    if (score->is_so_far)
+        json_add_flag(&out, "so_far", true);
     json_add_number(&out, "inputs", score->inputs);
     json_add_number(&out, "facts", score->facts);
     json_add_number(&out, "messages", score->messages);

@@ -12,6 +12,17 @@ static struct message *room(struct seat_book *book, struct seat_list *list)
     return &list->items[list->count++];
 }
 
+/* An agreement that was told before, or room for another. */
+static struct message *room_for_agreement(struct seat_book *book,
+                                          const struct message *entry)
+{
+    for (uint32_t i = 0; i < book->agreements.count; i++)
+        if (text_equal(book->agreements.items[i].directory_agreement.id,
+                       entry->directory_agreement.id))
+            return &book->agreements.items[i];
+    return room(book, &book->agreements);
+}
+
 void seat_knows_entry(struct seat_book *book, const struct message *entry)
 {
     switch (entry->type) {
@@ -22,7 +33,7 @@ void seat_knows_entry(struct seat_book *book, const struct message *entry)
         message_keep(&book->arena, entry, room(book, &book->parties));
         break;
     case MESSAGE_directory_agreement:
-        message_keep(&book->arena, entry, room(book, &book->agreements));
+        message_keep(&book->arena, entry, room_for_agreement(book, entry));
         break;
     case MESSAGE_directory_artefact:
         message_keep(&book->arena, entry, room(book, &book->artefacts));

@@ -12,7 +12,9 @@ static void write_title(struct report *self)
                "<p class=\"kicker\">After-action report</p>\n"
                "<h1 id=\"title\">%b</h1>\n<p class=\"lead\">",
                score->title);
-    html_print(self->out, "%u participants, planned for %l, ended at %m. ",
+    html_print(self->out,
+               score->is_so_far ? "%u participants, planned for %l, so far up to %m. "
+                                : "%u participants, planned for %l, ended at %m. ",
                score->team_count, score->length, score->ended);
     if (simulated && simulated == score->team_count)
         text_put(self->out,

@@ -51,7 +51,8 @@ static void print_head(const struct terminal *terminal, const struct score *scor
     fputs("\n\n", terminal->out);
     terminal_words(terminal, score->title, terminal->width);
     terminal_ink(terminal, INK_PLAIN);
-    fprintf(terminal->out, "\n%s planned, ended at %s, seed %llu\n", length, ended,
+    fprintf(terminal->out, "\n%s planned, %s %s, seed %llu\n", length,
+            score->is_so_far ? "so far up to" : "ended at", ended,
             (unsigned long long)score->seed);
     fprintf(terminal->out, "%u teams, %llu messages\n", score->team_count,
             (unsigned long long)score->messages);

@@ -59,6 +59,7 @@ static enum fault read_drill(struct reading *self)
     score->seed = about->seed;
     score->length = about->length;
     score->ended = about->ended;
+    score->is_so_far = !self->file->is_sealed;
     score->fact_chain = hexadecimal(&score->arena, self->file->fact_chain, DIGEST_LENGTH);
 
     rows_open(&rows, self->file,

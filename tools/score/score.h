@@ -1,5 +1,6 @@
 /*
- * score.h - how fast each team came how far, counted from a closed .drill file.
+ * score.h - how fast each team came how far, counted from a closed .drill file, or from
+ * the index of one that is being played.
  *
  * Read through the views of engine/store/schema.sql; nothing is judged again here.
  *
@@ -71,6 +72,7 @@ struct score {
     struct arena arena;
     struct text exercise, title, fact_chain; /* fact_chain in hexadecimal */
     uint64_t seed, inputs, facts, messages;
+    bool is_so_far; /* the drill is still played: `ended` is how far it has come */
     exercise_time length, ended;
     struct score_counts counts; /* over everything, what must never be done included */
     struct score_counts automatic; /* the same as the stage found it */
