@@ -206,10 +206,11 @@ void server_leave(struct server *self)
 void server_close(struct server *self)
 {
     self->leaves_soon = true;
+    if (self->heartbeat.inside && heartbeat_is_busy(&self->heartbeat))
+        return; /* comes again when it is decided */
     if (self->is_open && self->front.is_over && !self->is_sealed)
         server_end(self);
-    if (!self->heartbeat.inside || !heartbeat_is_busy(&self->heartbeat))
-        server_leave(self);
+    server_leave(self);
 }
 
 /* Nothing follows ENDEX any more: the record is closed, and an organiser who asked for it

@@ -28,8 +28,10 @@ static void decided(struct heartbeat *heartbeat, const struct message_turn *turn
     /* Where people played, rulings and ratings may follow until it is closed. */
     if (self->front.is_over && !is_past && self->options->ends_alone)
         server_end(self);
-    if (self->leaves_soon)
+    if (self->leaves_soon && is_past)
         server_leave(self);
+    else if (self->leaves_soon)
+        server_close(self);
 }
 
 static void go_on(struct server *self)
@@ -42,7 +44,9 @@ static void go_on(struct server *self)
 static void caught_up(struct heartbeat *heartbeat)
 {
     struct server *self = heartbeat->subject;
-    if (self->is_open)
+    if (self->leaves_soon)
+        server_close(self);
+    else if (self->is_open)
         go_on(self);
     else
         server_open_doors(self);
