@@ -88,9 +88,9 @@ local injects = {
     incident = "REEF#8-1", carries = { "advisory-1" }, subject = "Advisory 8/1, as drafted, for 12:00Z",
     text = "Secretariat to Anchor Centre. Attached the draft from what is known at 11:30Z: one fault, a signed \z
       change of routes; both islands affected alike; remedy, pin the routes. The region waits for it. Please send it \z
-      to every CIRT within 20 minutes, or tell us what is missing.",
+      to every CIRT by noon, or tell us what is missing.",
     synopsis = "Publish what is known, before all have spoken.", controller = "SimCell, secretariat",
-    expected = "Share advisory 8/1 with the CIRTs within 20 minutes.",
+    expected = "Share advisory 8/1 with the CIRTs by 12:00Z; the islands get it when the line is back.",
     notes = "It is wrong about Tern. That cannot be known in Anchor yet." },
 
   { id = "link-back", kind = "watch", at = "1h55m", to = { "sula", "tern" },
@@ -234,7 +234,7 @@ return drill.exercise {
     { id = "report-tern", of = "tern", must = { "sitrep", "notify" }, about = "exchange-tern",
       within = "30m", objective = "outage", title = "Tern writes, line or no line" },
     { id = "publish", of = "anchor", must = "share", about = "advisory-due", carrying = { "advisory-1" },
-      with = { "keel", "sula", "tern", "morrow" }, within = "20m", objective = "correct",
+      with = { "keel", "sula", "tern", "morrow" }, within = "30m", objective = "correct",
       title = "The advisory goes out" },
     { id = "correction", of = "anchor", must = "share", about = "merged", carrying = { "advisory-2" },
       with = { "keel", "sula", "tern", "morrow" }, within = "20m", objective = "correct",

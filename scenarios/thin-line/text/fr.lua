@@ -39,7 +39,7 @@ return {
   ["advisory-due"] = { subject = "Avis 8/1, en l'état, pour 12:00Z",
     text = "Secrétariat au Centre Anchor. Ci-joint le projet d'après ce qui est connu à 11:30Z : une panne, un changement \z
       de routes signé ; les deux îles touchées de la même façon ; remède, fixer les routes. La région l'attend. \z
-      Envoyez-le à chaque CIRT dans les 20 minutes, ou dites-nous ce qui manque." },
+      Envoyez-le à chaque CIRT avant midi, ou dites-nous ce qui manque." },
   ["merged"] = { subject = "L'avis 8/2 remplace le 8/1",
     text = "Secrétariat au Centre Anchor. Avec les rapports des deux îles, cela fait deux pannes : des routes à Sula, un \z
       port éteint à la main pour Tern. L'avis 8/1 dit à Tern de faire ce qui la couperait de nouveau. Ci-joint 8/2 ; \z

@@ -1,5 +1,5 @@
---> 8: note: nothing is expected of participants at the regional level; let an expect or ask be of one of them
 --> 8: warning: participants at the regional level receive no inject; let an inject reach one of them
+--> 8: note: nothing is expected of participants at the regional level; let an expect or ask be of one of them
 local drill = require "drill"
 
 return drill.exercise {
