@@ -414,8 +414,14 @@ local acknowledged = { inject = "acknowledge", notify = "receipt", share = "rece
 conduct.unread = { acknowledge = true, answer = true, log = true, declare = true, statement = true }
 
 --- The team's mailbox: called for everything that arrives.
+-- What the exercise says of itself comes as an inject that has neither sender nor mark.
+local notices = { clock = true, story = true, ["clock-in-story"] = true, ["no-duff"] = true }
+
 function conduct.received(team, news)
   local kind = news.says or news.type -- an entity's message comes as an inject that says what it stands for
+  if notices[news.inject or ""] and not news.from and not news.tlp then
+    return
+  end
   if kind == "question" then
     return answer(team, news)
   end
