@@ -169,8 +169,8 @@ static bool is_permitted(struct answer *answer, struct text as, struct message *
         answer_fail(answer, "nobody is invited as %s", id);
     else if (!decision.is_allowed)
         answer_fail(answer, "%s", decision.sentence);
-    else if (!front_agree(front, action_of_saying(message->type), (struct text){ 0 },
-                          person, &second))
+    else if (!front_agree(front, action_of_saying(message->type), TEXT(""), person,
+                          &second))
         answer_fail(answer, "another person who may do this must ask for it too within "
                             "a minute; all of them were told");
     else if (message->type == MESSAGE_endex)

@@ -155,7 +155,7 @@ struct decision front_may_say(struct front *self, const struct person *person,
 enum fault front_say(struct front *self, const struct person *person, struct text sender,
                      const struct message *message, struct text bytes,
                      struct decision *decision);
-/* Whether enough people agree that `person` does this to `what` (absent: there is only
+/* Whether enough people agree that `person` does this to `what` (empty: there is only
  * one): alone where nobody else who may is there, else with another one who asked for
  * the same within AGREE_MS, who goes to `second`. False: the others are told, and it
  * waits. */

@@ -199,8 +199,7 @@ enum fault front_say(struct front *self, const struct person *person, struct tex
     if (front_phase(self) == PHASE_LOBBY && self->events.said_before &&
         message_rules[message->type].plane != PLANE_EXCON)
         return say_before(self, person, message);
-    if (!front_agree(self, action_of_saying(message->type), (struct text){ 0 }, person,
-                     &second)) {
+    if (!front_agree(self, action_of_saying(message->type), TEXT(""), person, &second)) {
         *decision = waits;
         return FAULT_REFUSED;
     }
