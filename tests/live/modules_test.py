@@ -22,17 +22,8 @@ here = os.path.dirname(os.path.realpath(__file__))
 scenario = os.path.join(here, "..", "scenario", "modules")
 
 
-class Control(Serving):
-    def __init__(self, folder):
-        super().__init__(tocsin, folder, "--no-tls", scenario=scenario)
-
-    def clock(self, *words):
-        """The fact about the clock that an act brought."""
-        facts = self.ask(*words).get("facts", [])
-        return next((fact for fact in facts if fact["type"] == "clock"), {})
-
-    def stands(self):
-        return self.status()["phase"] == "paused"
+def serve(folder):
+    return Serving(tocsin, folder, "--no-tls", scenario=scenario)
 
 
 def play_to_the_border(server):
@@ -40,13 +31,13 @@ def play_to_the_border(server):
     for _ in range(10):
         at = server.status()["at_s"]
         server.ask("jump", "confirmed")
-        if until(server.stands, 1) and at < server.status()["at_s"]:
+        if until(lambda: server.phase() == "paused", 1) and at < server.status()["at_s"]:
             return
     holds("the border is reached", False, server.status())
 
 
 def play(folder):
-    server = Control(folder)
+    server = serve(folder)
     north = Client(server.urls["north"])
     north.connect()
     server.clock("resume")
@@ -59,8 +50,9 @@ def play(folder):
     at = status["at_s"]
 
     server.kill()
-    server = Control(folder)
-    holds("the border stands after a restart", server.stands() and abs(server.status()["at_s"] - at) < 1)
+    server = serve(folder)
+    holds("the border stands after a restart", server.phase() == "paused" and
+          abs(server.status()["at_s"] - at) < 1)
     holds("control sees which module comes", [row["begun_by"] for row in server.ask("modules")] == [None] * 3)
     begun = server.clock("gate.open", "room-ready")
     holds("its gate begins the next module", begun.get("how") == "restarted" and begun.get("module") == "day2", begun)

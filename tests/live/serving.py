@@ -46,8 +46,19 @@ class Serving:
         done = self.say(*words, "--json")
         return json.loads(done.stdout) if done.stdout else {}
 
+    def facts(self, *words):
+        """What an act brought about."""
+        return self.ask(*words).get("facts", [])
+
+    def clock(self, *words):
+        """The fact about the clock among them."""
+        return next((fact for fact in self.facts(*words) if fact["type"] == "clock"), {})
+
     def status(self):
         return self.ask("status")
+
+    def phase(self):
+        return self.status()["phase"]
 
     def client(self, seat):
         return Client(self.urls[seat], self.ca)
