@@ -289,6 +289,24 @@ static void conversions_escape_and_write_plainly(void **state)
     text_release(&out);
 }
 
+static void injects_that_are_too_many_to_draw_are_counted(void **state)
+{
+    (void)state;
+    struct text_buffer page = a_page(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)"
+        " INSERT INTO inject(id, title, recipients) SELECT 'news-' || i, 'News', '[]'"
+        " FROM n;"
+        "INSERT INTO release(seq, at_ns, inject, withdrawn, again)"
+        " SELECT 1000 + rowid, 1000000000 * rowid, id, 0, 0 FROM inject"
+        " WHERE title = 'News'");
+
+    assert_true(holds(&page, "2502 injects, "));
+    assert_int_equal(count_of(&page, "class=\"crowd\""), 84); /* of 120 */
+    assert_int_equal(count_of(&page, "class=\"arrival\""), 2); /* the teams have few */
+    assert_true(holds(&page, "Only the first 2000 are shown here; v_inject"));
+    text_release(&page);
+}
+
 static void a_ring_of_any_size_can_be_drawn(void **state)
 {
     (void)state;
@@ -328,6 +346,7 @@ int main(void)
         cmocka_unit_test(a_drill_in_which_nothing_happened_has_a_page),
         cmocka_unit_test(a_page_is_written_whole_or_not_at_all),
         cmocka_unit_test(conversions_escape_and_write_plainly),
+        cmocka_unit_test(injects_that_are_too_many_to_draw_are_counted),
         cmocka_unit_test(a_ring_of_any_size_can_be_drawn),
     };
 

@@ -1,5 +1,6 @@
 #include "tools/report/gantt.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #define LEFT 184.0
@@ -10,6 +11,9 @@
 #define LABEL_SIZE 11.0
 #define LABEL_CHARACTERS 30
 #define BADGE 7.0
+/* Columns in place of marks that are too many: as wide as a finger's breadth of time. */
+#define SLOTS 120
+#define CROWD_HEIGHT 42.0
 
 /* Where one item stands, labels included. */
 struct place {
@@ -139,15 +143,58 @@ static void draw_bands(struct text_buffer *out, const struct gantt_group *group,
     }
 }
 
-/* A place and a lane for every item, which stand sorted; how many lanes that takes. */
-static size_t place_all(const struct gantt_group *group, const struct svg_axis *axis,
-                        struct place *places, size_t *lanes)
+/* How many marks, which stand first, are too many to be drawn one by one; else 0. */
+static size_t crowd_of(const struct gantt_group *group)
+{
+    size_t count = 0;
+
+    while (count < group->item_count && group->items[count].kind == GANTT_MARK)
+        count++;
+    return count > GANTT_MARKS_MAX ? count : 0;
+}
+
+/* The first `crowd` items as columns that stand on `bottom`. */
+static void draw_crowd(struct text_buffer *out, const struct gantt_group *group,
+                       const struct svg_axis *axis, size_t crowd, double bottom)
+{
+    size_t counts[SLOTS] = { 0 }, peak = 0;
+    double width = (axis->right - axis->left) / SLOTS, height;
+    char words[60], from[MOMENT_TEXT_MAX], until[MOMENT_TEXT_MAX];
+
+    for (size_t i = 0; i < crowd; i++) {
+        double x = (svg_axis_x(axis, group->items[i].from) - axis->left) / width;
+        size_t slot = x < 0 ? 0 : x < SLOTS ? (size_t)x : SLOTS - 1;
+
+        counts[slot]++;
+        peak = counts[slot] > peak ? counts[slot] : peak;
+    }
+    for (size_t i = 0; i < SLOTS; i++) {
+        if (!counts[i])
+            continue;
+        height = (CROWD_HEIGHT - 12) * (double)counts[i] / (double)peak;
+        moment_write(axis->length / SLOTS * i, from);
+        moment_write(axis->length / SLOTS * (i + 1), until);
+        html_print(out, "<g><title>%s to %s: %n injects</title>", from, until,
+                   (uint64_t)counts[i]);
+        svg_rect(out, "crowd", axis->left + width * (double)i, bottom - height, width - 1,
+                 height);
+        text_put(out, "</g>");
+    }
+    snprintf(words, sizeof words, "%zu injects, %zu at most in a column", crowd, peak);
+    svg_text(out, axis->left, bottom - CROWD_HEIGHT + 8, "label halo", "start",
+             text_of(words), SIZE_MAX);
+}
+
+/* A place and a lane for every item from `first` on, which stand sorted; how many lanes
+ * that takes. */
+static size_t place_all(const struct gantt_group *group, size_t first,
+                        const struct svg_axis *axis, struct place *places, size_t *lanes)
 {
     double ends[LANES_MAX] = { 0 };
     size_t below = 0, count = 0;
 
-    for (size_t i = 0; i < group->item_count; i++) {
-        if (i && group->items[i].kind != group->items[i - 1].kind)
+    for (size_t i = first; i < group->item_count; i++) {
+        if (i > first && group->items[i].kind != group->items[i - 1].kind)
             below = count; /* each kind keeps to itself */
         places[i] = place_of(&group->items[i], axis);
         lanes[i] = free_lane(ends, below, places[i].first);
@@ -164,7 +211,8 @@ void gantt_draw(struct text_buffer *out, const char *name,
     struct svg_axis axis = svg_axis_of(LEFT, RIGHT - 12, length);
     struct place *places = calloc(group->item_count + 1, sizeof *places);
     size_t *lanes = calloc(group->item_count + 1, sizeof *lanes);
-    double height, head = SVG_HEAD_HEIGHT;
+    double height, head = SVG_HEAD_HEIGHT, top = TOP;
+    size_t crowd;
 
     if (svg_head_wraps(group->name, LEFT - 20))
         head += SVG_HEAD_LINE;
@@ -174,10 +222,13 @@ void gantt_draw(struct text_buffer *out, const char *name,
     }
     if (group->item_count)
         qsort(group->items, group->item_count, sizeof *group->items, compare_items);
-    height = LANE * (double)place_all(group, &axis, places, lanes);
-    if (height < head)
-        height = head;
-    height += TOP + 6 + (group->band_count ? 10 : 0);
+    crowd = crowd_of(group);
+    if (crowd)
+        top += CROWD_HEIGHT;
+    height = top + LANE * (double)place_all(group, crowd, &axis, places, lanes);
+    if (height < TOP + head)
+        height = TOP + head;
+    height += 6 + (group->band_count ? 10 : 0);
 
     svg_open(
         out, name, height, group->name,
@@ -185,9 +236,11 @@ void gantt_draw(struct text_buffer *out, const char *name,
     draw_bands(out, group, &axis, height);
     svg_axis_draw(out, &axis, TOP - 6, height, false);
     svg_head(out, TOP, LEFT - 20, group->name, group->note);
-    for (size_t i = 0; i < group->item_count; i++)
+    if (crowd)
+        draw_crowd(out, group, &axis, crowd, top);
+    for (size_t i = crowd; i < group->item_count; i++)
         draw_item(out, &group->items[i], &places[i],
-                  TOP + 3 + LANE * ((double)lanes[i] + 0.5));
+                  top + 3 + LANE * ((double)lanes[i] + 0.5));
     svg_close(out);
 done:
     free(places);

@@ -6,10 +6,13 @@
  *   UTC+03:00      [=====M------|] share-beacon      a duty: opened, met, due
  *
  * Things of one group stand in as few lanes as they fit into with their labels, marks
- * above bars; a group of its own keeps a picture short enough for a printed page.
+ * above bars; a group of its own keeps a picture short enough for a printed page. Where
+ * a group has more than GANTT_MARKS_MAX marks, columns say how many came when.
  */
 #pragma once
 #include "tools/report/svg.h"
+
+#define GANTT_MARKS_MAX 160
 
 enum gantt_kind {
     GANTT_MARK, /* a moment: `from` */

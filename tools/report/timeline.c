@@ -4,6 +4,9 @@
 #include "tools/report/section.h"
 #include "tools/score/rows.h"
 
+/* Nobody reads further down a table; the record has the rest. */
+#define INJECTS_SHOWN_MAX 2000
+
 /* A group that is being filled. */
 struct lanes {
     struct gantt_group group;
@@ -15,7 +18,9 @@ struct timeline {
     struct report *report;
     struct lanes *lanes;
     exercise_time ended;
+    struct text_buffer injects; /* rows of their table, the first INJECTS_SHOWN_MAX */
     uint64_t wait_count;
+    uint32_t inject_rows;
 };
 
 static struct gantt_item *add_item(struct timeline *self, struct lanes *lanes)
@@ -49,39 +54,67 @@ static struct text moment_words(struct report *report, exercise_time moment)
     return report_words(report, "%s", words);
 }
 
+/* A line of the table of injects. */
+static void write_inject(struct timeline *self, const struct rows *rows)
+{
+    const struct report *report = self->report;
+    struct text_buffer *out = &self->injects;
+
+    html_print(out, "<tr><th scope=\"row\">%b</th><td>%b</td><td>", rows_text(rows, 0),
+               rows_text(rows, 1));
+    html_tlp(out, rows_text(rows, 2));
+    html_print(out, "</td><td>%b</td><td>%m</td><td>",
+               rows_is_null(rows, 3) ? TEXT("exercise control")
+                                     : report_name(report, rows_text(rows, 3)),
+               rows_moment(rows, 4));
+    if (rows_is_null(rows, 5))
+        text_put(out, "not released");
+    else
+        html_print(out, "%m", rows_moment(rows, 5));
+    html_print(out, "</td><td>%b</td><td>%m</td><td>%q</td></tr>\n",
+               report_name(report, rows_text(rows, 6)), rows_moment(rows, 7),
+               rows_number(rows, 8));
+}
+
+static void add_inject(struct timeline *self, struct lanes *lanes, struct text id,
+                       struct text title, exercise_time at, const char *how)
+{
+    struct gantt_item *item = add_item(self, lanes);
+    struct text words = moment_words(self->report, at);
+
+    item->from = at;
+    item->label = id;
+    item->detail = report_words(self->report, "%.*s %s %.*s: %.*s", TEXT_ARG(id), how,
+                                TEXT_ARG(words), TEXT_ARG(title));
+}
+
+/* The view is walked once, for the picture and for the table. */
 static enum fault read_injects(struct timeline *self)
 {
     struct arena *arena = &self->report->arena;
-    struct text inject = { 0 }, id, title, at;
-    struct gantt_item *item;
+    struct text inject = { 0 }, id, title;
     struct lanes *lanes;
     struct rows rows;
 
-    rows_open_list(
-        &rows, self->report->file,
-        "SELECT inject, title, released_s, recipient, delivered_s FROM v_inject"
-        " WHERE released_s IS NOT NULL",
-        REPORT_LIST_MAX);
+    rows_open_list(&rows, self->report->file,
+                   "SELECT inject, title, tlp, sender, planned_s, released_s, recipient,"
+                   " delivered_s, seq FROM v_inject",
+                   REPORT_LIST_MAX);
     while (rows_next(&rows)) {
+        if (rows.count <= INJECTS_SHOWN_MAX)
+            write_inject(self, &rows);
+        self->inject_rows = rows.count;
+        if (rows_is_null(&rows, 5))
+            continue;
         id = text_keep(arena, rows_text(&rows, 0));
         title = text_keep(arena, rows_text(&rows, 1));
-        if (!text_equal(id, inject)) {
-            item = add_item(self, &self->lanes[0]);
-            item->from = rows_moment(&rows, 2);
-            item->label = inject = id;
-            at = moment_words(self->report, item->from);
-            item->detail = report_words(self->report, "%.*s released %.*s: %.*s",
-                                        TEXT_ARG(id), TEXT_ARG(at), TEXT_ARG(title));
-        }
-        lanes = lanes_of(self, rows_text(&rows, 3));
-        if (!lanes)
-            continue;
-        item = add_item(self, lanes);
-        item->from = rows_moment(&rows, 4);
-        item->label = id;
-        at = moment_words(self->report, item->from);
-        item->detail = report_words(self->report, "%.*s delivered %.*s: %.*s",
-                                    TEXT_ARG(id), TEXT_ARG(at), TEXT_ARG(title));
+        if (!text_equal(id, inject))
+            add_inject(self, &self->lanes[0], id, title, rows_moment(&rows, 5),
+                       "released");
+        inject = id;
+        lanes = lanes_of(self, rows_text(&rows, 6));
+        if (lanes)
+            add_inject(self, lanes, id, title, rows_moment(&rows, 7), "delivered");
     }
     return rows_close(&rows, self->report->why);
 }
@@ -255,44 +288,26 @@ static void draw_groups(struct timeline *self)
                "</figcaption></figure>\n");
 }
 
-static enum fault write_numbers(struct report *report)
+static void write_injects(struct timeline *self)
 {
-    struct rows rows;
-    enum fault fault;
+    struct text_buffer *out = self->report->out;
 
-    text_put(
-        report->out,
-        "<details><summary>Numbers: injects</summary><div class=\"scroll\" tabindex=\"0\""
-        " role=\"region\" aria-label=\"Injects\"><table><thead><tr>"
-        "<th scope=\"col\">Inject</th><th scope=\"col\">Subject</th>"
-        "<th scope=\"col\">TLP</th><th scope=\"col\">From</th>"
-        "<th scope=\"col\">Planned</th><th scope=\"col\">Released</th>"
-        "<th scope=\"col\">To</th><th scope=\"col\">Delivered</th>"
-        "<th scope=\"col\">Evidence</th></tr></thead><tbody>\n");
-    rows_open_list(&rows, report->file,
-                   "SELECT inject, title, tlp, sender, planned_s, released_s, recipient,"
-                   " delivered_s, seq FROM v_inject",
-                   REPORT_LIST_MAX);
-    while (rows_next(&rows)) {
-        html_print(report->out, "<tr><th scope=\"row\">%b</th><td>%b</td><td>",
-                   rows_text(&rows, 0), rows_text(&rows, 1));
-        html_tlp(report->out, rows_text(&rows, 2));
-        html_print(report->out, "</td><td>%b</td><td>%m</td><td>",
-                   rows_is_null(&rows, 3) ? TEXT("exercise control")
-                                          : report_name(report, rows_text(&rows, 3)),
-                   rows_moment(&rows, 4));
-        if (rows_is_null(&rows, 5))
-            text_put(report->out, "not released");
-        else
-            html_print(report->out, "%m", rows_moment(&rows, 5));
-        html_print(report->out, "</td><td>%b</td><td>%m</td><td>%q</td></tr>\n",
-                   report_name(report, rows_text(&rows, 6)), rows_moment(&rows, 7),
-                   rows_number(&rows, 8));
-    }
-    text_put(report->out, "</tbody></table></div>");
-    fault = report_list_close(report, &rows);
-    text_put(report->out, "</details>\n");
-    return fault;
+    text_put(out,
+             "<details><summary>Numbers: injects</summary><div class=\"scroll\""
+             " tabindex=\"0\" role=\"region\" aria-label=\"Injects\"><table><thead><tr>"
+             "<th scope=\"col\">Inject</th><th scope=\"col\">Subject</th>"
+             "<th scope=\"col\">TLP</th><th scope=\"col\">From</th>"
+             "<th scope=\"col\">Planned</th><th scope=\"col\">Released</th>"
+             "<th scope=\"col\">To</th><th scope=\"col\">Delivered</th>"
+             "<th scope=\"col\">Evidence</th></tr></thead><tbody>\n");
+    text_add(out, text_written(&self->injects).bytes, self->injects.length);
+    text_put(out, "</tbody></table></div>");
+    if (self->inject_rows > INJECTS_SHOWN_MAX)
+        html_print(out,
+                   "<p class=\"note\">Only the first %u are shown here; v_inject in the "
+                   ".drill file has all of them.</p>\n",
+                   (uint32_t)INJECTS_SHOWN_MAX);
+    text_put(out, "</details>\n");
 }
 
 static enum fault write_waits(struct report *report)
@@ -346,10 +361,11 @@ enum fault section_timeline(struct report *report)
         "begins when it opened and ends with what became of it. The pointer shows more; "
         "the numbers of obligations stand below, under response times.</p>\n");
     draw_groups(&self);
-    if (fault == FAULT_NONE)
-        fault = write_numbers(report);
+    write_injects(&self);
     if (fault == FAULT_NONE && self.wait_count)
         fault = write_waits(report);
     text_put(report->out, "</section>\n");
+    report->out->failed |= self.injects.failed;
+    text_release(&self.injects);
     return fault;
 }

@@ -61,19 +61,15 @@ static void print_head(const struct terminal *terminal, const struct score *scor
 
 /* What happened, as time, weight, word, who, what. Weight 0 is always worth a line, 1
  * where there is room, 2 where there is still more. */
-static const char events_sql[] =
-    "SELECT * FROM ("
-    " SELECT min(at_s) AS at_s, 1 AS weight, 'inject' AS word,"
-    "  'to ' || group_concat(recipient, ', ') AS who, inject AS what, min(seq) AS seq "
-    "FROM"
-    "  (SELECT delivered_s AS at_s, recipient, inject, seq FROM v_inject"
-    "   WHERE delivered_s IS NOT NULL) GROUP BY inject"
-    " UNION ALL SELECT at_s, 0, kind, who, what, seq FROM v_timeline"
-    "  WHERE kind IN ('withdrawn', 'breach', 'refused', 'outage')"
-    " UNION ALL SELECT coalesce(met_s, due_s), CASE state WHEN 'met' THEN 2 ELSE 0 END,"
-    "  state, team, expect, cause_seq FROM v_obligation"
-    "  WHERE NOT never AND state IN ('met', 'late', 'missed')"
-    ") ORDER BY at_s, seq, weight, who, what";
+#define EVENTS                                                                           \
+    " FROM (SELECT min(at_ns) / 1e9 AS at_s, 1 AS weight, 'inject' AS word,"             \
+    "  'to ' || group_concat(recipient, ', ') AS who, inject AS what, min(seq) AS seq"   \
+    "  FROM delivery WHERE inject IN (SELECT id FROM inject) GROUP BY inject"            \
+    " UNION ALL SELECT at_s, 0, kind, who, what, seq FROM v_timeline"                    \
+    "  WHERE kind IN ('withdrawn', 'breach', 'refused', 'outage')"                       \
+    " UNION ALL SELECT coalesce(met_s, due_s), CASE state WHEN 'met' THEN 2 ELSE 0 END," \
+    "  state, team, expect, cause_seq FROM v_obligation"                                 \
+    "  WHERE NOT never AND state IN ('met', 'late', 'missed'))"
 
 static enum terminal_ink ink_of(struct text word)
 {
@@ -109,18 +105,27 @@ static void print_event(const struct terminal *terminal, const struct rows *rows
     fputc('\n', terminal->out);
 }
 
+/* How many events there are of each weight. */
+static enum fault count_events(const struct drillfile *file, uint64_t count_of[3],
+                               char why[DRILL_WHY_MAX])
+{
+    struct rows rows;
+
+    rows_open(&rows, file, "SELECT weight, count(*)" EVENTS " GROUP BY weight", 3);
+    while (rows_next(&rows))
+        count_of[rows_number(&rows, 0) % 3] = rows_number(&rows, 1);
+    return rows_close(&rows, why);
+}
+
 static enum fault print_events(const struct terminal *terminal,
                                const struct drillfile *file, char why[DRILL_WHY_MAX])
 {
-    uint32_t count_of[3] = { 0 }, shown = 0, all = 0;
-    uint64_t weight_max = 0;
+    uint64_t count_of[3] = { 0 }, shown = 0, all;
+    unsigned weight_max = 0;
+    char sql[sizeof EVENTS + 120];
     struct rows rows;
-    enum fault fault;
+    enum fault fault = count_events(file, count_of, why);
 
-    rows_open(&rows, file, events_sql, 2 * SCORE_ROWS_MAX);
-    while (rows_next(&rows))
-        count_of[rows_number(&rows, 1) % 3]++;
-    fault = rows_close(&rows, why);
     if (fault != FAULT_NONE)
         return fault;
     all = count_of[0] + count_of[1] + count_of[2];
@@ -128,16 +133,17 @@ static enum fault print_events(const struct terminal *terminal,
            count_of[0] + count_of[1] + (weight_max ? count_of[2] : 0) <= PRINT_EVENTS_MAX)
         weight_max++;
 
-    rows_open(&rows, file, events_sql, 2 * SCORE_ROWS_MAX);
-    while (rows_next(&rows)) {
-        if (rows_number(&rows, 1) > weight_max || shown == PRINT_EVENTS_MAX)
-            continue;
+    snprintf(sql, sizeof sql,
+             "SELECT *" EVENTS " WHERE weight <= %u"
+             " ORDER BY at_s, seq, weight, who, what LIMIT %u",
+             weight_max, PRINT_EVENTS_MAX);
+    rows_open(&rows, file, sql, PRINT_EVENTS_MAX);
+    for (; rows_next(&rows); shown++)
         print_event(terminal, &rows);
-        shown++;
-    }
     if (shown < all) {
         terminal_ink(terminal, INK_QUIET);
-        fprintf(terminal->out, "and %u more%s: see the report\n", all - shown,
+        fprintf(terminal->out, "and %llu more%s: see the report\n",
+                (unsigned long long)(all - shown),
                 shown + count_of[2] == all ? ", met in time" : "");
         terminal_ink(terminal, INK_PLAIN);
     }

@@ -77,9 +77,9 @@ static void mark_obligations(struct strip *self)
 static enum fault mark_rows(struct strip *self, const struct drillfile *file,
                             char why[DRILL_WHY_MAX])
 {
-    static const char sql[] = "SELECT recipient, delivered_s, NULL, 3 FROM v_inject"
-                              " WHERE recipient IS NOT NULL"
-                              " UNION ALL SELECT sender, at_s, NULL, 2 FROM v_message"
+    static const char sql[] = "SELECT recipient, at_ns, NULL, 3 FROM delivery"
+                              " WHERE inject IN (SELECT id FROM inject)"
+                              " UNION ALL SELECT sender, at_ns, NULL, 2 FROM message"
                               " UNION ALL SELECT sender, at_s, NULL, 7 FROM v_breach"
                               " UNION ALL SELECT participant, cut_s, "
                               "coalesce(restored_s, 1e9), 1 FROM v_outage";
