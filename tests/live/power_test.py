@@ -109,6 +109,7 @@ from watching import (Faults, holds, is_taken, replays, serve_with,  # noqa: E40
 
 tocsin = os.path.realpath(sys.argv[1])
 cuts = int(sys.argv[2]) if len(sys.argv) > 2 else 20
+pace = ["--speed", str(max(1, min(60, 1200 // cuts)))]  # ENDEX comes behind the last cut
 
 
 def talk(clients, chance):
@@ -146,7 +147,7 @@ def powers_cut(workshop):
     chance = random.Random(2)
     disk = workshop.disk("sound")
     folder = os.path.join(disk.place, "d")
-    server = Serving(tocsin, folder, "--start", "now", "--speed", "60")
+    server = Serving(tocsin, folder, "--start", "now", *pace)
     clients = {seat: Client(*server.join(seat)) for seat in SEATS}
     for client in clients.values():
         client.connect()
@@ -156,7 +157,7 @@ def powers_cut(workshop):
         if not disk.unmount() or disk.mount():
             holds(f"the file system comes back after cut {cut}", False)
             return
-        server = Serving(tocsin, folder, "--speed", "60")
+        server = Serving(tocsin, folder, *pace)
         known, kept = come_back(server, clients)
         if not all(kept[seat] >= known[seat] for seat in SEATS):
             holds(f"cut {cut}: {known} were acknowledged, {kept} are kept", False)
