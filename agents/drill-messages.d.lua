@@ -216,7 +216,8 @@
 ---| "not_understood" # this message was not taken: the protocol tells what may be said here
 ---| "not_allowed" # this person may not do that now
 ---| "no_invitation" # no such invitation; use the join link you were given
----| "passphrase" # exercise control's passphrase is wanted, and this is not it, or too many were tried; wait a minute
+---| "passphrase" # exercise control's passphrase is wanted, and this is not it
+---| "tried_out" # too many wrong passphrases were said in the name of this person; wait a minute
 ---| "taken_over" # this seat was taken by another connection
 ---| "invited_anew" # this person was invited anew; use the new join link
 ---| "withdrawn" # this invitation was withdrawn

@@ -68,12 +68,14 @@ enum fault kit_open_seat(struct kit *self, const struct kit_seat *seat)
     snprintf(inside->key, sizeof inside->key, "%s", seat->key ? seat->key : "");
     inside->socket = -1;
     inside->knows_n = seat->is_resumed;
-    snprintf(inside->passphrase, sizeof inside->passphrase, "%s",
-             seat->passphrase ? seat->passphrase : "");
     inside->wants_directory = seat->wants_directory;
     inside->wants_colleagues = seat->wants_colleagues;
     arena_open(&inside->arena, ARENA_BYTES_MAX, NULL, NULL);
     self->inside = inside;
+    if ((fault = kit_passphrase(self, seat->passphrase))) {
+        kit_close(self);
+        return fault;
+    }
     kit_link_begin(self);
     for (uint64_t until = kit_link_now() + OPEN_MS;
          kit_link_is_opening(inside) && kit_link_now() < until;)
@@ -102,6 +104,22 @@ enum fault kit_open_at(struct kit *self, const char *host, uint16_t port, const 
                                                    .is_resumed = true,
                                                    .box = box,
                                                    .n = n });
+}
+
+enum fault kit_passphrase(struct kit *self, const char *passphrase)
+{
+    struct kit_inside *inside = self->inside;
+
+    if (!inside)
+        return fail(self, FAULT_REFUSED, "the seat is not ours");
+    if (passphrase && strlen(passphrase) >= sizeof inside->passphrase)
+        return fail(self, FAULT_FULL, "passphrase");
+    explicit_bzero(inside->passphrase, sizeof inside->passphrase);
+    if (passphrase)
+        strcpy(inside->passphrase, passphrase);
+    if (passphrase && inside->wants_passphrase)
+        inside->has_given_up = false;
+    return FAULT_NONE;
 }
 
 /* ---- saying ---- */
@@ -205,6 +223,7 @@ static enum kit_event_kind hear_trouble(struct kit *self, const struct message *
     if (inside->is_welcome)
         return KIT_TROUBLE;
     inside->has_given_up = true;
+    inside->wants_passphrase = message->trouble.code == trouble_PASSPHRASE;
     kit_link_lose(self, NULL);
     return KIT_REFUSED;
 }
@@ -411,6 +430,7 @@ void kit_close(struct kit *self)
     text_release(&inside->heard);
     text_release(&inside->told);
     arena_close(&inside->arena);
+    explicit_bzero(inside, sizeof *inside);
     free(inside);
     self->inside = NULL;
 }

@@ -64,7 +64,7 @@ struct kit_seat {
         *cert; /* a client's certificate and its private key, one PEM file, for doors
                          that ask for one; NULL: none */
     const char *seat, *key; /* key NULL: the certificate alone proves who it is */
-    const char *passphrase; /* of exercise control, where it has one; NULL: none */
+    const char *passphrase; /* of exercise control, where it has one; NULL: none yet */
     bool wants_directory; /* KIT_DIRECTORY comes before the first letter */
     bool wants_colleagues; /* KIT_COLLEAGUE comes for everything the seat says */
     bool is_resumed; /* box, n and turn are what a program before this one had; it says
@@ -102,6 +102,10 @@ enum fault kit_say(struct kit *self, struct message *message, uint64_t *n);
 /* Says a message that has no number, such as `seen`. It is forgotten with the connection;
  * ORDER when nobody is seated now. */
 enum fault kit_tell(struct kit *self, const struct message *message);
+/* Says this passphrase from the next connection on, NULL for none. A kit that was refused
+ * (KIT_REFUSED with trouble_PASSPHRASE) goes on with it where it was. FULL when no door
+ * would take it. */
+enum fault kit_passphrase(struct kit *self, const char *passphrase);
 /* Waits at most `wait_ms` for the next event. REFUSED once the door has said no. */
 enum fault kit_wait(struct kit *self, uint32_t wait_ms, struct kit_event *event);
 /* Leaves the seat, after half a second at most for what is under way. What was said but

@@ -37,7 +37,7 @@ struct kit_inside {
     uint32_t pause_ms; /* before the next try; 0: a short one */
     bool knows_n; /* numbers may be given */
     bool is_welcome; /* over this connection */
-    bool has_given_up, is_lost_untold;
+    bool has_given_up, wants_passphrase, is_lost_untold;
     struct text_buffer hello;
     struct text said[KIT_WAITING_MAX]; /* on the heap; a ring */
     uint32_t said_first, said_count;

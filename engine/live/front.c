@@ -297,24 +297,25 @@ static void take_seat(struct front *self, struct visitor *visitor, struct person
         self->events.met(self, hello->epoch, hello->epoch_key);
 }
 
-/* Whether the passphrase that is wanted was said; who has the key may try so often. */
-static bool passphrase_is_said(struct front *self, struct person *person,
-                               const struct message_hello *hello)
+/* NULL when the passphrase that is wanted was said, else why not. Who has the key may
+ * try so often; to say none is no try. */
+static const char *passphrase_trouble(struct front *self, struct person *person,
+                                      struct text said)
 {
     struct session *session = front_session(self, person);
     uint64_t now_ms = uv_hrtime() / 1000000;
     if (!people_want_passphrase(self->people, person->principal.role))
-        return true;
+        return NULL;
     if (now_ms - session->failed_at_ms >= FAILURE_WINDOW_MS) {
         session->failed_at_ms = now_ms;
         session->failure_count = 0;
     }
     if (session->failure_count >= FAILURE_COUNT_MAX)
-        return false;
-    if (passphrase_fits(&self->people->passphrase, hello->passphrase))
-        return true;
-    session->failure_count++;
-    return false;
+        return TROUBLE(TRIED_OUT);
+    if (passphrase_fits(&self->people->passphrase, said))
+        return NULL;
+    session->failure_count += said.length > 0;
+    return TROUBLE(PASSPHRASE);
 }
 
 static void hello(struct front *self, struct visitor *visitor,
@@ -328,8 +329,9 @@ static void hello(struct front *self, struct visitor *visitor,
         visitor_end(visitor, TROUBLE(NO_INVITATION));
         return;
     }
-    if (!passphrase_is_said(self, person, hello)) {
-        visitor_end(visitor, TROUBLE(PASSPHRASE));
+    const char *trouble = passphrase_trouble(self, person, hello->passphrase);
+    if (trouble) {
+        visitor_end(visitor, trouble);
         return;
     }
     take_seat(self, visitor, person, hello);

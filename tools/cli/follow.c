@@ -16,6 +16,7 @@
 #include "store/walk.h"
 #include "tools/cli/console.h"
 #include "tools/cli/follow_link.h"
+#include "tools/cli/passphrase.h"
 #include "tools/cli/subcommand.h"
 
 enum {
@@ -28,13 +29,14 @@ enum {
 struct following {
     const struct arguments *arguments;
     struct join_link address;
+    struct passphrase_saying passphrase;
     struct drill_copy copy;
     struct follow_link link;
     struct text_buffer blob; /* what the drill is made from, as far as it was told */
     struct text_buffer inputs, facts; /* of the turn that is being told */
     uint64_t closed_turn; /* behind which the server closed its record; 0: not yet */
     char closed_chain[DIGEST_LENGTH];
-    bool has_told_cursor, cannot_go_on;
+    bool was_seated, has_told_cursor, cannot_go_on;
     char why[DRILL_WHY_MAX];
 };
 
@@ -119,10 +121,27 @@ static bool take_told(struct following *self, const struct message_told *told)
     return take_closed(self);
 }
 
+/* A link or a passphrase that never fitted never will; one that did is tried again, since
+ * what stood in its way will pass. */
+static bool take_trouble(struct following *self, const struct message_trouble *trouble)
+{
+    snprintf(self->why, sizeof self->why, "%.*s", TEXT_ARG(trouble->what));
+    if (self->was_seated)
+        return true;
+    if (trouble->code == trouble_PASSPHRASE && passphrase_ask(&self->passphrase)) {
+        self->why[0] = 0;
+        return false;
+    }
+    if (trouble->code == trouble_PASSPHRASE || trouble->code == trouble_NO_INVITATION)
+        return give_up(self);
+    return true;
+}
+
 static bool take_message(struct following *self, const struct message *message)
 {
     switch (message->type) {
     case MESSAGE_welcome:
+        self->was_seated = true;
         return fetch(self);
     case MESSAGE_piece:
         return take_piece(self, &message->piece);
@@ -134,8 +153,7 @@ static bool take_message(struct following *self, const struct message *message)
             memcpy(self->closed_chain, message->closed.chain.bytes, DIGEST_LENGTH);
         return !self->has_told_cursor || take_closed(self);
     case MESSAGE_trouble:
-        snprintf(self->why, sizeof self->why, "%.*s", TEXT_ARG(message->trouble.what));
-        return true;
+        return take_trouble(self, &message->trouble);
     default:
         return true;
     }
@@ -149,7 +167,8 @@ static void follow_once(struct following *self)
     uint64_t cursor = self->copy.is_open ? copy_cursor(&self->copy) : INT64_MAX;
     self->has_told_cursor = self->copy.is_open;
     self->inputs.length = self->facts.length = 0;
-    if (!follow_link_open(&self->link, &self->address, self->arguments->ca, cursor)) {
+    if (!follow_link_open(&self->link, &self->address, self->arguments->ca,
+                          self->passphrase.phrase, cursor)) {
         snprintf(self->why, sizeof self->why, "%s", self->link.why);
         return;
     }
@@ -215,11 +234,13 @@ int follow_command(const struct arguments *arguments)
     struct sigaction on_end = { .sa_handler = interrupted };
     if (!join_link_read(arguments->subject, &self.address) || !arguments->dir ||
         (!self.address.is_plain && !arguments->ca)) {
-        console_error(
-            "follow wants a link tocsin://HOST:PORT/excon/NAME#KEY, --dir COPY, "
-            "and --ca FILE, the drill's ca.pem");
+        console_error("follow wants tocsin://HOST:PORT/SEAT#KEY, the link of an "
+                      "auditor or of exercise control, --dir COPY, and --ca FILE, "
+                      "the drill's ca.pem");
         return EXIT_WRONG_LINE;
     }
+    if (!passphrase_open(&self.passphrase, arguments->passphrase))
+        return EXIT_WRONG_LINE;
     if (mkdir(arguments->dir, 0700) && errno != EEXIST) {
         console_error("%s: %s", arguments->dir, strerror(errno));
         return EXIT_NOT_DONE;
@@ -234,5 +255,6 @@ int follow_command(const struct arguments *arguments)
     text_release(&self.blob);
     text_release(&self.inputs);
     text_release(&self.facts);
+    passphrase_forget(&self.passphrase);
     return status;
 }

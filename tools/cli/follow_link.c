@@ -86,7 +86,7 @@ static bool secure(struct follow_link *self, const struct join_link *link, const
 }
 
 bool follow_link_open(struct follow_link *self, const struct join_link *link,
-                      const char *ca, uint64_t turn)
+                      const char *ca, const char *passphrase, uint64_t turn)
 {
     struct message hello = { .type = MESSAGE_hello };
 
@@ -96,6 +96,8 @@ bool follow_link_open(struct follow_link *self, const struct join_link *link,
         return false;
     hello.hello.seat = text_of(link->seat);
     hello.hello.key = text_of(link->key);
+    if (*passphrase)
+        hello.hello.passphrase = text_of(passphrase);
     hello.hello.turn = turn;
     hello.hello.program = TEXT("tocsin follow");
     return follow_link_say(self, &hello);

@@ -21,9 +21,9 @@ struct follow_link {
 
 /* Connects, and greets when the door is trusted, within 10 s. `turn`: the highest turn
  * of which nothing more is wanted. False, with a sentence in `why`; then too it must be
- * closed. */
+ * closed. `passphrase` is that of exercise control, or empty. */
 bool follow_link_open(struct follow_link *self, const struct join_link *link,
-                      const char *ca, uint64_t turn);
+                      const char *ca, const char *passphrase, uint64_t turn);
 bool follow_link_say(struct follow_link *self, const struct message *message);
 /* The next message, which lives until the next call: NONE when the time runs out, false
  * when the connection is lost. */

@@ -118,6 +118,7 @@ static bool open_link(struct seat *self, const struct arguments *arguments)
                                         .cert = arguments->cert,
                                         .seat = link->seat,
                                         .key = link->key[0] ? link->key : NULL,
+                                        .passphrase = self->passphrase.phrase,
                                         .wants_directory = true,
                                         .wants_colleagues = true });
 
@@ -146,8 +147,10 @@ int join_command(const struct arguments *arguments)
         console_error("this link speaks TLS; name the drill's ca.pem with --ca FILE");
         return EXIT_WRONG_LINE;
     }
-    if (!open_link(&self, arguments))
+    if (!passphrase_open(&self.passphrase, arguments->passphrase) ||
+        !open_link(&self, arguments))
         return EXIT_WRONG_LINE;
+    passphrase_forget(&self.passphrase);
     if (arguments->profiles.count) {
         cut_person(self.link.seat);
         status = autopilot_play(&self.kit, self.link.seat, arguments);

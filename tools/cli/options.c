@@ -374,6 +374,9 @@ const struct option options[] = {
     { "--bench-quota", "N", FOR_RUN, OPTION_NUMBER, PLACE(bench_quota), NULL, NULL },
     { "--ca", "FILE", FOR_JOIN | FOR_FOLLOW, OPTION_FILE, PLACE(ca),
       "the drill's ca.pem; tocsin:// needs it", NULL },
+    { "--passphrase-file", "FILE", FOR_JOIN | FOR_FOLLOW, OPTION_FILE, PLACE(passphrase),
+      "its first line is exercise control's passphrase; else it is asked on the terminal",
+      NULL },
     { "--connection-day", NULL, FOR_RUN, OPTION_FLAG, PLACE(connection_day),
       "everybody tries the way in, days before: same people and keys, no story, a record "
       "of its own",

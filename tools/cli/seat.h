@@ -13,6 +13,7 @@
 #pragma once
 #include "agents/kit/kit.h"
 #include "tools/cli/join_link.h"
+#include "tools/cli/passphrase.h"
 #include "tools/cli/seat_book.h"
 #include "tools/cli/seat_word.h"
 #include "words/seat.h"
@@ -23,6 +24,7 @@ struct seat {
     struct kit kit;
     struct seat_book book;
     struct join_link link;
+    struct passphrase_saying passphrase;
     struct text_buffer typed; /* not yet a line */
     struct arena arena; /* of the message under way */
     struct seat_word asked; /* what is being said; it may wait for its mark */

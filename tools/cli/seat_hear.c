@@ -30,6 +30,7 @@ static void hear_welcome(struct seat *self, const struct message_welcome *welcom
             seat_screen_say(0, "Waiting for you; `inbox N` shows one:");
     }
     self->book.is_seated = true;
+    passphrase_fitted(&self->passphrase);
     seat_screen_clock(&self->book, seat_now_ms());
 }
 
@@ -104,6 +105,23 @@ static void hear_trouble(struct seat *self, const struct message_trouble *troubl
         self->status = EXIT_NOT_DONE;
         seat_leave(self, 0);
     }
+    /* The one that was typed is asked for again: somebody else may sit there by now. */
+    if (trouble->code == trouble_IDLE && !self->passphrase.path)
+        kit_passphrase(&self->kit, NULL);
+}
+
+static void hear_refused(struct seat *self, uint32_t code)
+{
+    self->status = EXIT_NOT_DONE;
+    if (code != trouble_PASSPHRASE) {
+        console_error("the server says: %s", self->kit.why);
+    } else if (passphrase_ask(&self->passphrase) &&
+               kit_passphrase(&self->kit, self->passphrase.phrase) == FAULT_NONE) {
+        passphrase_forget(&self->passphrase);
+        self->status = EXIT_DONE;
+        return;
+    }
+    seat_leave(self, 0);
 }
 
 void seat_hear(struct seat *self, const struct kit_event *event)
@@ -137,9 +155,7 @@ void seat_hear(struct seat *self, const struct kit_event *event)
         hear_time(self, &event->message.time);
         break;
     case KIT_REFUSED:
-        console_error("the server says: %s", self->kit.why);
-        self->status = EXIT_NOT_DONE;
-        seat_leave(self, 0);
+        hear_refused(self, event->message.trouble.code);
         break;
     case KIT_TROUBLE:
         hear_trouble(self, &event->message.trouble);
