@@ -39,123 +39,123 @@
 ---A part of the exercise; clocks stop where it ends, until the next begins.
 ---@class drill.module
 ---@field id string its id; "ID +10m" is a moment in it
----@field title? string its title
----@field length string|integer how long it is played
+---@field title? string what people call it
+---@field length string|integer how long it is played; the exercise is as long as all its modules
 ---@field starts? string when, as "08:00Z": the next such time behind the module before, or "day 3 08:00Z"; absent: at once
 ---@field story? string where the story goes then: "+16h", or "08:00Z" for the next such time; absent: it goes on where it stopped
 ---@field gate? string it begins when this gate is opened, or exercise control restarts
 
 ---An organisation with a seat, a mailbox and obligations.
 ---@class drill.participant
----@field id string its id; participants and entities share their ids
----@field name string its name
----@field kind drill.kind what kind of structure it is
----@field level? drill.level where it stands
----@field country? string the country it speaks for
+---@field id string its id, by which every other row names it; participants and entities share their ids
+---@field name string its name, as people write it
+---@field kind drill.kind what kind of structure it is; a list of participants may name a kind for all of it
+---@field level? drill.level at which level it stands, for the grid of `tocsin check --grid`
+---@field country? string the country it speaks for; those of its country that are no CIRT are the clients of a CIRT
 ---@field utc? string its local time, as "+03:00"; absent: UTC
 ---@field locale? string the language it reads; absent: "en"
----@field profile? string what plays it in a rehearsal; absent: developing
+---@field profile? string what plays it in a rehearsal, from agents/profiles or profiles/ beside the scenario; absent: developing
 ---@field seats? string|string[] roles within it, as { "legal", "press" }: an inject may be for one of them
 
 ---A name in the story that nobody plays.
 ---@class drill.entity
----@field id string its id; participants and entities share their ids
----@field name string its name
+---@field id string its id, by which other rows name it; participants and entities share their ids
+---@field name string its name, as people write it
 ---@field kind drill.kind what kind of structure it is
----@field level? drill.level where it stands
+---@field level? drill.level at which level it stands
 ---@field country? string the country it belongs to
 
 ---What parties have agreed to tell each other, and how fast.
 ---@class drill.agreement
----@field id string its id
----@field title? string its title
----@field among string|string[] its parties
----@field purpose? drill.purpose what the tie is for
+---@field id string its id, which messages and expects name in `under`
+---@field title? string what people call it
+---@field among string|string[] its parties: ids, kinds or "all"
+---@field purpose? drill.purpose what the tie is for, as the report compares it with what was seen
 ---@field covers string|string[] message types it permits
 ---@field up_to? drill.tlp the narrowest mark it permits; absent: it opens no mark
----@field reply? string|integer how soon a request under it is answered
+---@field reply? string|integer how soon a request under it is answered; absent: it asks for no answer
 ---@field from? string|integer in force from this moment; "play": from play.agree; absent: STARTEX
 ---@field until? string|integer in force until; absent: ENDEX
 ---@field structures? string|string[] it exists only where the exercise's structure is one of these: star, mesh, hybrid; absent: in each
 
 ---What the drill wants to exercise.
 ---@class drill.objective
----@field id string its id
----@field title string its title
----@field gca? string|string[] paragraphs of the GCA guidelines it stands for
+---@field id string its id, which expects and asks name
+---@field title string what the drill wants to see, in one line
+---@field gca? string|string[] paragraphs of the GCA guidelines it stands for, as "4.8f"
 
 ---A piece of information that may be held and handed on.
 ---@class drill.artefact
----@field id string its id
+---@field id string its id, which injects, expects and messages name
 ---@field kind? string what it is: indicator, sample, report, ...
----@field value? string the information itself
+---@field value? string the information itself; addresses and domains only from the ranges kept for documentation
 ---@field title? string what people call it
 ---@field tlp drill.tlp its mark at STARTEX
 ---@field source? string whose information it is; absent: the sender of the inject that first brings it
----@field held_by? string|string[] who holds it at STARTEX
+---@field held_by? string|string[] who holds it at STARTEX; absent: nobody, an inject brings it
 ---@field stays_in? string the country it may not leave, whatever its mark, its source or an agreement says: to hand it to anybody of another country, or of none, is a breach
 ---@field file? string it is this file of attachments/ beside the scenario: who holds it may fetch it
 ---@field staged? boolean every seat may fetch the file ahead, sealed; what opens it comes when the seat comes to hold the artefact
 
 ---Something a team receives.
 ---@class drill.inject
----@field id string its id
+---@field id string its id, which storylines, expects and translations name
 ---@field kind? "contextual"|"watch"|"contingency"|"check"|"hint" what it is for; absent: contextual, or contingency with instead_of
 ---@field at? string|integer when it is released; absent: a storyline does it
 ---@field to? string|string[]|fun(world: drill.world): string|string[] who receives it, "velora/legal" for one seat of a team, or a function(world) that says who; the whole team sees it, and an empty seat's is the lead's
 ---@field from? string who sends it, and the source of what it says; absent: the team's own observation
 ---@field as? string a forged sender, shown in place of the true one
----@field tlp? drill.tlp its mark
+---@field tlp? drill.tlp its TLP 2.0 mark, no wider than what it carries; absent: it is not marked, and anybody may have it
 ---@field channel? string how it comes: email, phone, ...
 ---@field second_channel? string how it comes when nobody acknowledged within `retry`
 ---@field retry? string|integer how long a communication check waits before its second channel
----@field incident? string incident id, as NAME#210-1 (RFC 6545)
+---@field incident? string incident id, as "NAME#210-1" (RFC 6545); messages with it belong to the same thread
 ---@field rsit? drill.rsit class of the incident as the sender sees it
 ---@field severity? drill.ciss how severe the incident is as the sender sees it (US CISS)
----@field subject? string|table<string, string> one line
+---@field subject? string|table<string, string> one line above the text
 ---@field text? string|table<string, string> the inject in words; {name} is filled from params and the release's values
----@field carries? string|string[] artefacts it brings
----@field supersedes? string an inject this one replaces
----@field withdraws? string an inject this one takes back
+---@field carries? string|string[] artefacts it brings; who receives it holds them from then on
+---@field supersedes? string an earlier inject that this one replaces
+---@field withdraws? string an earlier inject that this one takes back
 ---@field instead_of? string sent to a team when it misses this expect
----@field shown? string|integer length of a clock players see
----@field cost? integer points a hint costs
+---@field shown? string|integer length of a clock that its recipients see
+---@field cost? integer points a hint costs the team that receives it
 ---@field synopsis? string one line for the plan on the wall
----@field controller? string who looks after it
----@field expected? string what teams should do, in words
----@field notes? string for controllers
+---@field controller? string who of exercise control looks after it
+---@field expected? string what teams should do, in words, for the MSEL; players never see it
+---@field notes? string what controllers should know; players never see it
 
 ---What a team must do, or must never do.
 ---@class drill.expect
----@field id string its id
+---@field id string its id, which conditions, contingencies and tests name
 ---@field title? string what people call it
 ---@field of string|string[] who owes it, one obligation each
----@field must? string|string[] message types that meet it
----@field never? string|string[] message types that breach it
----@field about? string the inject it is about
----@field carrying? string|string[] artefacts that must be handed over
+---@field must? string|string[] message types of which one meets it
+---@field never? string|string[] message types of which none may be sent; one breaches it
+---@field about? string the inject it is about: it opens when that arrives, and an act counts that answers it, names its incident or carries what it brought
+---@field carrying? string|string[] artefacts that must be handed over, all of them; it opens when the team holds them
 ---@field with? string|string[]|drill.condition|fun(world: drill.world): string|string[] who must be reached: a list for all of them, drill.any{}, drill.at_least(k, {}), or a function(world)
 ---@field under? string the agreement that must permit it, and lends its reply time
----@field within? string|integer how soon after it opens
+---@field within? string|integer how soon after it opens; absent: the reply time of `under`
 ---@field every? string|integer opens anew so often, up to `until` or ENDEX, each time an obligation of its own, due within `within` or until the next opens; conditions speak of the latest
 ---@field after? string|integer|drill.condition when it opens: a moment or a condition
 ---@field when? drill.condition|boolean opens when this first becomes true
 ---@field answers? string|string[] opens when such a request arrives under `under`
----@field tlp? drill.bounds bounds of the mark: { max =, min = }
+---@field tlp? drill.bounds bounds of the mark that an act must have: { max =, min = }
 ---@field clock? drill.statute a clock of the law: it opens when the team itself declares what starts it, wants a notify of its stage, is due in story time, and is shown
 ---@field within_story? string|integer how soon after it opens, in story time
----@field stage? drill.notice stage the notify must have
+---@field stage? drill.notice stage that the notify must have
 ---@field status? drill.status status the acknowledgement must have
 ---@field justification? drill.justification reason the acknowledgement must give
----@field declaration? drill.declaration what must be declared
+---@field declaration? drill.declaration what the team must declare
 ---@field rsit? drill.rsit class the declaration must give the incident
 ---@field severity? drill.ciss how severe the declaration must call the incident
 ---@field until? string|integer a `never` is kept, and with `every` nothing opens anew, from here on; absent: ENDEX
----@field objective? string the objective it exercises
+---@field objective? string the objective it exercises, and is counted for
 ---@field judge? "machine"|"controller" who says that it is missed; absent: the machine, at the due moment
 ---@field hold? string|integer how long a pending miss waits for the controller, before its branch fires; absent: until exercise control rules, where it sits at the controls
----@field shown? boolean players see this clock
----@field notes? string for controllers
+---@field shown? boolean whether the team sees this clock
+---@field notes? string what controllers should know; players never see it
 
 ---Bounds of a mark.
 ---@class drill.bounds
@@ -164,96 +164,244 @@
 
 ---A question put to a team.
 ---@class drill.ask
----@field id string its id
+---@field id string its id; its obligation is called "ask:ID"
 ---@field of? string|string[] who is asked; absent: whoever receives `about`
 ---@field about? string the inject it comes with; absent: it is put at STARTEX
 ---@field kind "choice"|"value"|"file"|"text" what kind of answer is wanted
 ---@field text string|table<string, string> the question in words
----@field choices? string|string[] what may be chosen
+---@field choices? string|string[] what may be chosen, of kind "choice"
 ---@field right? string|string[] right answers; of kind "file" SHA-256 in hex, or artefacts that are files; absent: a rubric decides
 ---@field attempts? integer how often it may be answered; absent: once
 ---@field cost? integer points each wrong attempt costs
 ---@field within? string|integer how soon; absent: no clock
----@field objective? string the objective it exercises
+---@field objective? string the objective it exercises, and is counted for
 
 ---Harm that grows, for each participant, while it does not hold an artefact.
 ---@class drill.impact
----@field id string its id
----@field unit? string what is counted
----@field of string|string[] who suffers it
+---@field id string its id, which tests and storylines name
+---@field unit? string what is counted, as "hosts lost"
+---@field of string|string[] who suffers it, each for itself
 ---@field from? string the inject whose release starts it; absent: STARTEX
----@field every string|integer how often it grows
----@field grows integer units each time
+---@field every string|integer how often it grows, from its beginning on
+---@field grows integer units it grows by each time
 ---@field spared_by? string who holds this is spared from then on
----@field most? integer it grows no further than this
+---@field most? integer it grows no further than this; absent: up to ENDEX
 
 ---Units that teams share; play.take gives them out, and they come back.
 ---@class drill.pool
----@field id string its id
+---@field id string its id, which play.take names
 ---@field title? string what people call it
----@field size integer units there are
----@field lender? string who lends them
----@field unit? string what is counted
+---@field size integer how many units there are
+---@field lender? string who lends them, for the report
+---@field unit? string what is counted, as "forensic team"
 
 ---A time at which a participant's mail is cut and queued, both ways; what it sees itself, an inject without `from`, still reaches it.
 ---@class drill.outage
----@field id string its id
+---@field id string its id, for the report
 ---@field of string who is cut off
----@field at string|integer from when
----@field length string|integer for how long
+---@field at string|integer from when it is cut off
+---@field length string|integer for how long it is cut off; mail waits until then
 
 ---A point of the story that a controller opens; a rehearsal opens it at once.
 ---@class drill.gate
----@field id string its id
----@field controller? string who opens it
----@field title? string what it stands for
+---@field id string its id, which play.gate and modules name
+---@field controller? string who of exercise control opens it
+---@field title? string what it stands for, on the controllers' list
 
 ---A coroutine that waits, and releases what is declared.
 ---@class drill.storyline
----@field run function function(play)
+---@field run function function(play), called at STARTEX
 
 ---A storyline that each message of a kind starts.
 ---@class drill.on
 ---@field id? string its id; absent: on-1, on-2, ... by its place in the list
 ---@field message string|string[] message types that start it
----@field to? string|string[] reaching one of these; absent: anybody
+---@field to? string|string[] it must reach one of these; absent: anybody
 ---@field where? function function(m): whether this message does
----@field run function function(play, m)
+---@field run function function(play, m), called for each message; m has its fields
 ---@field max? integer it runs so often at most; absent: 20
 
 ---Entry of text/<locale>.lua, by inject or ask id; a text alone may stand for it.
 ---@class drill.translation
----@field subject? string one line, of an inject
----@field text? string the inject, or the question, in words
+---@field subject? string the subject line, of an inject
+---@field text? string the inject, or the question, in that language
 
 ---What a storyline can wait for and an expect can open on.
 ---@class drill.condition
----@field condition string
+---@field condition string which condition it is; scripts hand it on and do not look into it
 
 ---What drill.said may ask of a message besides its type.
 ---@class drill.said
 ---@field about? string the inject it is about
----@field to? string who it reaches
----@field carrying? string an artefact it carries
----@field status? drill.status what it says of a request
----@field declaration? drill.declaration what it declares
----@field rsit? drill.rsit class it gives the incident
----@field severity? drill.ciss how severe it calls the incident
+---@field to? string a party it must reach
+---@field carrying? string an artefact it must carry
+---@field status? drill.status what it must say of a request
+---@field declaration? drill.declaration what it must declare
+---@field rsit? drill.rsit the class it must give the incident
+---@field severity? drill.ciss how severe it must call the incident
 
 ---What a function in `to` or `with` may look at.
 ---@class drill.world
----@field team? string whose obligation it is
----@field inject? string the inject that is released, or that it is about
+---@field team? string whose obligation it is, in `with`
+---@field inject? string the inject that is released, or that the expect is about
 ---@field values table values of the release
----@field participants fun(kind?: string): string[]
----@field holds fun(team: string, artefact: string): boolean
----@field told fun(by: string|nil, team: string, artefact: string): boolean
+---@field participants fun(kind?: string): string[] ids of the participants, or of those of a kind
+---@field holds fun(team: string, artefact: string): boolean whether the team holds the artefact now
+---@field told fun(by: string|nil, team: string, artefact: string): boolean whether the team was told by now
+
+---A test beside a scenario.
+---@class drill.test
+---@field name string what must hold, as a sentence; it is printed with the result
+---@field profiles? string|table<string, string> who plays the teams: one profile for all, or by participant with "all" for the others; absent: silent
+---@field seed? integer what chance comes from; absent: the scenario's
+---@field params? table<string, any> values of the scenario's parameters; absent: their defaults
+---@field acts? drill.act[] what teams and exercise control do, at most 1000 acts
+---@field expect drill.claim[] claims that must hold at ENDEX, at least one
+
+---What a participant says in a test.
+---@class drill.act
+---@field at string when, as a moment: "45m", "day2 +10m", "09:30Z"
+---@field from string the participant who says it
+---@field type string the message type; further keys are the fields of that message in agents/PROTOCOL.md
+---@field re? string what it answers: an inject that its sender received, or the label of an earlier act
+---@field label? string a name by which later acts refer to this one
+
+---What exercise control does in a test.
+---@class drill.order
+---@field at string when, as a moment
+---@field by? string the controller who does it; absent: exercise control as a whole
+---@field type string the act, as `tocsin control DIR help` lists them; further keys are its fields in agents/PROTOCOL.md
+---@field team? string the team it is about; `re` and `of` are looked up in its mail
+---@field re? string the inject, or the label of the act, it refers to
+---@field of? string the inject, or the label of the act, it is about
+---@field label? string a name by which later acts refer to this one
+
+---What must hold at the end of a test; it has one first key.
+---@class drill.claim
+---@field team? string whose obligation, answer, harm or mailbox it is; absent: of any team
+---@field state? drill.state how it ended; "dormant": it never opened
+---@field at? string the moment, as "1h10m"
+---@field rule? drill.breach which rule was broken
+---@field to? string who should not have got it
+---@field artefact? string which artefact it is about
+---@field why? drill.refusal the reason of the refusal
+---@field by? string which storyline, expect or controller did it
+---@field right? boolean true for a right answer, false for a wrong one
+---@field at_least? integer the smallest number that holds; absent: 0
+---@field at_most? integer the largest number that holds; absent: any
+---@field tlp? drill.tlp the mark it was widened to
+---@field how? drill.staging what was done to it
+---@field moved_to? string the moment the clock jumped to
+---@field fact? string There is such a fact; the further keys are its fields in agents/PROTOCOL.md.
+---@field obligation? string The obligation of this expect, or ask as "ask:ID", ended in this state.
+---@field met_by? string The obligation of this expect was met by then.
+---@field breach? string This party broke a rule, or this rule.
+---@field no_breach? string This party broke no rule, or not this one.
+---@field refused? string A message of this participant was not taken, for this reason.
+---@field released? string The inject was released, by this storyline or expect, at that moment.
+---@field not_released? string The inject was not released so.
+---@field holds? string This participant came to hold the artefact.
+---@field not_holds? string This participant never held the artefact.
+---@field answered? string The question was answered, by this team, rightly or wrongly.
+---@field impact? string The harm grew to a number within these bounds.
+---@field noted? string A note for exercise control has these words in it.
+---@field consented? string The source widened the mark of the artefact, to this one.
+---@field count? string So many "messages" of participants, or facts of this type, are on record.
+---@field reached? string The inject reached a mailbox, of this team, at that moment.
+---@field not_reached? string The inject did not reach a mailbox so.
+---@field staged? string Exercise control changed the plan of the inject: held, skipped, re-timed.
+---@field clock? string This was done to the clock: paused, resumed, jumped.
+
+---How a simulated team behaves; every key may be left out.
+---@class drill.profile
+---@field id? string its name, that of its file
+---@field title? string who that is, for people
+---@field analysts? integer who serve the queue in working hours
+---@field on_call? integer who do urgent work at any other time
+---@field queue? integer tasks that wait; beyond, the least urgent that came last is dropped
+---@field hours? { from: string, to: string } working hours in local time
+---@field skill? integer per mille: finds the right addressee, mark and answer
+---@field trust? integer per mille: grants what is asked of it
+---@field latency? drill.latency how long an analyst is busy with what
+---@field habits? drill.habits how often it does what is asked for
+---@field received? fun(team: drill.team, news: drill.news) what it does with what comes
+
+---How long an analyst is busy with it: "lognormal 5m 15m".
+---@class drill.latency
+---@field triage? string reading something and deciding what it asks for
+---@field acknowledge? string acknowledging an inject or a message
+---@field declare? string declaring how far an incident has come
+---@field notify? string telling others that something happened
+---@field share? string handing information on
+---@field ask? string asking for information, help or consent
+---@field reply? string answering a request
+---@field consent? string deciding whether a mark may be widened
+---@field answer? string answering a question of the exercise
+---@field escalate? string taking a matter to another level
+---@field statement? string saying something to the press
+---@field contain? string containing an incident; nobody waits for it
+
+---How often, per mille of the occasions, the team does it.
+---@class drill.habits
+---@field acknowledge? integer acknowledges injects and requests
+---@field receipt? integer acknowledges what others tell it unasked
+---@field pending? integer says first that a request is being looked at
+---@field declare? integer declares what it sees and how far it has come
+---@field log? integer writes decisions into its log
+---@field notify? integer tells those who are concerned
+---@field share? integer hands on what others could use
+---@field sighting? integer says that it saw an artefact too
+---@field ask? integer asks those who may know, and sources for a wider mark
+---@field reply? integer answers requests
+---@field answer? integer answers questions of the exercise
+---@field escalate? integer takes severe matters to its policy body
+---@field statement? integer answers the press
+---@field offer? integer offers help
+---@field overshare? integer adds recipients whom the mark does not permit
+---@field lower_mark? integer marks a message wider than what it carries
+---@field blurt? integer tells the press what it should keep to itself
+
+---A simulated team, as its profile sees it.
+---@class drill.team
+---@field id string its id, as in the scenario
+---@field name string its name, as people write it
+---@field kind drill.kind what kind of structure it is
+---@field level drill.level at which level it stands
+---@field country string the country it speaks for
+---@field holdings table<string, table> what it holds, by artefact: id, kind, value, title, tlp, source, from and seq, as far as it knows
+---@field agreements table[] those it is party to: id, among, covers[type], up_to, purpose, reply
+---@field directory table everybody, by id or walked with ipairs: id, name, kind, level, country, takes_part
+---@field cirts table[] the CIRTs of the directory
+---@field countries table<string, table> who stands in the directory, by country
+---@field memory table its own notes; what is kept elsewhere all teams of the profile share
+---@field work fun(self, latency: string, urgency: "urgent"|"normal"|"low", f: fun()) Does f when an analyst has had the time that this latency takes.
+---@field after fun(self, latency: string, f: fun()) Does f after a while that keeps nobody busy.
+---@field say fun(self, message: table) Sends a message, in the course of work only; it carries what the team holds and never goes to itself.
+---@field may fun(self, type: string, to: string, tlp: string|nil, source: string|nil, artefact?: string): boolean, string? Whether what has this mark and source may go there, and under which agreement; without a source it is somebody else's; the country of an artefact may say no.
+---@field agreement fun(self, type: string, to: string): string|nil The agreement in force that covers such a message to that party.
+---@field mentions fun(self, text: string): string[]|nil, string[]|nil, table|nil The parties and the countries a text names, and what it shows signs of.
+---@field says fun(self, text: string, words: string[]): boolean Whether one of at most 64 words stands in the text, in any case.
+---@field habit fun(self, name: string): boolean A draw by that habit of the profile.
+---@field skilled fun(self, name: string): boolean A draw by the skill of the profile.
+---@field trusts fun(self, name: string): boolean A draw by the trust of the profile.
+---@field chance fun(self, name: string, per_mille: integer): boolean A draw that comes true so often.
+---@field pick fun(self, name: string, count: integer): integer A seeded number from 1 to count.
+---@field draw fun(self, name: string, distribution: string): integer A seeded length, in seconds.
+---@field now fun(self): integer Seconds since STARTEX.
+
+---What came to a simulated team: fields as in the protocol.
+---@class drill.news
+---@field type string "inject", "question", or the type of the message that came
+---@field seq integer what an answer puts into `re`
+---@field from string|nil who sent it; nil where it is the team's own observation
+---@field at integer when it came, in seconds since STARTEX
+---@field due integer|nil when an agreement or a question wants the answer, in seconds since STARTEX
 
 ---The verbs of storylines.
 ---@class play
 ---@field wait fun(what: string|integer|drill.condition, label?: string): string Waits for a length or a condition; returns what came, or "void".
 ---@field first fun(what: table): string, integer? Waits for the first of these; returns what came and which it was, or "void".
----@field barrier fun(conditions: drill.condition[], timeout?: string|integer): string Waits for all; returns "all", "time" or "void".
+---@field barrier fun(conditions: drill.condition[], timeout: string|integer): string Waits for all; returns "all", "time" or "void".
 ---@field release fun(inject: string, values?: table) Releases a declared inject; values fill {name}, and `to` says to whom.
 ---@field withdraw fun(inject: string) Takes a released inject back.
 ---@field gate fun(gate: string) Waits until a controller opens the gate.
@@ -278,9 +426,9 @@
 
 ---@class drill
 ---@field exercise fun(exercise: drill.exercise): table The scenario; what scenario.lua returns.
----@field tests fun(tests: table[]): table Tests beside a scenario; what tests.lua returns.
----@field excon fun(act: table): table An act of exercise control in a test: { at, by, type, ... }, fields as in the protocol.
----@field profile fun(profile: table): table How a simulated team behaves; what a profile returns.
+---@field tests fun(tests: drill.test[]): table Tests beside a scenario; what tests.lua returns.
+---@field excon fun(act: drill.order): drill.act An act of exercise control in a test: { at, by, type, ... }, fields as in the protocol.
+---@field profile fun(profile: drill.profile): drill.profile How a simulated team behaves; what a profile returns.
 ---@field params fun(defaults: table<string, any>): table<string, any> Declares parameters before the exercise and returns their values.
 ---@field param fun(name: string): number|string|boolean The value of a declared parameter.
 ---@field vary fun(name: string, list: any[], count?: integer): any A member, or so many members, chosen by the secret of the edition (--edition); the first without one.

@@ -1,6 +1,7 @@
 /* The types by which editors complete and check scenarios (LuaCATS). */
 #include <string.h>
 #include "script/language.h"
+#include "script/team_profile.h"
 
 static void put_choices(struct text_buffer *out, const struct term_set *terms)
 {
@@ -101,12 +102,50 @@ static void put_table(struct text_buffer *out, const struct language_table *tabl
     }
 }
 
-static void put_verbs(struct text_buffer *out, const char *library)
+static void put_members(struct text_buffer *out, const struct language_verb *members,
+                        uint32_t count, const char *class)
 {
-    for (uint32_t i = 0; i < language_verb_count; i++)
-        if (!strcmp(language_verbs[i].library, library))
-            text_format(out, "---@field %s %s %s\n", language_verbs[i].name,
-                        language_verbs[i].type, language_verbs[i].doc);
+    for (uint32_t i = 0; i < count; i++)
+        if (!strcmp(members[i].library, class))
+            text_format(out, "---@field %s %s %s\n", members[i].name, members[i].type,
+                        members[i].doc);
+}
+
+static void put_class(struct text_buffer *out, const char *class, const char *about)
+{
+    text_format(out, "\n---%s\n---@class drill.%s\n", about, class);
+    put_members(out, language_fields, language_field_count, class);
+    put_members(out, language_verbs, language_verb_count, class);
+}
+
+/* A claim is known by a key of its own; the editor cannot tell which belong together. */
+static void put_claims(struct text_buffer *out)
+{
+    put_class(out, "claim", "What must hold at the end of a test; it has one first key.");
+    for (uint32_t i = 0; i < language_claim_count; i++)
+        if (!text_is(TEXT("artefact"), language_claims[i].name))
+            text_format(out, "---@field %s? string %s\n", language_claims[i].name,
+                        language_claims[i].doc);
+}
+
+static void put_profile(struct text_buffer *out)
+{
+    text_put(out, "\n---How a simulated team behaves; every key may be left out.\n"
+                  "---@class drill.profile\n");
+#define PROFILE_KEY(name, type, range, usual, doc)                                       \
+    text_put(out, "---@field " #name "? " type " " doc "\n");
+    TEAM_KEYS(PROFILE_KEY)
+#undef PROFILE_KEY
+    text_put(out, "\n---How long an analyst is busy with it: \"lognormal 5m 15m\".\n"
+                  "---@class drill.latency\n");
+#define LATENCY(name, usual, doc) text_put(out, "---@field " #name "? string " doc "\n");
+    TEAM_LATENCIES(LATENCY)
+#undef LATENCY
+    text_put(out, "\n---How often, per mille of the occasions, the team does it.\n"
+                  "---@class drill.habits\n");
+#define HABIT(name, usual, doc) text_put(out, "---@field " #name "? integer " doc "\n");
+    TEAM_HABITS(HABIT)
+#undef HABIT
 }
 
 void scenario_editor_types(struct text_buffer *out)
@@ -116,32 +155,20 @@ void scenario_editor_types(struct text_buffer *out)
                   "--- Made from engine/script/language.def; change that, not this.\n");
     for (uint32_t i = 0; i < TABLE_COUNT; i++)
         put_table(out, &language_tables[i]);
-    text_put(
-        out,
-        "\n---What a storyline can wait for and an expect can open on.\n"
-        "---@class drill.condition\n"
-        "---@field condition string\n"
-        "\n---What drill.said may ask of a message besides its type.\n"
-        "---@class drill.said\n"
-        "---@field about? string the inject it is about\n"
-        "---@field to? string who it reaches\n"
-        "---@field carrying? string an artefact it carries\n"
-        "---@field status? drill.status what it says of a request\n"
-        "---@field declaration? drill.declaration what it declares\n"
-        "---@field rsit? drill.rsit class it gives the incident\n"
-        "---@field severity? drill.ciss how severe it calls the incident\n"
-        "\n---What a function in `to` or `with` may look at.\n"
-        "---@class drill.world\n"
-        "---@field team? string whose obligation it is\n"
-        "---@field inject? string the inject that is released, or that it is about\n"
-        "---@field values table values of the release\n"
-        "---@field participants fun(kind?: string): string[]\n"
-        "---@field holds fun(team: string, artefact: string): boolean\n"
-        "---@field told fun(by: string|nil, team: string, artefact: string): boolean\n"
-        "\n---The verbs of storylines.\n"
-        "---@class play\n");
-    put_verbs(out, "play");
+    put_class(out, "condition",
+              "What a storyline can wait for and an expect can open on.");
+    put_class(out, "said", "What drill.said may ask of a message besides its type.");
+    put_class(out, "world", "What a function in `to` or `with` may look at.");
+    put_class(out, "test", "A test beside a scenario.");
+    put_class(out, "act", "What a participant says in a test.");
+    put_class(out, "order", "What exercise control does in a test.");
+    put_claims(out);
+    put_profile(out);
+    put_class(out, "team", "A simulated team, as its profile sees it.");
+    put_class(out, "news", "What came to a simulated team: fields as in the protocol.");
+    text_put(out, "\n---The verbs of storylines.\n---@class play\n");
+    put_members(out, language_verbs, language_verb_count, "play");
     text_put(out, "\n---@class drill\n");
-    put_verbs(out, "drill");
+    put_members(out, language_verbs, language_verb_count, "drill");
     text_put(out, "local drill = {}\n\nreturn drill\n");
 }

@@ -106,12 +106,7 @@ WORDS(structure_words, "how the participants work together",
 #define TABLE_END(name)                                                                  \
     }                                                                                    \
     ;
-#define VERB(library, name, type, doc)
 #include "script/language.def"
-#undef TABLE
-#undef KEY
-#undef TABLE_END
-#undef VERB
 
 const struct language_table language_tables[TABLE_COUNT] = {
 #define TABLE(name, type, row, doc)                                                      \
@@ -121,28 +116,28 @@ const struct language_table language_tables[TABLE_COUNT] = {
                        sizeof(name##_keys) / sizeof(name##_keys[0]),                     \
                        sizeof(struct type),                                              \
                        doc },
-#define KEY(type, name, field, kind, need, limit, doc)
-#define TABLE_END(name)
-#define VERB(library, name, type, doc)
 #include "script/language.def"
-#undef TABLE
-#undef KEY
-#undef TABLE_END
-#undef VERB
 };
 
 const struct language_verb language_verbs[] = {
-#define TABLE(name, type, row, doc)
-#define KEY(type, name, field, kind, need, limit, doc)
-#define TABLE_END(name)
 #define VERB(library, name, type, doc) { #library, name, type, doc },
 #include "script/language.def"
-#undef TABLE
-#undef KEY
-#undef TABLE_END
-#undef VERB
 };
 const uint32_t language_verb_count = sizeof(language_verbs) / sizeof(language_verbs[0]);
+
+const struct language_verb language_fields[] = {
+#define FIELD(class, name, type, doc) { #class, name, type, doc },
+#include "script/language.def"
+};
+const uint32_t language_field_count =
+    sizeof(language_fields) / sizeof(language_fields[0]);
+
+const struct language_claim language_claims[] = {
+#define CLAIM(name, others, named, doc) { #name, others, doc },
+#include "script/language.def"
+};
+const uint32_t language_claim_count =
+    sizeof(language_claims) / sizeof(language_claims[0]);
 
 const struct language_key *language_find(const struct language_table *self,
                                          struct text name, uint32_t likely)

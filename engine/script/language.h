@@ -75,14 +75,7 @@ struct language_table {
 
 enum language_table_name {
 #define TABLE(name, type, row, doc) TABLE_##name,
-#define KEY(type, name, field, kind, need, limit, doc)
-#define TABLE_END(name)
-#define VERB(library, name, type, doc)
 #include "script/language.def"
-#undef TABLE
-#undef KEY
-#undef TABLE_END
-#undef VERB
     TABLE_COUNT
 };
 
@@ -95,6 +88,19 @@ struct language_verb {
 
 extern const struct language_verb language_verbs[];
 extern const uint32_t language_verb_count;
+/* Keys of tables that are not rows, and what functions are handed; "name?" may be absent.
+ * `library` is the class they belong to: "test", "world", ... */
+extern const struct language_verb language_fields[];
+extern const uint32_t language_field_count;
+
+struct language_claim {
+    const char *name;
+    const char *others; /* further keys with spaces between; NULL: it knows its own */
+    const char *doc;
+};
+
+extern const struct language_claim language_claims[];
+extern const uint32_t language_claim_count;
 
 /* The key of this name, or NULL; looked for from `likely` on. */
 const struct language_key *language_find(const struct language_table *self,

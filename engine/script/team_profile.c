@@ -134,9 +134,14 @@ static void expect_table(const struct reading *self, const char *key)
 
 /* ---- one reader a key ---- */
 
-static void read_text_only(struct reading *self)
+static void read_id(struct reading *self)
 {
-    string_on_top(self, lua_tostring(self->L, -2));
+    string_on_top(self, "id");
+}
+
+static void read_title(struct reading *self)
+{
+    string_on_top(self, "title");
 }
 
 static void read_analysts(struct reading *self)
@@ -230,12 +235,9 @@ static const struct {
     struct text name;
     void (*read)(struct reading *self);
 } keys[] = {
-    { { "id", 2 }, read_text_only },      { { "title", 5 }, read_text_only },
-    { { "analysts", 8 }, read_analysts }, { { "on_call", 7 }, read_on_call },
-    { { "queue", 5 }, read_queue },       { { "hours", 5 }, read_hours },
-    { { "skill", 5 }, read_skill },       { { "trust", 5 }, read_trust },
-    { { "latency", 7 }, read_latency },   { { "habits", 6 }, read_habits },
-    { { "received", 8 }, read_received },
+#define KEY(name, type, range, usual, doc) { { #name, sizeof(#name) - 1 }, read_##name },
+    TEAM_KEYS(KEY)
+#undef KEY
 };
 enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]) };
 

@@ -11,6 +11,24 @@
 #include "script/sandbox.h"
 #include "words/message.h"
 
+/* What a profile may say: type for editors, range, what holds otherwise. */
+#define TEAM_KEYS(KEY)                                                                   \
+    KEY(id, "string", "text", "", "its name, that of its file")                          \
+    KEY(title, "string", "text", "", "who that is, for people")                          \
+    KEY(analysts, "integer", "1 to 1000", "3", "who serve the queue in working hours")   \
+    KEY(on_call, "integer", "0 to 1000", "0", "who do urgent work at any other time")    \
+    KEY(queue, "integer", "1 to 10000", "200",                                           \
+        "tasks that wait; beyond, the least urgent that came last is dropped")           \
+    KEY(hours, "{ from: string, to: string }", "{ from =, to = }, as \"08:00\"",         \
+        "round the clock", "working hours in local time")                                \
+    KEY(skill, "integer", "0 to 1000", "750",                                            \
+        "per mille: finds the right addressee, mark and answer")                         \
+    KEY(trust, "integer", "0 to 1000", "700", "per mille: grants what is asked of it")   \
+    KEY(latency, "drill.latency", "table", "", "how long an analyst is busy with what")  \
+    KEY(habits, "drill.habits", "table", "", "how often it does what is asked for")      \
+    KEY(received, "fun(team: drill.team, news: drill.news)", "function(team, news)",     \
+        "profiles/conduct", "what it does with what comes")
+
 /* How long an analyst is busy with it. */
 #define TEAM_LATENCIES(LATENCY)                                                          \
     LATENCY(triage, "uniform 1m 4m", "reading something and deciding what it asks for")  \

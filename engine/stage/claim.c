@@ -62,7 +62,7 @@ static bool fits(struct text wanted, struct text found)
 
 /* ---- one function a claim; `about` is the value of the claim's own key ---- */
 
-static bool claim_obligation(struct claim *self, struct text about)
+static bool judge_obligation(struct claim *self, struct text about)
 {
     struct text team = word(self, "team"), state = word(self, "state");
     const struct recorded *opening = record_obligation(self->record, about, team);
@@ -82,7 +82,7 @@ static bool claim_obligation(struct claim *self, struct text about)
     return false;
 }
 
-static bool claim_met_by(struct claim *self, struct text about)
+static bool judge_met_by(struct claim *self, struct text about)
 {
     struct text team = word(self, "team");
     exercise_time at = moment_of(self, "at");
@@ -115,7 +115,7 @@ static const struct recorded *find_breach(struct claim *self, struct text by)
     return NULL;
 }
 
-static bool claim_breach(struct claim *self, struct text about)
+static bool judge_breach(struct claim *self, struct text about)
 {
     if (find_breach(self, about))
         return true;
@@ -123,7 +123,7 @@ static bool claim_breach(struct claim *self, struct text about)
     return false;
 }
 
-static bool claim_no_breach(struct claim *self, struct text about)
+static bool judge_no_breach(struct claim *self, struct text about)
 {
     const struct recorded *found = find_breach(self, about);
     if (!found)
@@ -133,7 +133,7 @@ static bool claim_no_breach(struct claim *self, struct text about)
     return false;
 }
 
-static bool claim_refused(struct claim *self, struct text about)
+static bool judge_refused(struct claim *self, struct text about)
 {
     struct text why = word(self, "why");
     for (uint32_t i = 0; i < self->record->count; i++) {
@@ -161,7 +161,7 @@ static const struct recorded *find_release(struct claim *self, struct text injec
     return NULL;
 }
 
-static bool claim_released(struct claim *self, struct text about)
+static bool judge_released(struct claim *self, struct text about)
 {
     if (find_release(self, about))
         return true;
@@ -169,7 +169,7 @@ static bool claim_released(struct claim *self, struct text about)
     return false;
 }
 
-static bool claim_not_released(struct claim *self, struct text about)
+static bool judge_not_released(struct claim *self, struct text about)
 {
     const struct recorded *found = find_release(self, about);
     char at[MOMENT_TEXT_MAX];
@@ -198,7 +198,7 @@ static const struct recorded *find_reached(struct claim *self, struct text injec
     return NULL;
 }
 
-static bool claim_reached(struct claim *self, struct text about)
+static bool judge_reached(struct claim *self, struct text about)
 {
     bool reached = find_reached(self, about);
     if (!reached)
@@ -206,7 +206,7 @@ static bool claim_reached(struct claim *self, struct text about)
     return reached;
 }
 
-static bool claim_not_reached(struct claim *self, struct text about)
+static bool judge_not_reached(struct claim *self, struct text about)
 {
     const struct recorded *found = find_reached(self, about);
     if (found)
@@ -215,12 +215,12 @@ static bool claim_not_reached(struct claim *self, struct text about)
     return !found;
 }
 
-static bool claim_fact(struct claim *self, struct text about)
+static bool judge_fact(struct claim *self, struct text about)
 {
     return claim_fact_holds(self->L, self->table, self->record, about, self->failure);
 }
 
-static bool claim_staged(struct claim *self, struct text about)
+static bool judge_staged(struct claim *self, struct text about)
 {
     struct text how = word(self, "how"), by = word(self, "by");
     for (uint32_t i = 0; i < self->record->count; i++) {
@@ -234,7 +234,7 @@ static bool claim_staged(struct claim *self, struct text about)
     return false;
 }
 
-static bool claim_clock(struct claim *self, struct text about)
+static bool judge_clock(struct claim *self, struct text about)
 {
     struct text by = word(self, "by");
     for (uint32_t i = 0; i < self->record->count; i++) {
@@ -262,7 +262,7 @@ static bool is_held(struct claim *self, struct text participant)
     return false;
 }
 
-static bool claim_holds_artefact(struct claim *self, struct text about)
+static bool judge_holds(struct claim *self, struct text about)
 {
     bool held = is_held(self, about);
     if (!held)
@@ -270,7 +270,7 @@ static bool claim_holds_artefact(struct claim *self, struct text about)
     return held;
 }
 
-static bool claim_not_holds(struct claim *self, struct text about)
+static bool judge_not_holds(struct claim *self, struct text about)
 {
     bool held = is_held(self, about);
     if (held)
@@ -278,7 +278,7 @@ static bool claim_not_holds(struct claim *self, struct text about)
     return !held;
 }
 
-static bool claim_answered(struct claim *self, struct text about)
+static bool judge_answered(struct claim *self, struct text about)
 {
     struct text team = word(self, "team");
     lua_pushstring(self->L, "right");
@@ -305,7 +305,7 @@ static bool in_bounds(struct claim *self, uint64_t found, const char *what)
     return false;
 }
 
-static bool claim_impact(struct claim *self, struct text about)
+static bool judge_impact(struct claim *self, struct text about)
 {
     struct text team = word(self, "team");
     uint64_t found = 0;
@@ -318,7 +318,7 @@ static bool claim_impact(struct claim *self, struct text about)
     return in_bounds(self, found, "impact");
 }
 
-static bool claim_noted(struct claim *self, struct text about)
+static bool judge_noted(struct claim *self, struct text about)
 {
     for (uint32_t i = 0; i < self->record->count; i++) {
         const struct message *fact = &self->record->items[i].fact;
@@ -331,7 +331,7 @@ static bool claim_noted(struct claim *self, struct text about)
     return false;
 }
 
-static bool claim_consented(struct claim *self, struct text about)
+static bool judge_consented(struct claim *self, struct text about)
 {
     struct text tlp = word(self, "tlp");
     for (uint32_t i = 0; i < self->record->count; i++) {
@@ -346,7 +346,7 @@ static bool claim_consented(struct claim *self, struct text about)
     return false;
 }
 
-static bool claim_count(struct claim *self, struct text about)
+static bool judge_count(struct claim *self, struct text about)
 {
     uint64_t found = 0;
     if (text_is(about, "messages"))
@@ -371,25 +371,8 @@ static const struct {
     const char *others; /* further keys, separated by spaces */
     enum named named;
 } claims[] = {
-    { "fact", claim_fact, NULL, NAMED_NOTHING }, /* first: its fields are called alike */
-    { "obligation", claim_obligation, "team state", NAMED_NOTHING },
-    { "met_by", claim_met_by, "team at", NAMED_NOTHING },
-    { "breach", claim_breach, "rule to artefact", NAMED_PARTY },
-    { "no_breach", claim_no_breach, "rule to artefact", NAMED_PARTY },
-    { "refused", claim_refused, "why", NAMED_PARTY },
-    { "released", claim_released, "by at", NAMED_INJECT },
-    { "not_released", claim_not_released, "by at", NAMED_INJECT },
-    { "holds", claim_holds_artefact, "artefact", NAMED_PARTY },
-    { "not_holds", claim_not_holds, "artefact", NAMED_PARTY },
-    { "answered", claim_answered, "team right", NAMED_NOTHING },
-    { "impact", claim_impact, "team at_least at_most", NAMED_IMPACT },
-    { "noted", claim_noted, "", NAMED_NOTHING },
-    { "consented", claim_consented, "tlp", NAMED_ARTEFACT },
-    { "count", claim_count, "at_least at_most", NAMED_NOTHING },
-    { "reached", claim_reached, "team at", NAMED_NOTHING },
-    { "not_reached", claim_not_reached, "team at", NAMED_NOTHING },
-    { "staged", claim_staged, "how by at", NAMED_NOTHING },
-    { "clock", claim_clock, "by at moved_to", NAMED_NOTHING },
+#define CLAIM(name, others, named, doc) { #name, judge_##name, others, NAMED_##named },
+#include "script/language.def"
 };
 
 static bool is_declared(struct claim *self, enum named named, struct text name)

@@ -1,5 +1,6 @@
 #include "stage/trial.h"
 #include "stage/claim.h"
+#include "script/language.h"
 #include "stage/trial_inside.h"
 #include <stdio.h>
 #include <string.h>
@@ -144,23 +145,31 @@ static bool push_tests(struct trial *self)
     return false;
 }
 
-static const char *const test_keys[] = { "name",   "profiles", "seed",
-                                         "params", "acts",     "expect" };
+static bool is_key_of_test(const char *key, struct text_buffer *known)
+{
+    for (uint32_t i = 0; i < language_field_count; i++) {
+        const struct language_verb *field = &language_fields[i];
+        size_t length = strcspn(field->name, "?"); /* it may be absent */
+        if (strcmp(field->library, "test") != 0)
+            continue;
+        if (strlen(key) == length && !memcmp(field->name, key, length))
+            return true;
+        text_format(known, "%s%.*s", known->length ? ", " : "", (int)length, field->name);
+    }
+    return false;
+}
 
 static void check_keys(struct trial *self)
 {
     lua_State *L = self->stage.sandbox.L;
     lua_pushnil(L);
     while (lua_next(L, self->table)) {
-        bool known = false;
+        struct text_buffer known = { 0 };
         const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
-        for (size_t i = 0; i < sizeof(test_keys) / sizeof(test_keys[0]); i++)
-            known = known || strcmp(key, test_keys[i]) == 0;
-        if (!known)
-            trial_fail(self,
-                       "unknown key '%s' in a test; known: name, profiles, seed, params, "
-                       "acts, expect",
-                       key);
+        if (!is_key_of_test(key, &known))
+            trial_fail(self, "unknown key '%s' in a test; known: %.*s", key,
+                       TEXT_ARG(text_written(&known)));
+        text_release(&known);
         lua_pop(L, 1);
     }
 }

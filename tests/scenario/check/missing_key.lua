@@ -1,4 +1,4 @@
---> 7: error: participant 'marisol' has no name; add name = ... (its name)
+--> 7: error: participant 'marisol' has no name; add name = ... (its name, as people write it)
 local drill = require "drill"
 
 return drill.exercise {
