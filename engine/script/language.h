@@ -117,6 +117,11 @@ const char *language_mend(const char *message, char mend[LANGUAGE_MEND_MAX]);
 struct text_buffer;
 /* Writes scenarios/drill.d.lua: LuaCATS types of all this, for editors. */
 void scenario_editor_types(struct text_buffer *out);
+/* What the reference has a table of: "injects", "play", ...; NULL behind the last. */
+const char *scenario_reference_name(uint32_t number);
+/* Writes that table for scenarios/REFERENCE*.md: each key or function with its kind,
+ * its limits and what it means. False when there is none of that name. */
+bool scenario_reference(struct text name, struct text_buffer *out);
 struct sandbox;
 /* Writes .luacheckrc: the names that scripts see in the sandbox, which is open. */
 void scenario_luacheck(struct sandbox *sandbox, struct text_buffer *out);
