@@ -82,11 +82,12 @@ struct text web_cookie(struct lws *connection, char room[WEB_MARK_LENGTH + 1])
     return (struct text){ room, length };
 }
 
-struct web_session *web_session_of(struct web_door_inside *self, struct lws *connection)
+struct web_session *web_session_of(struct web_door_inside *self, struct lws *connection,
+                                   struct text token)
 {
     char cookie[WEB_MARK_LENGTH + 1], mark[WEB_MARK_LENGTH + 1];
     struct web_session *session =
-        web_sessions_find(self->sessions, web_cookie(connection, cookie));
+        web_sessions_find(self->sessions, web_cookie(connection, cookie), token);
 
     if (!session || !self->door->owner.mark(self->door, text_of(session->person), mark) ||
         strcmp(mark, session->invitation) != 0)
@@ -175,7 +176,6 @@ static const struct lws_protocol_vhost_options headers[] = {
     { &headers[1], NULL, "content-security-policy:", POLICY },
     { &headers[2], NULL, "x-content-type-options:", "nosniff" },
     { &headers[3], NULL, "referrer-policy:", "no-referrer" },
-    { &headers[4], NULL, "cache-control:", "no-store" },
     { NULL, NULL, "cross-origin-opener-policy:", "same-origin" },
 };
 static const struct lws_protocol_vhost_options headers_of_tls = {

@@ -32,7 +32,6 @@ struct web_door {
     struct reception *reception;
     void *subject; /* the owner's */
     struct web_owner owner;
-    struct text exercise, title; /* for the page */
     const char *chain_path, *key_path; /* certificate and key in PEM; NULL: plain */
     const char *sessions_path; /* file of the sessions, for its owner only */
     const char *public_url; /* how browsers call it behind a proxy; NULL: as it stands */

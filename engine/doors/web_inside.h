@@ -78,8 +78,10 @@ struct text web_header_named(struct lws *connection, const char *name_and_colon,
                              char room[WEB_HEADER_LENGTH + 1]);
 /* Whether the page that asks is ours: a program, which names no origin, may ask. */
 bool web_origin_fits(struct web_door_inside *self, struct lws *connection);
-/* The session its cookie opens, whose invitation still stands; NULL: there is none. */
-struct web_session *web_session_of(struct web_door_inside *self, struct lws *connection);
+/* The session its cookie opens, of which `token` is outstanding (absent: the first),
+ * whose invitation still stands; NULL: there is none. */
+struct web_session *web_session_of(struct web_door_inside *self, struct lws *connection,
+                                   struct text token);
 /* The cookie it brings, or absent. */
 struct text web_cookie(struct lws *connection, char room[WEB_MARK_LENGTH + 1]);
 

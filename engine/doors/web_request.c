@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "doors/assets.h"
 #include "wire/pack.h"
 #include "wire/scan.h"
 
@@ -17,6 +18,7 @@ struct web_request {
     struct web_door_inside *door;
     struct lws *connection;
     const struct route *route;
+    struct asset asset; /* without bytes: none is asked for */
     struct web_poll *poll; /* that will answer it; NULL: none */
     struct text_buffer heard; /* its body */
     size_t heard_max;
@@ -80,40 +82,21 @@ void web_request_wait(struct web_request *self, struct web_poll *poll)
     lws_set_timeout(self->connection, NO_PENDING_TIMEOUT, 0);
 }
 
-/* ---- the pages ---- */
+/* ---- the consoles ---- */
 
-static void put_escaped(struct text_buffer *out, struct text text)
+/* Asks for it anew only when it is another: the bytes are packed, whoever asks. */
+static void console(struct web_request *self)
 {
-    for (size_t i = 0; i < text.length; i++) {
-        char c = text.bytes[i];
-        const char *escaped = c == '<'   ? "&lt;"
-                              : c == '>' ? "&gt;"
-                              : c == '&' ? "&amp;"
-                                         : NULL;
-        if (escaped)
-            text_put(out, escaped);
-        else
-            text_add(out, &c, 1);
-    }
-}
+    char known[WEB_HEADER_LENGTH + 1];
+    struct text_buffer body = { 0 };
 
-static void page(struct web_request *self)
-{
-    struct text_buffer out = { 0 };
-
-    text_put(&out, "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\n<title>"
-                   "EXERCISE ");
-    put_escaped(&out, self->door->door->exercise);
-    text_put(&out, "</title>\n<h1>EXERCISE EXERCISE EXERCISE</h1>\n<p><b>");
-    put_escaped(&out, self->door->door->title);
-    text_put(&out, "</b> (");
-    put_escaped(&out, self->door->door->exercise);
-    text_put(&out,
-             ")</p>\n<p>A cyber drill is played on this server. Nothing here is a real "
-             "incident. Who takes part has a join link from exercise control; programs "
-             "connect to the WebSocket at /socket.</p>\n<p>EXERCISE EXERCISE "
-             "EXERCISE</p>\n");
-    web_request_answer(self, HTTP_STATUS_OK, "text/html; charset=utf-8", &out);
+    bool is_known =
+        text_is(web_header(self->connection, WSI_TOKEN_HTTP_IF_NONE_MATCH, known),
+                self->asset.tag);
+    if (!is_known)
+        text_add(&body, self->asset.bytes.bytes, self->asset.bytes.length);
+    web_request_answer(self, is_known ? HTTP_STATUS_NOT_MODIFIED : HTTP_STATUS_OK,
+                       self->asset.type, &body);
 }
 
 static void health(struct web_request *self)
@@ -263,20 +246,19 @@ static const struct route {
     bool is_post; /* else GET and HEAD */
     void (*run)(struct web_request *self);
 } routes[] = {
-    { "/", false, page },
-    { "/healthz", false, health },
-    { "/readyz", false, readiness },
-    { "/metrics", false, figures },
-    { "/session", true, log_in },
+    { "/healthz", false, health },  { "/readyz", false, readiness },
+    { "/metrics", false, figures }, { "/session", true, log_in },
     { "/poll", true, letter },
 };
 
-static const struct route *route_of(struct text path)
+static const struct route *route_of(struct web_request *self, struct text path)
 {
+    static const struct route of_consoles = { NULL, false, console };
+
     for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++)
         if (text_is(path, routes[i].path))
             return &routes[i];
-    return NULL;
+    return assets_find(path, &self->asset) ? &of_consoles : NULL;
 }
 
 /* Reads what a POST needs of its headers, which are gone when its body comes. */
@@ -293,8 +275,8 @@ static unsigned post_begin(struct web_request *self)
         lws_hdr_total_length(connection, WSI_TOKEN_HTTP_TRANSFER_ENCODING))
         return HTTP_STATUS_LENGTH_REQUIRED;
     web_cookie(connection, self->cookie);
-    self->session = web_session_of(self->door, connection);
     web_header_named(connection, "tocsin-token:", self->token);
+    self->session = web_session_of(self->door, connection, text_of(self->token));
     web_header_named(connection, "tocsin-poll:", self->poll_id);
     self->heard_max =
         *self->poll_id ? limits->message_bytes_max : limits->hello_bytes_max;
@@ -321,7 +303,7 @@ int web_request_came(struct web_door_inside *door, struct lws *connection)
     bool is_post = method == LWSHUMETH_POST;
     self->is_head = method == LWSHUMETH_HEAD;
     if (path_length > 0)
-        self->route = route_of((struct text){ path, (size_t)path_length });
+        self->route = route_of(self, (struct text){ path, (size_t)path_length });
     if (!self->route) {
         self->is_last = is_post;
         answer_line(self, HTTP_STATUS_NOT_FOUND, "There is nothing here.");
@@ -367,18 +349,40 @@ int web_request_whole(struct lws *connection)
     return 0;
 }
 
+static bool add_header(struct web_request *self, const char *name, const char *value,
+                       unsigned char **at, unsigned char *end)
+{
+    return lws_add_http_header_by_name(self->connection, (const unsigned char *)name,
+                                       (const unsigned char *)value, (int)strlen(value),
+                                       at, end) == 0;
+}
+
+/* Of the consoles' files a browser asks each time, and the tag spares the bytes; nothing
+ * else is kept. */
+static bool add_keeping(struct web_request *self, unsigned char **at, unsigned char *end)
+{
+    if (self->asset.bytes.length == 0)
+        return add_header(self, "cache-control:", "no-store", at, end);
+    return add_header(self, "cache-control:", "no-cache", at, end) &&
+           add_header(self, "etag:", self->asset.tag, at, end) &&
+           add_header(self, "vary:", "accept-encoding", at, end) &&
+           (self->body.length == 0 ||
+            add_header(self, "content-encoding:", "gzip", at, end));
+}
+
 static int write_head(struct web_request *self)
 {
     unsigned char head[LWS_PRE + HEAD_BYTES], *start = head + LWS_PRE, *at = start,
                                               *end = head + sizeof head - 1;
     bool failed = lws_add_http_common_headers(self->connection, self->status, self->type,
-                                              self->body.length, &at, end);
+                                              self->status == HTTP_STATUS_NOT_MODIFIED
+                                                  ? LWS_ILLEGAL_HTTP_CONTENT_LEN
+                                                  : self->body.length,
+                                              &at, end);
 
     for (uint32_t i = 0; i < self->added_count && !failed; i++)
-        failed = lws_add_http_header_by_name(self->connection,
-                                             (const unsigned char *)self->added[i].name,
-                                             (const unsigned char *)self->added[i].value,
-                                             (int)strlen(self->added[i].value), &at, end);
+        failed = !add_header(self, self->added[i].name, self->added[i].value, &at, end);
+    failed = failed || !add_keeping(self, &at, end);
     return failed || lws_finalize_write_http_header(self->connection, start, &at, end)
                ? -1
                : 0;

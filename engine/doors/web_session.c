@@ -164,6 +164,30 @@ static enum web_login fail(struct web_sessions *self, const char *person, uint64
     return failures->count > FAILURE_COUNT_MAX ? LOGIN_TOO_OFTEN : LOGIN_WRONG;
 }
 
+/* Whether somebody came in by the device with this mark. */
+static bool has_device(const struct web_sessions *self, const char *device)
+{
+    for (uint32_t i = 0; i < self->count; i++)
+        if (*self->rows[i].cookie && is_same(self->rows[i].cookie, device))
+            return true;
+    return false;
+}
+
+/* Binds an invitation to the device of a cookie; false, and nothing bound, when that
+ * cannot be kept. */
+static bool bind_device(struct web_sessions *self, struct web_session *row,
+                        const char *invitation, const char *cookie)
+{
+    struct web_session before = *row;
+
+    memcpy(row->invitation, invitation, sizeof row->invitation);
+    web_mark(text_of(cookie), row->cookie);
+    if (keep(self, row))
+        return true;
+    *row = before;
+    return false;
+}
+
 enum web_login web_sessions_login(struct web_sessions *self, struct text person_text,
                                   const char *invitation, struct text key,
                                   struct text cookie, uint64_t now_ms,
@@ -175,52 +199,58 @@ enum web_login web_sessions_login(struct web_sessions *self, struct text person_
 
     snprintf(person, sizeof person, "%.*s", TEXT_ARG(person_text));
     web_mark(key, mark);
-    if (!invitation || !is_same(mark, invitation))
-        return fail(self, person, now_ms);
-    struct web_session *row = add_person(self, person);
-    if (!row)
-        return LOGIN_FAILED;
     if (cookie.length == WEB_MARK_LENGTH)
         web_mark(cookie, device);
-    bool is_known = *row->invitation && is_same(row->invitation, invitation);
-    if (is_known && !(*device && is_same(device, row->cookie)))
+    if (!invitation || (key.bytes && !is_same(mark, invitation)))
+        return fail(self, person, now_ms);
+    struct web_session *row =
+        key.bytes ? add_person(self, person) : find_person(self, person);
+    bool is_known = row && *row->invitation && is_same(row->invitation, invitation);
+    bool is_its_device = is_known && *device && is_same(device, row->cookie);
+    if (!key.bytes && !is_its_device)
+        return fail(self, person, now_ms);
+    if (!row)
+        return LOGIN_FAILED;
+    if (is_known && !is_its_device)
         return LOGIN_BOUND;
-    if (is_known) {
-        memcpy(made, cookie.bytes, WEB_MARK_LENGTH);
-        made[WEB_MARK_LENGTH] = 0;
-    } else {
-        struct web_session before = *row;
+    if (*device && has_device(self, device))
+        snprintf(made, WEB_MARK_LENGTH + 1, "%.*s", TEXT_ARG(cookie));
+    else
         chance(made);
-        memcpy(row->invitation, mark, sizeof mark);
-        web_mark(text_of(made), row->cookie);
-        if (!keep(self, row)) {
-            *row = before;
-            return LOGIN_FAILED;
-        }
-    }
+    if (!is_known && !bind_device(self, row, invitation, made))
+        return LOGIN_FAILED;
     chance(row->token);
     memcpy(token, row->token, sizeof row->token);
     row->token_until_ms = now_ms + TOKEN_MS;
     return LOGIN_TAKEN;
 }
 
-struct web_session *web_sessions_find(struct web_sessions *self, struct text cookie)
+static bool fits_token(const struct web_session *row, struct text token)
+{
+    return token.length == WEB_MARK_LENGTH && *row->token &&
+           is_same(row->token, token.bytes);
+}
+
+struct web_session *web_sessions_find(struct web_sessions *self, struct text cookie,
+                                      struct text token)
 {
     char mark[WEB_MARK_LENGTH + 1];
 
     if (cookie.length != WEB_MARK_LENGTH)
         return NULL;
     web_mark(cookie, mark);
-    for (uint32_t i = 0; i < self->count; i++)
-        if (*self->rows[i].cookie && is_same(self->rows[i].cookie, mark))
-            return &self->rows[i];
+    for (uint32_t i = 0; i < self->count; i++) {
+        struct web_session *row = &self->rows[i];
+        if (*row->cookie && is_same(row->cookie, mark) &&
+            (token.length == 0 || fits_token(row, token)))
+            return row;
+    }
     return NULL;
 }
 
 bool web_session_spend(struct web_session *self, struct text token, uint64_t now_ms)
 {
-    bool fits = token.length == WEB_MARK_LENGTH && *self->token &&
-                now_ms < self->token_until_ms && is_same(self->token, token.bytes);
+    bool fits = fits_token(self, token) && now_ms < self->token_until_ms;
 
     if (fits)
         *self->token = 0;

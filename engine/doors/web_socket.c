@@ -139,7 +139,7 @@ int web_socket_asked(struct web_door_inside *door, struct lws *connection)
     struct text token = token_asked(connection, asked);
     struct web_session *session = NULL;
     if (token.bytes) {
-        session = web_session_of(door, connection);
+        session = web_session_of(door, connection, token);
         if (!session || !web_session_spend(session, token, web_now_ms(door)))
             return refuse(connection, HTTP_STATUS_FORBIDDEN,
                           "No such session; show the invitation once more.");

@@ -156,6 +156,8 @@ void command_people(struct answer *answer)
             json_add_flag(&out, "here", is_there);
             json_add_flag(&out, "revoked", person->is_revoked);
             json_add_text(&out, "url", person->is_revoked ? TEXT("") : text_of(url));
+            server_console_url(server, person, url);
+            json_add_text(&out, "console", person->is_revoked ? TEXT("") : text_of(url));
             json_end(&out);
             continue;
         }
@@ -180,7 +182,9 @@ static void tell_link(struct answer *answer, const struct person *person)
 {
     struct json_writer out;
     char url[SERVER_URL_MAX];
+    char console[SERVER_URL_MAX];
     server_join_url(answer->server, person, url);
+    server_console_url(answer->server, person, console);
     if (answer->wants_json) {
         json_open(&out, &answer->text);
         json_object(&out, NULL);
@@ -188,6 +192,7 @@ static void tell_link(struct answer *answer, const struct person *person)
         json_add_text(&out, "person", person->id);
         json_add_text(&out, "role", term_text(&role_terms, person->principal.role));
         json_add_text(&out, "url", text_of(url));
+        json_add_text(&out, "console", text_of(console));
         json_end(&out);
         text_put(&answer->text, "\n");
         return;
@@ -291,7 +296,7 @@ void command_qr(struct answer *answer)
         return;
     }
     tell_link(answer, person);
-    server_join_url(answer->server, person, url);
+    server_console_url(answer->server, person, url);
     if (!answer->wants_json && !qr_write(url, answer->columns, &answer->text))
         text_put(&answer->text, "the terminal is too narrow for its QR code\n");
 }

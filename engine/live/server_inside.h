@@ -118,6 +118,9 @@ enum fault server_open_people(struct server *self);
 /* The join link of a person. */
 void server_join_url(const struct server *self, const struct person *person,
                      char url[SERVER_URL_MAX]);
+/* The same seat in a browser. What stands behind # is never sent. */
+void server_console_url(const struct server *self, const struct person *person,
+                        char url[SERVER_URL_MAX]);
 /* A session message of somebody who may say it, and that is not the front's own. */
 bool server_asked(struct front *front, struct session *session,
                   const struct message *message);

@@ -49,14 +49,15 @@ static const char *state_of(const struct server *self, const struct person *pers
                : "";
 }
 
-/* A link is never folded, so that it can be copied; where the line is too short for it,
- * it has a line of its own. */
+/* For a browser, and for a program or a terminal. A link is never folded, so that it can
+ * be copied; where the line is too short for it, it has a line of its own. */
 static void print_person(const struct server *self, const struct person *person,
                          uint32_t id_columns, uint32_t columns)
 {
     struct text_buffer who = { 0 };
-    char url[SERVER_URL_MAX];
-    server_join_url(self, person, url);
+    char url[SERVER_URL_MAX], agent[SERVER_URL_MAX];
+    server_console_url(self, person, url);
+    server_join_url(self, person, agent);
     text_format(&who, "%-*.*s  %.*s%s", (int)id_columns, TEXT_ARG(person->id),
                 TEXT_ARG(term_text(&role_terms, person->principal.role)),
                 state_of(self, person));
@@ -65,6 +66,7 @@ static void print_person(const struct server *self, const struct person *person,
         printf("  %-*s  %s\n", (int)(id_columns + 24), who.bytes, url);
     else
         printf("  %s\n    %s\n", who.bytes, url);
+    printf("    %s\n", agent);
     if (columns && self->options->shows_qr) {
         who.length = 0;
         printf("%s", qr_write(url, columns, &who)

@@ -91,6 +91,15 @@ void server_join_url(const struct server *self, const struct person *person,
              self->tls ? "tocsin" : "tocsin+plain", agents, TEXT_ARG(person->id), key);
 }
 
+void server_console_url(const struct server *self, const struct person *person,
+                        char url[SERVER_URL_MAX])
+{
+    char key[INVITATION_KEY_LENGTH + 1];
+    people_key(&self->people, person, key);
+    snprintf(url, SERVER_URL_MAX, "%s/#%.*s/%s", self->consoles.url, TEXT_ARG(person->id),
+             key);
+}
+
 static void add_joins(struct server *self, struct json_writer *out)
 {
     char url[SERVER_URL_MAX];
@@ -104,6 +113,8 @@ static void add_joins(struct server *self, struct json_writer *out)
         json_add_text(out, "participant", person->id);
         json_add_text(out, "role", term_text(&role_terms, person->principal.role));
         json_add_text(out, "url", text_of(url));
+        server_console_url(self, person, url);
+        json_add_text(out, "console", text_of(url));
         json_end(out);
     }
     json_end(out);

@@ -16,7 +16,9 @@ import sys
 
 FILE_LINES_MAX, FUNCTION_LINES_MAX, COLUMNS_MAX = 480, 70, 90
 TOPS = (".ci", "agents", "engine", "scenarios", "tests", "tools")
-TEXTS = {".c", ".h", ".def", ".lua", ".py", ".sh", ".sql", ".css", ".md", ".txt", ""}
+TEXTS = {".c", ".h", ".def", ".lua", ".py", ".sh", ".sql", ".css", ".md", ".txt", "",
+         ".js", ".mjs", ".json", ".html"}
+NOT_OURS = {"vendor", "dist"}
 LEFTOVER = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")
 MACHINE = re.compile(r"/(?:wo" r"rk|ho" r"me|ro" r"ot)/\w|/tmp/ba" r"sh")
 
@@ -138,7 +140,7 @@ def main():
     paths = [path for top in TOPS for path in sorted(pathlib.Path(top).rglob("*"))]
     paths += sorted(pathlib.Path(".").glob("*.md")) + [pathlib.Path("CMakeLists.txt")]
     files = [(path, path.read_text().split("\n")[:-1]) for path in paths
-             if path.is_file() and path.suffix in TEXTS]
+             if path.is_file() and path.suffix in TEXTS and not NOT_OURS & set(path.parts)]
     failed = False
     for name, rule in RULES:
         wrong = list(rule(files))

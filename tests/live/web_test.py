@@ -6,6 +6,7 @@
 The last line is "N passed, N failed".
 """
 import http.cookies
+import gzip
 import os
 import re
 import shutil
@@ -50,9 +51,24 @@ def free_ports():
 
 def pages(serving, web):
     status, headers, body = web.ask("GET", "/")
+    body = gzip.decompress(body)
     holds("the page says that it is an exercise",
-          status == 200 and body.count(b"EXERCISE EXERCISE EXERCISE") >= 1)
-    holds("nothing on the page runs", b"<script" not in body)
+          status == 200 and body.count(b"EXERCISE") >= 6 and b"<noscript>" in body)
+    holds("nothing on the page runs but its own files", b"<script>" not in body
+          and b"//" not in body and b"style=" not in body and b"onclick" not in body)
+    holds("a page that is known is not sent again",
+          web.ask("GET", "/", If_None_Match=headers["etag"])[::2] == (304, b""))
+    holds("a page that may have changed is sent",
+          web.ask("GET", "/", If_None_Match='"other"')[0] == 200)
+    script = web.ask("GET", "/main.js")
+    holds("its script comes packed, and is kept until it changes",
+          script[0] == 200 and script[1]["content-encoding"] == "gzip"
+          and script[1]["content-type"].startswith("text/javascript")
+          and script[1]["cache-control"] == "no-cache"
+          and b"import" in gzip.decompress(script[2]))
+    holds("nothing else of any folder is served",
+          all(web.ask("GET", path)[0] == 404 for path in
+              ("/index.htm", "/dist/main.js", "/main.js.gz", "/%2e%2e/secret")))
     holds("answers bear a policy, and stay with TLS",
           "default-src 'none'" in headers["content-security-policy"]
           and "max-age" in headers["strict-transport-security"]

@@ -43,8 +43,6 @@ static inline void web_hall_open(struct web_hall *web)
     web->door.reception = &web->hall->reception;
     web->door.subject = web;
     web->door.owner = (struct web_owner){ alba_has_a_mark, a_hindrance, some_figures };
-    web->door.exercise = TEXT("deep-current");
-    web->door.title = TEXT("Deep <current>");
 }
 
 static inline void web_hall_listen(struct web_hall *web)

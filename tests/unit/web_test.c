@@ -24,15 +24,15 @@ static void assert_status(const char *answer, unsigned status)
 
 /* ---- pages ---- */
 
-static void the_page_says_that_it_is_an_exercise(void **state)
+static void the_page_comes_packed_and_with_a_tag(void **state)
 {
     (void)state;
     const char *answer = ask_once(&web, "GET / HTTP/1.1\r\n" HOST "\r\n", answer_room);
 
     assert_status(answer, 200);
-    assert_says(answer, "EXERCISE EXERCISE EXERCISE");
-    assert_says(answer, "Deep &lt;current&gt;");
-    assert_null(strstr(answer, "<script"));
+    assert_says(answer, "content-encoding: gzip");
+    assert_says(answer, "content-type: text/html");
+    assert_says(answer, "etag: \"");
 }
 
 static void every_answer_bears_the_headers_of_the_house(void **state)
@@ -296,7 +296,8 @@ static void sessions_outlive_the_server_and_hold_no_secret(void **state)
     close(handle);
 
     sessions = web_sessions_open(path, why);
-    struct web_session *session = web_sessions_find(sessions, text_of(cookie));
+    struct web_session *session =
+        web_sessions_find(sessions, text_of(cookie), (struct text){ 0 });
     assert_non_null(session);
     assert_string_equal(session->person, "alba/ana");
     assert_false(web_session_spend(session, text_of(token), 6)); /* those are not kept */
@@ -304,15 +305,57 @@ static void sessions_outlive_the_server_and_hold_no_secret(void **state)
                                         TEXT(A_KEY), (struct text){ 0 }, 7, cookie,
                                         token),
                      LOGIN_TAKEN);
-    session = web_sessions_find(sessions, text_of(cookie));
+    session = web_sessions_find(sessions, text_of(cookie), (struct text){ 0 });
     assert_false(web_session_spend(session, text_of(token), 7 + 60000));
     assert_true(web_session_spend(session, text_of(token), 7 + 59999));
     assert_false(web_session_spend(session, text_of(token), 8));
     web_sessions_close(sessions);
     sessions = web_sessions_open(path, why);
-    assert_non_null(web_sessions_find(sessions, text_of(cookie)));
+    assert_non_null(web_sessions_find(sessions, text_of(cookie), (struct text){ 0 }));
     web_sessions_close(sessions);
     unlink(path);
+}
+
+static enum web_login come_in(struct web_sessions *sessions, const char *person,
+                              struct text key, const char *cookie,
+                              char made[WEB_MARK_LENGTH + 1],
+                              char token[WEB_MARK_LENGTH + 1])
+{
+    char invitation[WEB_MARK_LENGTH + 1];
+
+    web_mark(TEXT(A_KEY), invitation);
+    return web_sessions_login(sessions, text_of(person), invitation, key, text_of(cookie),
+                              5, made, token);
+}
+
+static void a_device_comes_back_without_the_invitation_and_seats_several(void **state)
+{
+    (void)state;
+    char why[300], ana[WEB_MARK_LENGTH + 1], ber[WEB_MARK_LENGTH + 1],
+        made[WEB_MARK_LENGTH + 1], ana_token[WEB_MARK_LENGTH + 1],
+        ber_token[WEB_MARK_LENGTH + 1];
+    struct web_sessions *sessions = web_sessions_open(NULL, why);
+    struct text none = { 0 };
+
+    assert_int_equal(come_in(sessions, "ana", none, "", made, ana_token), LOGIN_WRONG);
+    assert_int_equal(come_in(sessions, "ana", TEXT(A_KEY), "", ana, ana_token),
+                     LOGIN_TAKEN);
+    assert_int_equal(come_in(sessions, "ber", none, ana, made, ber_token), LOGIN_WRONG);
+    assert_int_equal(come_in(sessions, "ber", TEXT(A_KEY), ana, ber, ber_token),
+                     LOGIN_TAKEN);
+    assert_string_equal(ana, ber);
+    assert_int_equal(come_in(sessions, "ana", none, ana, made, ana_token), LOGIN_TAKEN);
+    assert_string_equal(made, ana);
+    assert_int_equal(come_in(sessions, "ana", none, "0123456789abcdef0123456789abcdef",
+                             made, ana_token),
+                     LOGIN_WRONG);
+
+    assert_string_equal(
+        web_sessions_find(sessions, text_of(ana), text_of(ana_token))->person, "ana");
+    assert_string_equal(
+        web_sessions_find(sessions, text_of(ana), text_of(ber_token))->person, "ber");
+    assert_null(web_sessions_find(sessions, text_of(ana), TEXT(A_KEY)));
+    web_sessions_close(sessions);
 }
 
 /* ---- other pages ---- */
@@ -391,7 +434,7 @@ static void nothing_but_websocket_is_spoken_behind_an_upgrade(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_A_DOOR(the_page_says_that_it_is_an_exercise),
+        WITH_A_DOOR(the_page_comes_packed_and_with_a_tag),
         WITH_A_DOOR(every_answer_bears_the_headers_of_the_house),
         WITH_A_DOOR(what_is_not_there_is_said_plainly),
         WITH_A_DOOR(one_connection_serves_one_request_behind_the_other),
@@ -402,6 +445,7 @@ int main(void)
         WITH_A_DOOR(wrong_invitations_are_counted_by_invitation),
         WITH_A_DOOR(cookie_and_token_prove_who_a_browser_is_once),
         cmocka_unit_test(sessions_outlive_the_server_and_hold_no_secret),
+        cmocka_unit_test(a_device_comes_back_without_the_invitation_and_seats_several),
         WITH_A_DOOR(a_page_of_another_origin_may_not_connect),
         WITH_A_DOOR(nothing_but_websocket_is_spoken_behind_an_upgrade),
     };

@@ -1,0 +1,55 @@
+/*
+ * main.js - takes the seat of the link, and shows the console of its role.
+ */
+import { effect, signal } from "./vendor/signals-core.js";
+import { join, link, state } from "./session.js";
+import { preferred, speak } from "./words.js";
+import { html, render } from "./parts/ui.js";
+import { Shell } from "./shell.js";
+
+/** The console of each role: a table of views, fetched when it is needed. */
+const consoles = [
+  { roles: ["lead", "member", "trusted_agent"], load: () => import("./team.js") },
+  { roles: ["director", "excon", "white_cell", "simcell", "controller", "planner", "facilitator"],
+    load: () => import("./control.js") },
+  { roles: ["evaluator"], load: () => import("./evaluator.js") },
+  { roles: ["observer", "auditor"], load: () => import("./observer.js") },
+];
+
+const views = signal([]);
+
+/* "#SEAT/KEY" of a join link; what the page writes there itself begins with "#/". */
+function invitation() {
+  const found = /^#([a-z0-9][a-z0-9._/-]*)\/([0-9a-f]{32})$/.exec(location.hash);
+  if (!found) return { person: sessionStorage.getItem("tocsin.person") ?? localStorage.getItem("tocsin.person") };
+  history.replaceState(null, "", "/");
+  return { person: found[1], key: found[2] };
+}
+
+effect(() => {
+  const me = state.me.value;
+  if (!me) return;
+  document.getElementById("exercise").textContent = me.exercise;
+  document.title = `EXERCISE ${me.exercise} · ${me.person}`;
+});
+
+effect(() => {
+  const role = state.me.value?.role;
+  consoles.find((one) => one.roles.includes(role))?.load().then((module) => (views.value = module.views));
+});
+
+async function begin() {
+  const { person, key } = invitation();
+  await speak(preferred());
+  if (person) {
+    sessionStorage.setItem("tocsin.person", person);
+    localStorage.setItem("tocsin.person", person);
+    join(person, key);
+  } else {
+    link.value = { phase: "closed", code: "no_invitation" };
+  }
+  render(html`<${Shell} views=${views} />`, document.getElementById("console"));
+}
+
+addEventListener("hashchange", () => /^#[a-z0-9]/.test(location.hash) && location.reload());
+begin();

@@ -1,0 +1,19 @@
+/*
+ * assets.h - the files of the consoles, inside the program.
+ *
+ * agents/console/dist as it was built, packed by gzip; nothing of any file system is
+ * ever served. Paths are "/" for the index page and "/NAME" for the rest.
+ */
+#pragma once
+#include "base/text.h"
+
+#define ASSET_TAG_LENGTH 34 /* of an ETag, quotes included */
+
+struct asset {
+    struct text bytes; /* gzip */
+    const char *type;
+    char tag[ASSET_TAG_LENGTH + 1]; /* changes with the bytes */
+};
+
+/* Finds what is served at `path` into `asset`; false when nothing is. */
+bool assets_find(struct text path, struct asset *asset);

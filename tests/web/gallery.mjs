@@ -1,0 +1,43 @@
+/*
+ * gallery.mjs - every view of every console, one after the other, of a drill with something in it.
+ *
+ * `screens.mjs` takes their pictures, `axe_test.mjs` looks for what keeps people out. A
+ * console's people add their seat and what is to be done for its views to be full.
+ */
+import { openStage } from "./stage.mjs";
+
+export const languages = ["ar", "en", "es", "fr", "ru", "zh"];
+
+/** Who looks, and how the page is made to show something. */
+export const seats = [
+  { person: "north", name: "team" },
+  { person: "excon", name: "control" },
+  { person: "evaluation", name: "evaluator" },
+  { person: "observation", name: "observer" },
+];
+
+/** A drill in which both teams have mail.
+ * @param {string} tocsin */
+export async function openGallery(tocsin) {
+  const stage = await openStage(tocsin, { options: ["--start", "lobby"] });
+  await stage.control("resume");
+  return stage;
+}
+
+/** Speaks a language and wears a theme, without joining anew. */
+export async function dress(page, language, theme) {
+  await page.choose(".settings select", language);
+  await page.until(`document.documentElement.lang === "${language}"`);
+  await page.ask(`document.documentElement.dataset.theme = "${theme}"`);
+}
+
+/** Goes through the views of a page. @param {(view: string) => Promise<void>} look */
+export async function eachView(page, look) {
+  const views = await page.ask("[...document.querySelectorAll('nav a')].map((one) => one.getAttribute('href').slice(2))");
+  for (const view of views) {
+    await page.ask(`location.hash = "#/${view}"`);
+    await page.until(`document.querySelector("main").dataset.view === "${view}"`);
+    await page.ask("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    await look(view);
+  }
+}

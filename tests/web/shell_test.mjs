@@ -1,0 +1,98 @@
+/* shell_test.mjs - a person joins, loses the connection, comes back; what every view has. */
+import assert from "node:assert/strict";
+import { openStage } from "./stage.mjs";
+import { finish, step } from "./tap.mjs";
+
+const stage = await openStage(process.argv[2], { options: ["--start", "lobby"] });
+try {
+  const page = await stage.seat("north", { zone: "Asia/Tokyo" });
+
+  await step("the invitation is gone from the address once the seat is taken", async () => {
+    assert.equal(await page.ask("location.hash"), "");
+    assert.match(await page.text(), /First Call/);
+    assert.match(await page.ask("document.title"), /^EXERCISE first-call/);
+  });
+
+  await step("a reload takes the seat again without the invitation", async () => {
+    await page.send("Page.reload");
+    await page.until("document.querySelector('[data-phase=live]')");
+    const kept = await page.ask("JSON.stringify({ ...localStorage, ...sessionStorage })");
+    assert.doesNotMatch(kept, new RegExp(stage.link("north").split("/").at(-1)));
+  });
+
+  await step("an invitation is not taken by a second device", async () => {
+    const other = await stage.browser.page();
+    await other.open(stage.link("north"));
+    await other.says("used on another device");
+    await other.dispose();
+  });
+
+  await step("clocks show the drill's time, UTC and the hour of whoever looks", async () => {
+    await page.says("T+00:00:00");
+    await page.says("08:00:00Z");
+    await page.says("17:00");
+  });
+
+  await step("a language is one choice, and Arabic is written from right to left", async () => {
+    await page.choose(".settings select", "ar");
+    await page.until("document.documentElement.dir === 'rtl'");
+    await page.says("متصل");
+    assert.equal(await page.ask("getComputedStyle(document.querySelector('.exercise')).direction"), "ltr");
+    await page.send("Page.reload");
+    await page.says("متصل");
+    await page.choose(".settings select", "en");
+    await page.says("Connected");
+  });
+
+  await step("a key reaches the content, and the way to it is shown", async () => {
+    await page.ask("document.activeElement.blur()");
+    await page.press("Tab");
+    assert.match(await page.ask("document.activeElement.className"), /skip/);
+    await page.press("Enter");
+    await page.until("document.activeElement.id === 'main'");
+  });
+
+  await step("STARTEX sets the clock running", async () => {
+    await stage.control("resume");
+    await page.says("Running");
+    await page.until("!document.body.innerText.includes('T+00:00:00')");
+  });
+
+  await step("a lost connection is said plainly, and comes back by itself", async () => {
+    await page.offline();
+    await page.says("Connection lost");
+    await page.offline(false);
+    await page.until("document.querySelector('[data-phase=live]')");
+  });
+
+  await step("whoever sits down elsewhere takes the seat, and the first page says so", async () => {
+    const { targetInfo } = await page.send("Target.getTargetInfo");
+    assert.ok(targetInfo.targetId);
+    await page.ask("window.open('/', '_blank'); 0");
+    await page.says("Your seat was taken");
+    await page.click("button", "Take the seat here");
+    await page.until("document.querySelector('[data-phase=live]')");
+  });
+
+  await step("an invitation that was withdrawn ends the session at once", async () => {
+    await stage.invite("north/anna", "member");
+    const anna = await stage.seat("north/anna");
+    await stage.control("revoke", "north/anna");
+    await anna.says("withdrawn");
+    await anna.dispose();
+  });
+
+  await step("whoever has no invitation is told what to do", async () => {
+    const stranger = await stage.browser.page();
+    await stranger.open(`${new URL(stage.link("north")).origin}/`);
+    await stranger.says("Open the join link");
+    await stranger.dispose();
+  });
+
+  await step("nothing went wrong in the page, and no request left the server", async () => {
+    assert.deepEqual(page.faults, []);
+  });
+} finally {
+  await stage.close();
+}
+finish();
