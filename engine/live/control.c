@@ -235,6 +235,38 @@ void control_index_moved(struct control *self)
     arena_close(&arena);
 }
 
+/* ---- who waits for the record to be closed ---- */
+
+void control_closing(struct control *self, uint32_t per_cent)
+{
+    struct message report = { .type = MESSAGE_report,
+                              .report = { .more = true, .progress = per_cent } };
+    for (struct asking *asking = self->askings; asking; asking = asking->next)
+        if (asking->closes)
+            visitor_tell(asking->visitor, &report);
+    visitor_flush(&self->reception);
+}
+
+void control_closed(struct control *self, const char *why)
+{
+    struct asking *next;
+    for (struct asking *asking = self->askings; asking; asking = next) {
+        struct answer answer = { .wants_json = asking->wants_json };
+        next = asking->next;
+        if (!asking->closes)
+            continue;
+        if (why)
+            answer_fail(&answer, "%s; mend that and say close again", why);
+        else
+            answer_done(&answer, "closed");
+        answer_send(&answer, asking->visitor, true);
+        text_release(&answer.text);
+        end_asking(self, asking);
+        self->server->leaves_soon = self->server->leaves_soon || !why;
+    }
+    visitor_flush(&self->reception);
+}
+
 /* ---- the door ---- */
 
 static const struct control_command *find_command(struct text name)
@@ -291,14 +323,17 @@ static void said(struct visitor *visitor, const struct message *message,
         answer_fail(&answer, "there is no command '%.*s'", TEXT_ARG(act->command));
     asking.follows = answer.follows;
     asking.turn = self->server->heartbeat.turn_count;
-    if (asking.n || asking.follows || asking.command)
+    asking.closes = answer.closes;
+    if (asking.n || asking.follows || asking.command || asking.closes)
         wait_for(self, visitor, &asking);
-    if (!asking.n && !asking.command)
+    if (!asking.n && !asking.command && !asking.closes)
         answer_send(&answer, visitor, !asking.follows);
     visitor_flush(&self->reception);
     text_release(&answer.text);
     arena_close(&arena);
-    if (self->server->leaves_soon)
+    if (asking.closes)
+        server_end(self->server);
+    else if (self->server->leaves_soon)
         server_close(self->server);
 }
 

@@ -36,4 +36,9 @@ void control_decided(struct control *self, const struct message_turn *turn);
 void control_alarmed(struct control *self, struct text what);
 /* Readers of the index see more than before. */
 void control_index_moved(struct control *self);
+/* Whoever said close is told how far that is. */
+void control_closing(struct control *self, uint32_t per_cent);
+/* The record is closed, and the server leaves if somebody asked for that; or (`why`) it
+ * could not be closed. */
+void control_closed(struct control *self, const char *why);
 void control_close(struct control *self);

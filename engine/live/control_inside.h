@@ -15,6 +15,7 @@ struct asking {
     uint64_t n; /* running number of the act that is to be decided; 0: none */
     uint32_t columns;
     bool wants_json, follows;
+    bool closes; /* waits for the record to be closed */
     const struct control_command *command; /* waits for the index to show `turn` */
     uint64_t turn;
 };
@@ -37,6 +38,7 @@ struct answer {
     struct text_buffer text;
     bool has_failed;
     bool follows; /* wants every decided turn from now on */
+    bool closes; /* is answered when the record is closed */
 };
 
 /* It could not be done: one sentence. */

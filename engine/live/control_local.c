@@ -132,14 +132,9 @@ static void command_hand_over(struct answer *answer)
 static void command_close(struct answer *answer)
 {
     struct server *server = answer->server;
-    if (server->is_open && server->front.is_over && !server->is_sealed &&
-        !heartbeat_is_busy(&server->heartbeat)) {
-        server_end(server);
-        if (!server->is_sealed) {
-            answer_fail(answer, "%s; mend that and say close again", server->why);
-            return;
-        }
-    }
+    answer->closes = server->is_open && server->front.is_over && !server->is_sealed;
+    if (answer->closes)
+        return; /* answered when that is done */
     answer_done(answer, "closed");
     server->leaves_soon = true;
 }

@@ -41,6 +41,8 @@ struct indexing_inside {
     uint64_t decided, reached; /* turns */
     uint64_t behind_since_ms; /* when the oldest turn not shown was decided; 0: none */
     bool is_ending, has_failed;
+    bool rests; /* the record is not to be read */
+    bool reads_record; /* it is, now */
     bool is_pressed; /* another turn follows the latest closely */
     char why[DRILL_WHY_MAX];
 };
@@ -67,6 +69,18 @@ static bool is_ending(struct indexing_inside *inside)
     bool ends = inside->is_ending;
     uv_mutex_unlock(&inside->mutex);
     return ends;
+}
+
+/* Whether the record may be read; then nobody else closes it before it is said again. */
+static bool may_read(struct indexing_inside *inside, bool goes_on)
+{
+    uv_mutex_lock(&inside->mutex);
+    inside->reads_record = goes_on && !inside->is_ending && !inside->rests;
+    bool reads = inside->reads_record;
+    if (!reads)
+        uv_cond_broadcast(&inside->wake);
+    uv_mutex_unlock(&inside->mutex);
+    return reads;
 }
 
 /* Shows readers what was added, and says so to the loop. */
@@ -101,7 +115,7 @@ static bool read_some(struct indexing_inside *inside, uint64_t last)
             : turn_reader_open_from(&reader, record.db, inside->aside.turn_last + 1);
     uint64_t kept_ms = now_ms();
     bool goes_on = !fault;
-    while (goes_on && inside->aside.turn_last < last && !is_ending(inside) &&
+    while (goes_on && inside->aside.turn_last < last && may_read(inside, true) &&
            now_ms() - kept_ms < KEEP_MS && !(fault = turn_reader_next(&reader, &turn))) {
         fault = aside_add(&inside->aside, &turn, why);
         goes_on = !fault;
@@ -117,10 +131,11 @@ static bool read_some(struct indexing_inside *inside, uint64_t last)
  * was started again. */
 static bool read_record(struct indexing_inside *inside, uint64_t last)
 {
-    while (inside->aside.turn_last < last && !is_ending(inside))
-        if (!read_some(inside, last))
-            return false;
-    return true;
+    bool is_read = true;
+    while (is_read && inside->aside.turn_last < last && may_read(inside, true))
+        is_read = read_some(inside, last);
+    may_read(inside, false);
+    return is_read;
 }
 
 /* Whether the turn that waits shall wait on, because others are being decided. */
@@ -158,8 +173,8 @@ static bool add(struct indexing_inside *inside, const struct message_turn *turn)
     char why[DRILL_WHY_MAX];
     if (turn->n > inside->aside.turn_last + 1 && !read_record(inside, turn->n - 1))
         return false;
-    if (is_ending(inside))
-        return true;
+    if (turn->n > inside->aside.turn_last + 1)
+        return true; /* it is not wanted any more */
     return !aside_add(&inside->aside, turn, why) || fail(inside, why);
 }
 
@@ -268,7 +283,7 @@ void indexing_add(struct indexing *self, const struct message_turn *turn, bool i
         free(oldest);
     }
     if (!is_pressed || inside->first == waiting)
-        uv_cond_signal(&inside->wake);
+        uv_cond_broadcast(&inside->wake);
     uv_mutex_unlock(&inside->mutex);
 }
 
@@ -298,6 +313,18 @@ struct indexing_lag indexing_lag(const struct indexing *self)
     return lag;
 }
 
+void indexing_rest(struct indexing *self, bool rests)
+{
+    struct indexing_inside *inside = self->inside;
+    if (!inside)
+        return;
+    uv_mutex_lock(&inside->mutex);
+    inside->rests = rests;
+    while (rests && inside->reads_record)
+        uv_cond_wait(&inside->wake, &inside->mutex);
+    uv_mutex_unlock(&inside->mutex);
+}
+
 sqlite3 *indexing_db(struct indexing *self)
 {
     return self->inside && self->inside->is_reading ? self->inside->reading.db : NULL;
@@ -321,7 +348,7 @@ void indexing_close(struct indexing *self, bool removes)
     uv_mutex_lock(&inside->mutex);
     bool has_thread = !inside->is_ending;
     inside->is_ending = true;
-    uv_cond_signal(&inside->wake);
+    uv_cond_broadcast(&inside->wake);
     uv_mutex_unlock(&inside->mutex);
     if (has_thread)
         uv_thread_join(&inside->thread);

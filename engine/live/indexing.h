@@ -44,6 +44,9 @@ void indexing_add(struct indexing *self, const struct message_turn *turn,
 /* The last turn that readers see, and how far behind that is. */
 uint64_t indexing_reached(const struct indexing *self);
 struct indexing_lag indexing_lag(const struct indexing *self);
+/* From now on nobody reads the record, or may again: it is about to be closed. Waits for
+ * who reads it now; any thread. Turns that are not in memory are then not shown. */
+void indexing_rest(struct indexing *self, bool rests);
 /* For questions, from the loop's thread; NULL when there is none. */
 sqlite3 *indexing_db(struct indexing *self);
 /* Ends the thread at its next turn and takes the file away when `removes`. The loop must

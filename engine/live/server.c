@@ -15,7 +15,6 @@
 #include "doors/host.h"
 #include "live/control.h"
 #include "live/server_inside.h"
-#include "store/index.h"
 #include "wire/json.h"
 #include "wire/pack.h"
 
@@ -180,82 +179,13 @@ void server_open_doors(struct server *self)
         server_end(self);
 }
 
-/* ---- leaving ---- */
-
-void server_leave(struct server *self)
-{
-    if (self->is_leaving)
-        return;
-    self->is_leaving = true;
-    if (self->heartbeat.inside)
-        heartbeat_stop(&self->heartbeat);
-    if (self->is_front_open)
-        stream_close(&self->agents);
-    consoles_close(&self->consoles);
-    control_close(&self->control);
-    server_close_index(self);
-    server_close_lobby(self);
-    if (self->is_link_open)
-        link_close(&self->link);
-    uv_signal_stop(&self->terminated);
-    uv_signal_stop(&self->interrupted);
-    uv_close((uv_handle_t *)&self->terminated, NULL);
-    uv_close((uv_handle_t *)&self->interrupted, NULL);
-}
-
-void server_close(struct server *self)
-{
-    self->leaves_soon = true;
-    if (self->heartbeat.inside && heartbeat_is_busy(&self->heartbeat))
-        return; /* comes again when it is decided */
-    if (self->is_open && self->front.is_over && !self->is_sealed)
-        server_end(self);
-    server_leave(self);
-}
-
-/* Nothing follows ENDEX any more: the record is closed, and an organiser who asked for it
- * goes home. */
-void server_end(struct server *self)
-{
-    if (self->is_sealed)
-        return;
-    self->is_sealed = self->front.is_closed = true;
-    struct drill_about about = { .exercise = self->exercise,
-                                 .title = self->title,
-                                 .rules = text_of(self->options->rules),
-                                 .tool = text_of(self->options->tool),
-                                 .seed = self->seed,
-                                 .length = self->length,
-                                 .ended = self->heartbeat.at };
-    enum fault fault = heartbeat_end(&self->heartbeat, self->why);
-    if (!fault)
-        fault = index_rebuild(self->file.db, self->why);
-    if (!fault)
-        fault = drillfile_describe(&self->file, &about, self->why);
-    if (!fault)
-        fault = drillfile_seal(&self->file, self->why);
-    if (!fault) {
-        server_close_index(self);
-        server_tell_closed(self, NULL);
-    }
-    if (fault && self->options->ends_alone) {
-        server_fail(self, self->why);
-    } else if (fault) {
-        /* Nothing is lost: every turn is on record. */
-        self->is_sealed = false;
-        alarm_raise(self, self->why, NULL);
-    } else if (self->options->ends_alone) {
-        server_leave(self);
-    }
-}
+/* ---- running ---- */
 
 static void signalled(uv_signal_t *handle, int number)
 {
     (void)number;
     server_close(handle->data);
 }
-
-/* ---- running ---- */
 
 static bool is_of_connection_day(const char *path)
 {
@@ -355,6 +285,8 @@ bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX])
     uv_signal_init(&self->loop, &self->terminated);
     uv_signal_init(&self->loop, &self->interrupted);
     self->terminated.data = self->interrupted.data = self;
+    uv_timer_init(&self->loop, &self->seal_tick);
+    self->seal_tick.data = self;
     uv_signal_start(&self->terminated, signalled, SIGTERM);
     uv_signal_start(&self->interrupted, signalled, SIGINT);
     if (open_all(self))

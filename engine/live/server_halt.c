@@ -88,7 +88,7 @@ void server_stage_ended(struct server *self, const struct link_end *end)
         server_fail(self, end->sentence);
         return;
     }
-    if (self->is_sealed || heartbeat->state == HEARTBEAT_STOPPED)
+    if (self->front.is_closed || heartbeat->state == HEARTBEAT_STOPPED)
         return; /* nobody needs it any more */
     heartbeat_halt(heartbeat);
     if (self->amends) {
@@ -118,7 +118,9 @@ bool server_amend(struct server *self, struct text author,
     struct heartbeat *heartbeat = &self->heartbeat;
     bool is_ready =
         heartbeat->inside && heartbeat->state == HEARTBEAT_HALTED && !self->is_link_open;
-    if (!is_ready)
+    if (self->front.is_closed)
+        snprintf(why, 300, "the exercise is over and its record is closed");
+    else if (!is_ready)
         snprintf(why, 300, "%s",
                  heartbeat->inside && heartbeat->state == HEARTBEAT_HALTED
                      ? "a fresh stage plays all turns again; wait for it"

@@ -64,7 +64,12 @@ struct server {
     uint16_t port;
     bool is_resumed, is_file_open, is_link_open, is_people_open, is_front_open, is_open;
     uint64_t events_lost; /* lines on standard output since the last that had room */
-    bool is_sealed, leaves_soon, is_leaving, has_failed;
+    bool is_sealed, is_sealing, ends_soon, leaves_soon, is_leaving, has_failed;
+    uv_work_t sealing;
+    uv_timer_t seal_tick;
+    _Atomic uint64_t sealed_turns; /* whose rows are made, while it is closed */
+    uint32_t seal_ticks;
+    enum fault seal_fault;
     char why[DRILL_WHY_MAX];
 
     struct message *setup; /* what a stage is sent before its order */
@@ -90,12 +95,6 @@ void server_write_utc(char utc[SERVER_UTC_MAX]);
 void server_write_moment(time_t moment, char utc[SERVER_UTC_MAX]);
 /* It cannot go on. */
 void server_fail(struct server *self, const char *why);
-/* Closes the doors; the loop then runs empty. */
-void server_leave(struct server *self);
-/* The same, once the turn that is under way is decided and told. */
-void server_close(struct server *self);
-/* Closes the record after ENDEX. */
-void server_end(struct server *self);
 /* All recorded turns are decided: clients may come. */
 void server_open_doors(struct server *self);
 
@@ -104,6 +103,16 @@ void server_stop_clock(struct server *self, const char *reason);
 
 /* People at a participant's seat; -1 where it is simulated. */
 int64_t server_seated_count(const struct server *self, struct text id);
+
+/* ---- server_end.c ---- */
+/* Closes the doors; the loop then runs empty. */
+void server_leave(struct server *self);
+/* The same, once the turn that is under way is decided and told, and the record of a
+ * drill that is over is closed. */
+void server_close(struct server *self);
+/* Closes the record after ENDEX, and leaves then where the organiser asked for that or
+ * `leaves_soon`. A fault becomes an alarm. */
+void server_end(struct server *self);
 
 /* ---- server_index.c ---- */
 void server_open_index(struct server *self);

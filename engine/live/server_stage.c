@@ -26,7 +26,7 @@ static void decided(struct heartbeat *heartbeat, const struct message_turn *turn
         consoles_note(&self->consoles, turn);
     }
     /* Where people played, rulings and ratings may follow until it is closed. */
-    if (self->front.is_over && !is_past && self->options->ends_alone)
+    if (self->front.is_over && !is_past && (self->options->ends_alone || self->ends_soon))
         server_end(self);
     if (self->leaves_soon && is_past)
         server_leave(self);
@@ -46,6 +46,8 @@ static void caught_up(struct heartbeat *heartbeat)
     struct server *self = heartbeat->subject;
     if (self->leaves_soon)
         server_close(self);
+    else if (self->ends_soon)
+        server_end(self);
     else if (self->is_open)
         go_on(self);
     else

@@ -183,7 +183,7 @@ enum fault copy_end(struct drill_copy *self, uint64_t turn, struct text chain,
         fault = FAULT_DIFFERENT;
     }
     if (!fault)
-        fault = index_rebuild(self->file.db, why);
+        fault = index_rebuild(self->file.db, NULL, why);
     if (!fault)
         fault = drillfile_describe(&self->file, &about, why);
     if (!fault)

@@ -268,7 +268,8 @@ static enum fault index_empty(sqlite3 *db)
 }
 
 /* Fills the empty tables of `to` from the turns of `from`. */
-static enum fault index_fill(sqlite3 *to, sqlite3 *from, char why[DRILL_WHY_MAX])
+static enum fault index_fill(sqlite3 *to, sqlite3 *from, _Atomic uint64_t *reached,
+                             char why[DRILL_WHY_MAX])
 {
     struct index *self = NULL;
     struct turn_reader reader;
@@ -276,8 +277,11 @@ static enum fault index_fill(sqlite3 *to, sqlite3 *from, char why[DRILL_WHY_MAX]
     enum fault ended = FAULT_NONE, fault = turn_reader_open(&reader, from);
     if (!fault)
         fault = index_open(&self, to, why);
-    while (!fault && !(ended = turn_reader_next(&reader, &turn)))
+    while (!fault && !(ended = turn_reader_next(&reader, &turn))) {
         fault = index_add(self, &turn, why);
+        if (reached)
+            *reached = turn.n;
+    }
     if (!fault && ended != FAULT_UNKNOWN) {
         snprintf(why, DRILL_WHY_MAX, "the turns cannot be read: %s", fault_text(ended));
         fault = ended;
@@ -287,7 +291,7 @@ static enum fault index_fill(sqlite3 *to, sqlite3 *from, char why[DRILL_WHY_MAX]
     return fault ? fault : closed;
 }
 
-enum fault index_rebuild(sqlite3 *db, char why[DRILL_WHY_MAX])
+enum fault index_rebuild(sqlite3 *db, _Atomic uint64_t *reached, char why[DRILL_WHY_MAX])
 {
     bool is_alone = sqlite3_get_autocommit(db);
     if (is_alone)
@@ -297,7 +301,7 @@ enum fault index_rebuild(sqlite3 *db, char why[DRILL_WHY_MAX])
         snprintf(why, DRILL_WHY_MAX, "the index cannot be emptied: %s",
                  sqlite3_errmsg(db));
     else
-        fault = index_fill(db, db, why);
+        fault = index_fill(db, db, reached, why);
     if (!fault && is_alone) {
         fault = row_fault(sqlite3_exec(db, "COMMIT", NULL, NULL, NULL));
         if (fault)
@@ -375,7 +379,7 @@ enum fault index_check(sqlite3 *db, char why[DRILL_WHY_MAX])
         snprintf(why, DRILL_WHY_MAX, "the index cannot be made again: %s",
                  sqlite3_errstr(result));
     if (!fault)
-        fault = index_fill(made, db, why);
+        fault = index_fill(made, db, NULL, why);
     if (!fault)
         fault = index_compare(db, made, why);
     sqlite3_close(made);

@@ -18,8 +18,9 @@ enum fault index_add(struct index *self, const struct message_turn *turn,
 enum fault index_close(struct index *self, char why[DRILL_WHY_MAX]);
 
 /* Empties the tables of a file that is being written and fills them from its turns, all
- * of them or none: in the transaction that is open there, or else in its own. */
-enum fault index_rebuild(sqlite3 *db, char why[DRILL_WHY_MAX]);
+ * of them or none: in the transaction that is open there, or else in its own. `reached`,
+ * where another thread may look, is the last turn that was added; NULL: nobody asks. */
+enum fault index_rebuild(sqlite3 *db, _Atomic uint64_t *reached, char why[DRILL_WHY_MAX]);
 /* Makes the tables again, aside, and holds those of `db` against them: DAMAGED names
  * the first that differs. */
 enum fault index_check(sqlite3 *db, char why[DRILL_WHY_MAX]);

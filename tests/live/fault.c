@@ -9,6 +9,7 @@
  *                               fails with the number ERROR; no line: nothing fails
  *   byte 2048                   how many calls have failed, as 4 bytes, lowest first
  *
+ * "stall MS AFTER PART": pwrite goes well, MS milliseconds late.
  * fsync stands for fdatasync too; nosync makes both go well, and does nothing. What fails
  * is not done at all. For malloc, which stands for calloc and realloc too, ERROR is how
  * many calls fail before all go well again; 0: every one.
@@ -100,13 +101,23 @@ int fdatasync(int file)
     return file_fails("fsync", file) ? -1 : NEXT(fdatasync)(file);
 }
 
+static void stall(int file)
+{
+    int error = errno;
+    if (file_fails("stall", file))
+        usleep((useconds_t)errno * 1000);
+    errno = error;
+}
+
 ssize_t pwrite64(int file, const void *bytes, size_t length, off64_t at)
 {
+    stall(file);
     return file_fails("pwrite", file) ? -1 : NEXT(pwrite64)(file, bytes, length, at);
 }
 
 ssize_t pwrite(int file, const void *bytes, size_t length, off_t at)
 {
+    stall(file);
     return file_fails("pwrite", file) ? -1 : NEXT(pwrite)(file, bytes, length, at);
 }
 

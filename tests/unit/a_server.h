@@ -97,7 +97,7 @@ static inline void finish(struct server *self)
 {
     char why[DRILL_WHY_MAX];
     assert_done(serve_turn(self, true, why), why);
-    assert_done(index_rebuild(self->file.db, why), why);
+    assert_done(index_rebuild(self->file.db, NULL, why), why);
     assert_done(drillfile_describe(&self->file, &an_about, why), why);
     assert_done(drillfile_seal(&self->file, why), why);
     stop(self);

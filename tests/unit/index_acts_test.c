@@ -221,7 +221,7 @@ static void the_index_of_acts_can_be_made_again(void **state)
     sqlite3_exec(file.db, "DELETE FROM ruling; DELETE FROM rating", NULL, NULL, NULL);
     assert_int_equal(index_check(file.db, why), FAULT_DAMAGED);
 
-    assert_done(index_rebuild(file.db, why), why);
+    assert_done(index_rebuild(file.db, NULL, why), why);
 
     assert_done(index_check(file.db, why), why);
 }

@@ -182,7 +182,7 @@ static void the_index_can_be_made_again(void **state)
                  NULL, NULL);
     assert_int_equal(index_check(file.db, why), FAULT_DAMAGED);
 
-    assert_done(index_rebuild(file.db, why), why);
+    assert_done(index_rebuild(file.db, NULL, why), why);
 
     assert_done(index_check(file.db, why), why);
     assert_answers("SELECT count(*) AS line FROM clock", "4");

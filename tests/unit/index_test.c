@@ -350,7 +350,7 @@ static void the_index_can_be_made_again_from_the_turns_alone(void **state)
     sqlite3_exec(self->file.db, "DELETE FROM message; UPDATE holding SET artefact = 'x'",
                  NULL, NULL, NULL);
 
-    assert_done(index_rebuild(self->file.db, why), why);
+    assert_done(index_rebuild(self->file.db, NULL, why), why);
 
     read_whole_index(self->file.db, &after);
     assert_true(text_equal(text_written(&before), text_written(&after)));
@@ -382,7 +382,7 @@ static void a_table_that_says_other_than_the_turns_is_named(void **state)
 
         snprintf(words, sizeof(words), "the table '%s' is not what", tables[i]);
         assert_non_null(strstr(why, words));
-        assert_done(index_rebuild(self->file.db, why), why);
+        assert_done(index_rebuild(self->file.db, NULL, why), why);
     }
 }
 

@@ -296,6 +296,9 @@ static bool take_report(const struct message *message, const struct arguments *a
         console_error("%.*s", TEXT_ARG(message->trouble.what));
         return true;
     }
+    if (report->progress && !arguments->json)
+        console_progress("the record is being closed: %llu %%",
+                         (unsigned long long)report->progress);
     text_add(text, report->text.bytes, report->text.length);
     if (report->failed && !arguments->json) {
         if (!report->more)
