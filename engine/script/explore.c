@@ -69,14 +69,14 @@ static bool step(struct explorer *self, uint32_t run, enum fault *fault)
         explore_report(self, severity_ERROR, storyline->place,
                        "let it wait for a length of time, or end",
                        "waits more than 1,000 times on one path: it never ends");
-        self->is_uncertain = self->is_endless = true;
+        self->is_uncertain = self->is_unseen = self->is_endless = true;
         return false;
     }
     if (!choose(self, &chosen)) {
         explore_report(self, severity_WARNING, storyline->place,
                        "keep what it remembers in local variables of its function",
                        "is not proven: it runs differently each time");
-        self->is_uncertain = true;
+        self->is_uncertain = self->is_unseen = true;
         self->choice_count = self->depth;
         return false;
     }
@@ -106,7 +106,7 @@ static void report_failure(struct explorer *self)
              self->is_made_up ? ", given a made-up message" : "", failure->message);
     explore_report(self, self->is_made_up ? severity_WARNING : severity_ERROR, place,
                    language_mend(failure->message, mend), message);
-    self->is_uncertain = true;
+    self->is_uncertain = self->is_unseen = true;
 }
 
 static enum fault run_path(struct explorer *self, const struct start *start)
@@ -157,11 +157,12 @@ static void run_paths(struct explorer *self, const struct start *start,
         self->paths_left--;
         if (fault == FAULT_STOPPED)
             self->waits_left = 0; /* each further path, of any storyline, takes as long */
-        if (!self->waits_left || self->is_endless)
+        if (self->is_endless)
             return;
         is_more = turn(self);
     }
     self->is_uncertain |= is_more;
+    self->is_unseen |= is_more;
     if (!is_more || failed_count || self->is_made_up)
         return; /* of what is made up nothing is ever proven */
     explore_report(self, severity_WARNING, self->plan->storylines[self->storyline].place,
@@ -180,7 +181,7 @@ static void run_rounds(struct explorer *self, const struct start *start,
         if (!self->is_chancy)
             break;
     }
-    self->is_chancy |= was_chancy;
+    self->is_chancy |= was_chancy || self->hangs_on;
 }
 
 /* ---- storylines that a message starts ---- */
@@ -269,6 +270,7 @@ static void explore_on(struct explorer *self, const struct storyline *row,
         if (row->on >> type & 1)
             explore_type(self, row, (enum message_type)type, paths_max / type_count);
     self->is_made_up = false;
+    self->is_unseen = true; /* messages say more than is made up */
     self->is_chancy = true; /* other messages may take other ways */
 }
 
@@ -383,12 +385,16 @@ static void explore(struct explorer *self, struct sandbox *sandbox,
         const struct storyline *row = &plan->storylines[self->storyline];
         uint64_t share = self->paths_left / (plan->storyline_count - self->storyline);
 
-        if (!row->run)
+        if (!row->run) {
             self->is_uncertain = true; /* it has an error already */
-        else if (row->on)
+            continue;
+        }
+        lines_begin(self);
+        if (row->on)
             explore_on(self, row, share);
         else
             run_rounds(self, &(struct start){ NULL, 0 }, share);
+        lines_end(self);
     }
     arena_close(&self->path_arena);
 }
@@ -400,8 +406,11 @@ void explore_storylines(struct sandbox *sandbox, const struct plan *plan,
 
     if (!plan->participant_count)
         return; /* the scenario did not load so far */
+    self->sandbox = sandbox;
+    lines_open(self, arena);
     explore(self, sandbox, plan, problems, arena);
     report_injects(self);
+    lines_report(self);
     report_unused(self);
     problem_sort(problems);
 }

@@ -56,11 +56,14 @@ struct explorer {
     uint64_t paths_left, waits_left;
     bool is_chancy; /* storylines ask for what only rounds answer */
     bool is_uncertain; /* not everything was seen */
+    bool is_unseen; /* the same of the storyline under way */
+    const char *hangs_on; /* a verb it asked that only rounds answer; NULL: none */
     bool *is_released, *is_opened, *is_agreed; /* by inject, gate, agreement */
     bool *can_be_held; /* by artefact */
     struct map reported; /* places of problems, and ways, that were told */
     const struct explore_listener *listener; /* NULL: nobody asks for ways */
     struct explored *explored; /* NULL: outcomes are not wanted */
+    struct explored_lines *lines; /* NULL: lines are not wanted */
     uint32_t *way_counts; /* by inject */
 };
 
@@ -72,6 +75,10 @@ struct place explore_place(struct explorer *self);
 void explore_report(struct explorer *self, enum severity severity, struct place place,
                     const char *mend, const char *message);
 
+/* ---- explore_waits.c: the verb of the host by which a storyline waits ---- */
+void explore_wait(void *subject, uint32_t run, const struct condition **conditions,
+                  uint32_t count, struct text label);
+
 /* ---- explore_ways.c ---- */
 /* A path begins: at STARTEX, or with a message that starts the storyline. */
 void way_begin(struct explorer *self, const struct message *message);
@@ -79,3 +86,15 @@ void way_begin(struct explorer *self, const struct message *message);
 void way_take(struct explorer *self, const struct option *option);
 void way_opened(struct explorer *self, uint32_t gate);
 void way_released(struct explorer *self, uint32_t inject);
+
+/* ---- explore_lines.c ---- */
+/* From now on lines are wanted. */
+void lines_open(struct explorer *self, struct arena *arena);
+/* A storyline's paths begin, and end: then is_unseen and hangs_on say how much they
+ * prove. */
+void lines_begin(struct explorer *self);
+void lines_end(struct explorer *self);
+/* The script waits: the functions it is in are a storyline's. */
+void lines_wait(struct explorer *self);
+/* Tells of lines that no path came to. */
+void lines_report(struct explorer *self);

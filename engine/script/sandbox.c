@@ -181,6 +181,16 @@ bool sandbox_is_stopping(struct sandbox *self, int status)
     return self->stop != SANDBOX_RUNS;
 }
 
+static void line_hooked(lua_State *L, lua_Debug *event)
+{
+    struct sandbox *self = sandbox_of(L);
+
+    if (self->line_ran)
+        self->line_ran(self->line_subject, L, event);
+    else
+        lua_sethook(L, NULL, 0, 0); /* a coroutine that is used again */
+}
+
 static void enter(struct sandbox *self, lua_State *thread, struct text who)
 {
     assert(!self->is_inside);
@@ -189,6 +199,8 @@ static void enter(struct sandbox *self, lua_State *thread, struct text who)
     self->load_fault = FAULT_NONE;
     self->is_compiling = false;
     self->current = thread;
+    if (self->line_ran) /* before the watchdog may put its own in this place */
+        lua_sethook(thread, line_hooked, LUA_MASKLINE, 0);
     sandbox_watched = self;
     sandbox_entry++;
     self->is_inside = true;
@@ -320,6 +332,14 @@ void sandbox_watch_rows(struct sandbox *self, bool watch)
     self->is_watching_rows = watch;
     lua_sethook(self->L, watch ? sandbox_hooked : NULL, watch ? LUA_MASKCOUNT : 0,
                 INT32_MAX);
+}
+
+void sandbox_watch_lines(struct sandbox *self,
+                         void (*ran)(void *subject, lua_State *L, lua_Debug *debug),
+                         void *subject)
+{
+    self->line_ran = ran;
+    self->line_subject = subject;
 }
 
 bool sandbox_row_place(struct sandbox *self, const void *table_pointer, struct text *file,

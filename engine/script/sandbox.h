@@ -78,6 +78,9 @@ struct sandbox {
     uint32_t source_count, source_last;
     size_t table_bytes;
     int names; /* reference to what every source sees */
+    void (*line_ran)(void *subject, lua_State *L,
+                     lua_Debug *debug); /* NULL: nobody asks */
+    void *line_subject;
     lua_State **threads; /* coroutines that wait to be used again */
     size_t thread_count, thread_count_max;
 };
@@ -130,6 +133,12 @@ void sandbox_thread_fetch(const lua_State *thread);
 /* While true, remembers for every table the file and line of its constructor.
  * Makes scripts run at half speed, so only for loading. */
 void sandbox_watch_rows(struct sandbox *self, bool watch);
+/* Until it is called with NULL: `ran` hears of every line before it runs; its number is
+ * debug->currentline. It may ask more of `debug`, and raises nothing. Slow: for looking
+ * at scripts, never for playing them. */
+void sandbox_watch_lines(struct sandbox *self,
+                         void (*ran)(void *subject, lua_State *L, lua_Debug *debug),
+                         void *subject);
 /* Where the table lua_topointer gave was made; false when it was not watched.
  * `file` lives as long as the sandbox. */
 bool sandbox_row_place(struct sandbox *self, const void *table_pointer, struct text *file,

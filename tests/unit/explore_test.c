@@ -96,7 +96,69 @@ static void what_lies_behind_the_end_of_the_drill_is_not_reached(void **state)
 
     assert_says(
         "10: error: inject 'call' is never released; give it a time, or release it "
-        "in a storyline\n");
+        "in a storyline\n"
+        "18: warning: storyline 'main': no outcome leads to this line; compare with an "
+        "outcome the wait can have, or leave it out\n");
+}
+
+static void
+a_function_that_waits_is_looked_at_like_the_storyline_it_is_called_from(void **state)
+{
+    (void)state;
+
+    explore("storylines = (function()\n"
+            "  local function ask(play, words)\n"
+            "    local came = play.wait(words)\n"
+            "    if came == 'void' then\n"
+            "      play.release 'call'\n"
+            "    end\n"
+            "    return came\n"
+            "  end\n"
+            "  return { main = function(play) ask(play, '1h') play.release 'call' end,\n"
+            "    other = function(play) ask(play, '2h') play.release 'tip' end }\n"
+            "end)()");
+
+    assert_says("18: warning: storyline 'main': no outcome leads to this line; compare "
+                "with an outcome the wait can have, or leave it out\n");
+}
+
+static void
+a_function_that_never_waits_may_be_of_use_while_the_scenario_loads(void **state)
+{
+    (void)state;
+
+    explore("storylines = (function()\n"
+            "  local function name(of)\n"
+            "    if of == 'tip' then\n"
+            "      return 'call'\n"
+            "    end\n"
+            "    return of\n"
+            "  end\n"
+            "  local loaded = name 'tip'\n"
+            "  return { main = function(play)\n"
+            "    play.release(name 'call')\n"
+            "    play.release 'tip' end }\n"
+            "end)()");
+
+    assert_says("none\n");
+}
+
+static void nothing_is_said_of_lines_when_not_every_path_was_seen(void **state)
+{
+    (void)state;
+
+    explore("storylines = { main = function(play)\n"
+            "  for _ = 1, 14 do\n"
+            "    if play.first { drill.said('velora', 'log'), '1m' } == 'void' then\n"
+            "      play.release 'call'\n"
+            "    end\n"
+            "  end\n"
+            "  play.release 'call'\n"
+            "  play.release 'tip'\n"
+            "end }");
+
+    assert_says("14: warning: storyline 'main' is not proven: it has more paths than are "
+                "looked at\n");
 }
 
 static void eight_thousand_paths_are_all_looked_at(void **state)
@@ -240,6 +302,9 @@ int main(void)
         TEST(each_outcome_of_a_wait_is_a_path),
         TEST(a_wait_of_a_length_comes_to_its_end_and_is_not_void),
         TEST(what_lies_behind_the_end_of_the_drill_is_not_reached),
+        TEST(a_function_that_waits_is_looked_at_like_the_storyline_it_is_called_from),
+        TEST(a_function_that_never_waits_may_be_of_use_while_the_scenario_loads),
+        TEST(nothing_is_said_of_lines_when_not_every_path_was_seen),
         TEST(eight_thousand_paths_are_all_looked_at),
         TEST(with_more_paths_than_are_looked_at_it_is_not_proven),
         TEST(an_inject_that_nothing_names_is_never_released_whatever_chance_says),

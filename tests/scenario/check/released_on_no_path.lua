@@ -1,4 +1,5 @@
 --> 11: error: inject 'press-call' is never released; give it a time, or release it in a storyline
+--> 19: warning: storyline 'main': no outcome leads to this line; compare with an outcome the wait can have, or leave it out
 local drill = require "drill"
 
 return drill.exercise {
