@@ -14,6 +14,10 @@ void check_plan(const struct plan *plan, struct problem_list *problems);
 /* Tells of injects from which nothing follows, and of levels with nothing to do; for a
  * plan without errors, because a slip leaves such rows behind. */
 void check_coverage(const struct plan *plan, struct problem_list *problems);
+/* Tells of what is demanded although its mark forbids it, whatever agreement there is.
+ * `is_consented[i]`: the source of artefact i may widen its mark in a storyline. */
+void check_marks(const struct plan *plan, const bool *is_consented,
+                 struct problem_list *problems);
 /* The first moment or length in the condition that lies behind `end`, that of the drill;
  * MOMENT_NONE when there is none. */
 exercise_time check_moment_past(const struct condition *condition, exercise_time end);

@@ -151,14 +151,6 @@ static void check_carrying(struct checking *self, const struct expect *row)
                 self, row, "let an inject carry it, or say held_by",
                 "expect '%.*s' wants '%.*s' handed over, which nobody can come to hold",
                 TEXT_ARG(row->id), TEXT_ARG(artefact->id));
-        /* A storyline may bring the source's consent. */
-        if (row->must && row->tlp_max && row->tlp_max < artefact->tlp &&
-            !plan->storyline_count)
-            CHECK_WARNING(
-                self, row, "widen the bound, or have the source consent",
-                "expect '%.*s' allows at most TLP:%.*s, but '%.*s' is TLP:%.*s",
-                TEXT_ARG(row->id), TEXT_ARG(term_text(&tlp_terms, row->tlp_max)),
-                TEXT_ARG(artefact->id), TEXT_ARG(term_text(&tlp_terms, artefact->tlp)));
     }
 }
 

@@ -373,6 +373,7 @@ static void explore(struct explorer *self, struct sandbox *sandbox,
     for (uint32_t i = 0; i < plan->module_count; i++)
         if (plan->modules[i].gate != PLAN_NONE)
             self->is_opened[plan->modules[i].gate] = true;
+    self->is_consented = arena_take(arena, plan->artefact_count * sizeof(bool));
     self->is_agreed = arena_take(arena, plan->agreement_count * sizeof(bool));
     self->can_be_held = check_holdable(plan);
     if (is_written(sandbox, "reveal"))
@@ -409,6 +410,9 @@ void explore_storylines(struct sandbox *sandbox, const struct plan *plan,
     self->sandbox = sandbox;
     lines_open(self, arena);
     explore(self, sandbox, plan, problems, arena);
+    if ((self->is_uncertain || self->is_chancy) && is_written(sandbox, "consent"))
+        memset(self->is_consented, true, plan->artefact_count);
+    check_marks(plan, self->is_consented, problems);
     report_injects(self);
     lines_report(self);
     report_unused(self);

@@ -177,11 +177,11 @@ static bool host_gate(void *subject, uint32_t run, uint32_t gate)
 static void host_consent(void *subject, uint32_t run, uint32_t artefact, uint32_t tlp,
                          uint32_t to)
 {
-    (void)subject;
     (void)run;
-    (void)artefact;
     (void)tlp;
     (void)to;
+    if (artefact != PLAN_NONE)
+        ((struct explorer *)subject)->is_consented[artefact] = true;
 }
 
 static void host_reveal(void *subject, uint32_t run, uint32_t artefact,

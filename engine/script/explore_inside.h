@@ -59,6 +59,7 @@ struct explorer {
     bool is_unseen; /* the same of the storyline under way */
     const char *hangs_on; /* a verb it asked that only rounds answer; NULL: none */
     bool *is_released, *is_opened, *is_agreed; /* by inject, gate, agreement */
+    bool *is_consented; /* by artefact: its source widens the mark */
     bool *can_be_held; /* by artefact */
     struct map reported; /* places of problems, and ways, that were told */
     const struct explore_listener *listener; /* NULL: nobody asks for ways */

@@ -23,7 +23,7 @@ static void explore(const char *story)
         "  participants = { { id = 'velora', name = 'V', kind = 'cirt' },\n"
         "    { id = 'marisol', name = 'M', kind = 'cirt' } },\n"
         "  entities = { { id = 'bank', name = 'B', kind = 'operator' } },\n"
-        "  artefacts = { { id = 'beacon', tlp = 'AMBER', source = 'bank' } },\n"
+        "  artefacts = { { id = 'beacon', tlp = 'GREEN', source = 'bank' } },\n"
         "  injects = { { id = 'alarm', at = '10m', to = 'velora', text = 'x',\n"
         "    carries = 'beacon' },\n"
         "    { id = 'call', to = 'velora', text = 'x', expected = 'y' },\n"
