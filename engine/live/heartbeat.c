@@ -8,7 +8,7 @@ enum {
     ARENA_BYTES_MAX = 64 << 20,
     DISK_RETRY_MS = 1000,
     GATHER_NS_MAX = 400000,
-    PRESSED_NS = 2000000,
+    PRESSED_NS = 10000000,
 };
 
 const char *heartbeat_state_name(enum heartbeat_state state)
@@ -117,7 +117,7 @@ static void turn_begin(struct heartbeat *self, exercise_time at)
     struct heartbeat_inside *inside = self->inside;
     struct message sent = { .type = MESSAGE_turn };
     inside->is_busy = true;
-    inside->is_journaled = inside->is_decided = false;
+    inside->is_journaled = inside->is_decided = inside->is_gathering = false;
     inside->began_ns = uv_hrtime();
     self->at = at;
     inside->turn = (struct message_turn){ .n = ++self->turn_count,
@@ -126,26 +126,33 @@ static void turn_begin(struct heartbeat *self, exercise_time at)
                                                        inside->facts_before_count };
     inbox_take(self);
     inside->turn.inputs = text_written(&inside->inputs);
+    turn_persist(self); /* first: the stage decides while the disk works */
     sent.turn = inside->turn;
     if (link_send(self->link, &sent))
         memory_end(); /* half a turn is of no use; the next server has all of it */
-    turn_persist(self);
 }
 
 /* ---- who was just answered ---- */
 
 /* Whoever was just answered mostly speaks again at once. A turn that began with the first
- * of them would leave the others behind for the length of a commit. So they get a moment:
- * half of what a commit takes, or until as many have spoken as are expected. */
-static void gather_begin(struct heartbeat *self, uint64_t answered_count)
+ * of them would leave the others behind for the length of a commit. So from the first
+ * word on they get a moment: half of what a commit takes, or until as many have spoken as
+ * were answered. */
+static bool gathers(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = self->inside;
+    if (!inside->inbox_count)
+        return false;
+    if (inside->inbox_count >= inside->gathers_count)
+        inside->gathers_count = 0;
+    if (!inside->gathers_count || inside->is_gathering)
+        return inside->gathers_count > 0;
     uint64_t patience = self->commit_ns / 2;
     if (patience > GATHER_NS_MAX)
         patience = GATHER_NS_MAX;
     const struct itimerspec moment = { .it_value.tv_nsec = (long)patience + 1 };
-    inside->gathers_count = inside->inbox_count + (uint32_t)answered_count;
     inside->is_gathering = timerfd_settime(inside->gather_clock, 0, &moment, NULL) == 0;
+    return inside->is_gathering;
 }
 
 static void gather_ended(uv_poll_t *poll, int status, int events)
@@ -153,17 +160,11 @@ static void gather_ended(uv_poll_t *poll, int status, int events)
     struct heartbeat *self = poll->data;
     uint64_t count;
     (void)status, (void)events;
-    if (read(self->inside->gather_clock, &count, sizeof(count)) < 0)
+    if (read(self->inside->gather_clock, &count, sizeof(count)) < 0 ||
+        !self->inside->is_gathering)
         return;
-    self->inside->is_gathering = false;
+    self->inside->gathers_count = 0;
     heartbeat_kick(self);
-}
-
-static bool gathers(struct heartbeat_inside *inside)
-{
-    inside->is_gathering =
-        inside->is_gathering && inside->inbox_count < inside->gathers_count;
-    return inside->is_gathering;
 }
 
 /* Both done: what was decided may be told. */
@@ -181,8 +182,8 @@ static void turn_finish(struct heartbeat *self)
     self->events.decided(self, &inside->turn, false);
     arena_reset(&inside->turn_arena);
     inside->ended_ns = uv_hrtime();
-    if (answered_count && self->state == HEARTBEAT_BEATS)
-        gather_begin(self, answered_count);
+    if (answered_count)
+        inside->gathers_count = inside->inbox_count + (uint32_t)answered_count;
     heartbeat_kick(self);
 }
 
@@ -202,7 +203,7 @@ void heartbeat_kick(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = self->inside;
     if (inside->is_busy || inside->has_ended || self->state != HEARTBEAT_BEATS ||
-        gathers(inside))
+        gathers(self))
         return;
     uint64_t real = uv_hrtime();
     exercise_time now = pacer_now(&self->pacer, real);

@@ -50,8 +50,8 @@ struct heartbeat_inside {
     char why[DRILL_WHY_MAX];
     uv_work_t work;
     uv_timer_t timer;
-    bool is_gathering; /* those who were just answered may speak again */
-    uint32_t gathers_count; /* inputs, of all who are expected */
+    uint32_t gathers_count; /* inputs, when all who were answered have spoken; 0: none */
+    bool is_gathering; /* the first of them has, the others have a moment */
     uv_poll_t gathered; /* of gather_clock, which is finer than the loop's */
     int gather_clock;
     uint32_t open_handles;
