@@ -91,7 +91,7 @@
 ---@field value? string the information itself; addresses and domains only from the ranges kept for documentation
 ---@field title? string what people call it
 ---@field tlp drill.tlp its mark at STARTEX
----@field source? string whose information it is; absent: the sender of the inject that first brings it
+---@field source? string whose information it is; absent: the sender of the inject that first brings it, or who receives it where nobody sends it
 ---@field held_by? string|string[] who holds it at STARTEX; absent: nobody, an inject brings it
 ---@field stays_in? string the country it may not leave, whatever its mark, its source or an agreement says: to hand it to anybody of another country, or of none, is a breach
 ---@field file? string it is this file of attachments/ beside the scenario: who holds it may fetch it

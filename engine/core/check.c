@@ -179,10 +179,11 @@ static void check_injects(struct checking *self)
         for (uint32_t k = 0; k < row->carries.count; k++) {
             const struct artefact *artefact =
                 &self->plan->artefacts[row->carries.rows[k]];
+            uint32_t source = self->sources[row->carries.rows[k]];
 
             /* The source may mark its own information as it likes. */
-            if (row->tlp && row->tlp < artefact->tlp && artefact->source != PLAN_NONE &&
-                artefact->source != row->from)
+            if (row->tlp && row->tlp < artefact->tlp && source != PLAN_NONE &&
+                source != row->from)
                 CHECK_WARNING(
                     self, row, "raise its mark, unless the leak is meant",
                     "inject '%.*s' is marked TLP:%.*s, but carries '%.*s' (TLP:%.*s)",
@@ -276,6 +277,33 @@ static void find_reachable(struct checking *self)
     }
 }
 
+/* Whoever sends all injects that bring an artefact is its source, where the plan names
+ * none. */
+static void find_sources(struct checking *self)
+{
+    const struct plan *plan = self->plan;
+    bool *is_brought = arena_take(plan->arena, plan->artefact_count * sizeof(bool));
+
+    self->sources = arena_take(plan->arena, plan->artefact_count * sizeof(uint32_t));
+    for (uint32_t i = 0; i < plan->artefact_count; i++)
+        self->sources[i] = plan->artefacts[i].source;
+    for (uint32_t i = 0; i < plan->inject_count; i++) {
+        const struct inject *inject = &plan->injects[i];
+
+        for (uint32_t k = 0; k < inject->carries.count; k++) {
+            uint32_t row = inject->carries.rows[k];
+            const struct artefact *artefact = &plan->artefacts[row];
+
+            if (artefact->source != PLAN_NONE || artefact->held_by.count)
+                continue;
+            self->sources[row] = is_brought[row] && self->sources[row] != inject->from
+                                     ? PLAN_NONE
+                                     : inject->from;
+            is_brought[row] = true;
+        }
+    }
+}
+
 /* What every look at a plan begins with. */
 static struct checking begin(const struct plan *plan, struct problem_list *problems)
 {
@@ -294,6 +322,7 @@ void check_plan(const struct plan *plan, struct problem_list *problems)
         return; /* the scenario did not load so far */
     self = begin(plan, problems);
     find_reachable(&self);
+    find_sources(&self);
     check_modules(&self);
     check_agreements(&self);
     check_injects(&self);

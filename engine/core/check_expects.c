@@ -162,6 +162,8 @@ static void check_with(struct checking *self, const struct expect *row)
     const struct agreement *under =
         row->under == PLAN_NONE ? NULL : &plan->agreements[row->under];
 
+    if (under && check_is_faulty(self, under->id))
+        return; /* whom its among was to name is not known */
     for (uint32_t i = 0; i < row->of.count && row->with.count; i++) {
         uint32_t team = row->of.rows[i], reachable = 0, others = 0, needed;
 
@@ -201,16 +203,16 @@ static const message_set silent_types =
 
 /* The widest mark the act can bear: that of what it carries, unless the team itself is
  * the source and may mark it anew. */
-static uint32_t widest_mark(const struct plan *plan, const struct expect *row)
+static uint32_t widest_mark(const struct checking *self, const struct expect *row)
 {
     uint32_t mark = row->tlp_min;
 
     for (uint32_t i = 0; i < row->carrying.count; i++) {
-        const struct artefact *artefact = &plan->artefacts[row->carrying.rows[i]];
+        uint32_t artefact = row->carrying.rows[i], source = self->sources[artefact];
+        uint32_t tlp = self->plan->artefacts[artefact].tlp;
 
-        if (artefact->tlp > mark && artefact->source != PLAN_NONE &&
-            !row_list_has(&row->of, artefact->source))
-            mark = artefact->tlp;
+        if (tlp > mark && source != PLAN_NONE && !row_list_has(&row->of, source))
+            mark = tlp;
     }
     return mark;
 }
@@ -219,7 +221,7 @@ static uint32_t widest_mark(const struct plan *plan, const struct expect *row)
 static void check_mark(struct checking *self, const struct expect *row,
                        const struct agreement *under)
 {
-    uint32_t mark = widest_mark(self->plan, row);
+    uint32_t mark = widest_mark(self, row);
 
     if (!row->must || row->answers ||
         (mark != tlp_RED && (!under->up_to || mark <= under->up_to)))

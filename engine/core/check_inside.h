@@ -11,6 +11,9 @@ struct checking {
     /* By artefact: the earliest moment at which somebody can come to hold it;
      * MOMENT_NONE when nobody can. */
     exercise_time *held_from;
+    /* By artefact: the party whose information it is, as far as the plan decides it;
+     * PLAN_NONE: who holds it first. */
+    uint32_t *sources;
     const bool *can_be_held; /* by artefact, however late */
     /* A bit for each: a row exercises it; so does one that an inject leads to. */
     uint64_t *objectives_used, *objectives_led_to;
