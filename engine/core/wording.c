@@ -126,10 +126,14 @@ static const struct {
 static void put_expect(struct words *words, const struct condition *condition,
                        enum condition_kind kind)
 {
-    add(words, words->plan->expects[condition->expect].id);
+    const struct expect *expect = &words->plan->expects[condition->expect];
+    uint32_t team = condition->team;
+    if (team == PLAN_NONE && expect->of.count == 1)
+        team = expect->of.rows[0];
+    add(words, expect->id);
     put(words, words->is);
     put(words, of_expect[kind].words);
-    put_party(words, condition->team, of_expect[kind].anybody);
+    put_party(words, team, of_expect[kind].anybody);
 }
 
 static void put_compound(struct words *words, const struct condition *condition)

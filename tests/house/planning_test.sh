@@ -21,8 +21,12 @@ run msel "$scenarios/deep-current"
 holds "the same scenario gives the same list" cmp -s first out
 run msel "$scenarios/deep-current" --json
 holds "a trigger is told in words" json \
-  '"when share-beacon is missed by any of its teams" in
+  '"when share-beacon is missed by marisol" in
    [e["trigger"] for e in it["events"] if e["id"] == "press-call"]'
+holds "and names the team where there is one only" python3 -c "
+import json, subprocess, sys
+told = subprocess.run(['$tocsin', 'msel', '$scenarios/cold-load', '--json', '--runs', '2'], capture_output=True)
+sys.exit(b'agree is done by all its teams' not in told.stdout)"
 holds "what a storyline releases has the span of rehearsals" json \
   'all(e["at_s"] is None and e["early_s"] <= e["late_s"]
        for e in it["events"] if e["id"] == "sample-key")'

@@ -69,9 +69,8 @@ static void a_wait_tells_since_when_until_when_and_for_what(void **state)
     assert_int_equal(wait->until, 2 * HOUR);
     assert_true(text_is(wait->label, "the report"));
     assert_int_equal(wait->waits.count, 2);
-    assert_true(text_is(wait->waits.items[0], "done: report done by all its teams"));
-    assert_true(
-        text_is(wait->waits.items[1], "missed: report missed by any of its teams"));
+    assert_true(text_is(wait->waits.items[0], "done: report done by velora"));
+    assert_true(text_is(wait->waits.items[1], "missed: report missed by velora"));
 }
 
 static void a_nudge_ends_the_wait_as_if_its_time_had_passed(void **state)
