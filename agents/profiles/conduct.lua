@@ -25,16 +25,37 @@ local function useful(team, news, case)
   return news.signs.on_request and team:skilled "restraint" and {} or found
 end
 
+--- What is confined goes to those who work on the case: the police at home, and the CIRTs that told of the incident.
+local function hand_over(team, news, case)
+  local ids, parties = {}, {}
+  for _, id in ipairs(case.carries) do
+    if team.holdings[id] and confined[team.holdings[id].kind] then
+      ids[#ids + 1] = id
+    end
+  end
+  if team.kind ~= "cirt" or news.signs.on_request and team:skilled "restraint" then
+    return
+  end
+  table.move(sense.at_home(team, "police"), 1, #sense.at_home(team, "police"), 1, parties)
+  table.move(sense.working(team, news), 1, #sense.working(team, news), #parties + 1, parties)
+  acts.share(team, news, case, ids, parties)
+end
+
 --- Artefacts go to those named, else to partners, and to those at home who can block.
 local function spread(team, news, case, named)
+  hand_over(team, news, case)
   local ids, peers = sense.is_desk(team) and useful(team, news, case) or case.carries, named
   if #ids == 0 then
     return
   end
   local own_country = sense.at_home(team, "operators")
   if not sense.is_desk(team) then
-    local home = sense.home_of(team)
-    return acts.share(team, news, case, ids, home and { home } or #named > 0 and named or sense.partners(team, "share"))
+    local home, to = sense.home_of(team), {}
+    for _, id in ipairs(home and named or {}) do
+      to[#to + 1] = sense.is_counterpart(team, team.directory[id]) and id or nil
+    end
+    table.insert(to, 1, home)
+    return acts.share(team, news, case, ids, home and to or #named > 0 and named or sense.partners(team, "share"))
   elseif news.signs.everybody then
     peers = {}
     for _, id in ipairs(team.kind == "coordination" and sense.desks(team) or {}) do
@@ -391,7 +412,8 @@ local function shared(team, news, case)
   elseif team.kind == "cirt" and sender.country == team.country then
     spread(team, news, case, sense.concerned(team, news))
   elseif not sense.home_of(team) then
-    acts.share(team, news, case, case.carries, sense.at_home(team, "operators"))
+    hand_over(team, news, case)
+    acts.share(team, news, case, useful(team, news, case), sense.at_home(team, "operators"))
   end
 end
 

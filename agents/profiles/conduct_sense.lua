@@ -127,6 +127,12 @@ function sense.partners(team, type, tlp)
   return found
 end
 
+--- Whether a party abroad is of one's own kind and bound to help directly: police to police, by treaty.
+function sense.is_counterpart(team, party)
+  return party.kind == team.kind and party.country ~= team.country
+    and (team:agreement("assist", party.id) or team:agreement("query", party.id)) ~= nil
+end
+
 --- Whom the text is about, and who answers for them: at most three.
 function sense.concerned(team, news)
   local found, seen = {}, { [team.id] = true, [news.from or ""] = true }
@@ -140,7 +146,8 @@ function sense.concerned(team, news)
   end
   for _, id in ipairs(news.parties or none) do
     local party = team.directory[id]
-    if party.takes_part and (sense.is_desk(party) or party.country == team.country) then
+    if party.takes_part and (sense.is_desk(party) or party.country == team.country
+      or sense.is_counterpart(team, party)) then
       add { id }
     elseif party.country and party.country ~= team.country then
       add(desk_of(team, party.country))
@@ -149,10 +156,10 @@ function sense.concerned(team, news)
   for _, country in ipairs(news.countries or none) do
     add(desk_of(team, country))
   end
-  if sense.home_of(team) then -- others go through their own CIRT
+  if sense.home_of(team) then -- others go through their own CIRT, but to their like under an agreement
     local near = {}
     for _, id in ipairs(found) do
-      if team.directory[id].country == team.country then
+      if team.directory[id].country == team.country or sense.is_counterpart(team, team.directory[id]) then
         near[#near + 1] = id
       end
     end
@@ -167,8 +174,9 @@ end
 -- ---- what a team knows of a matter ----
 
 --- The pages of a team's notebook: matters by thread, threads by message, who holds what, what was asked of whom,
--- incidents told before, incidents kept to the named recipients, injects taken back, texts read.
-local pages = { "cases", "threads", "known", "asked", "updates", "sealed", "gone", "read" }
+-- incidents told before, CIRTs that told of an incident, incidents kept to the named recipients, injects taken back,
+-- texts read.
+local pages = { "cases", "threads", "known", "asked", "updates", "working", "sealed", "gone", "read" }
 
 --- The notes on the thread that the news belongs to; they begin with its first message.
 function sense.case_of(team, news)
@@ -227,6 +235,11 @@ function sense.note_readers(case, parties)
   case.lists[#case.lists + 1] = parties
 end
 
+--- The CIRTs that work on the incident, as far as the team was told.
+function sense.working(team, news)
+  return team.memory.working[news.incident or ""] or none
+end
+
 --- Whether the news belongs to an incident that the team, when it thinks of it, keeps to the named recipients.
 function sense.is_sealed(team, news)
   return team.memory.sealed[news.incident or ""] and team:skilled "restraint"
@@ -243,6 +256,14 @@ function sense.read(team, news)
   end
   memory.reads = (memory.reads or 0) % 40 + 1
   memory.read[memory.reads] = news.words
+  local sender = team.directory[news.from or ""]
+  if news.incident and sender and sender.kind == "cirt" and sender.id ~= team.id then
+    local list = memory.working[news.incident] or {}
+    memory.working[news.incident] = list
+    if not stands_in({ list }, sender.id) then
+      list[#list + 1] = sender.id
+    end
+  end
   local from, to = { news.from or team.id }, type(news.to) == "table" and news.to or nil
   sense.note_readers(case, from)
   sense.note_readers(case, to)

@@ -22,7 +22,7 @@
     "  entities = { { id = 'satlink', name = 'Satlink', kind = 'operator' },\n"          \
     "    { id = 'post', name = 'Harbour Post', kind = 'press' } },\n"                    \
     "  agreements = { { id = 'aid', among = { 'marisol', 'velora' }, reply = '30m',\n"   \
-    "    covers = { 'share', 'query', 'assist' }, up_to = 'AMBER' } },\n"                \
+    "    covers = { 'share', 'query', 'assist' }, up_to = 'AMBER' },%s },\n"             \
     "  artefacts = { { id = 'strict', kind = 'indicator', value = '203.0.113.8',\n"      \
     "      tlp = 'AMBER+STRICT', source = 'satlink', title = 'Embargoed advisory' },\n"  \
     "    { id = 'own', kind = 'indicator', value = '203.0.113.9', tlp = "                \
@@ -54,6 +54,7 @@ struct a_region {
     const char *lua; /* source of the profile "test" */
     const char *startex; /* "08:00" */
     const char *more_teams; /* further participants, before all others */
+    const char *more_agreements, *more_artefacts; /* behind all others */
     uint32_t beacon_count; /* artefacts beacon-1, ... of satlink, AMBER */
     const char *choice; /* "who=name" */
 };
@@ -91,10 +92,12 @@ static inline enum fault a_team_try(struct a_team *self, struct a_region region)
                     "{ id = 'beacon-%u', kind = 'indicator', value = '192.0.2.%u',"
                     " tlp = 'AMBER', source = 'satlink' },\n",
                     i, i % 250);
+    text_put(&beacons, region.more_artefacts ? region.more_artefacts : "");
     text_format(scenario, A_REGION, region.startex ? region.startex : "08:00",
                 region.more_teams ? region.more_teams : "",
                 region.profile ? region.profile : "mature",
                 region.other ? region.other : "silent",
+                region.more_agreements ? region.more_agreements : "",
                 beacons.bytes ? beacons.bytes : "");
     text_release(&beacons);
     a_scenario_load(&self->scenario, "scenario", text_written(scenario), NULL);

@@ -305,6 +305,97 @@ static void what_is_superseded_stops_and_those_told_are_told(void **state)
     a_team_close(self);
 }
 
+/* A log of a server, and the police of two countries with a treaty. */
+static struct a_team *an_investigation(void)
+{
+    return a_team_open((struct a_region){
+        .profile = "test",
+        .lua = THOROUGH,
+        .more_teams = "{ id = 'police', name = 'Marisol Police', country = 'Marisol',"
+                      "  kind = 'law_enforcement', profile = 'test' },"
+                      "{ id = 'guard', name = 'Velora Guard', country = 'Velora',"
+                      "  kind = 'law_enforcement', profile = 'silent' },",
+        .more_agreements = "{ id = 'law', among = { 'marisol', 'police' }, up_to = "
+                           "'AMBER', covers = { 'share', 'notify' } },"
+                           "{ id = 'treaty', among = { 'police', 'guard' }, up_to = "
+                           "'AMBER', covers = { 'assist', 'share' } },",
+        .more_artefacts = "{ id = 'trace', kind = 'log', tlp = 'AMBER', source = "
+                          "'satlink', title = 'Log-ins' },",
+    });
+}
+
+static void
+a_log_goes_to_the_police_and_to_the_cirts_that_told_of_the_incident(void **state)
+{
+    (void)state;
+    struct text trace = TEXT("trace");
+    struct a_team *self = an_investigation();
+
+    a_team_message(
+        self, "velora", "marisol", 1,
+        (struct message){ .type = MESSAGE_notify,
+                          .player = { .incident = TEXT("CASE#1"),
+                                      .text = TEXT("Who is behind this server?") } });
+    a_team_wait(self, 2 * HOUR);
+    a_team_inject(self, "marisol", 2,
+                  (struct message_inject){ .from = TEXT("satlink"),
+                                           .tlp = tlp_AMBER,
+                                           .incident = TEXT("CASE#1"),
+                                           .text = TEXT("The log of that server."),
+                                           .carries = { &trace, 1 } });
+    a_team_wait(self, DAY);
+
+    const struct a_said *to_police =
+        a_team_find(self, "marisol", MESSAGE_share, "police");
+    const struct a_said *to_cirt = a_team_find(self, "marisol", MESSAGE_share, "velora");
+    assert_non_null(to_police);
+    assert_true(list_has(&to_police->message.player.carries, "trace"));
+    assert_true(text_is(to_police->message.player.under, "law"));
+    assert_non_null(to_cirt);
+    assert_true(list_has(&to_cirt->message.player.carries, "trace"));
+    assert_null(a_team_find(self, "marisol", MESSAGE_share, "reefnet"));
+    a_team_close(self);
+}
+
+static void a_log_of_which_no_cirt_told_goes_to_the_police_only(void **state)
+{
+    (void)state;
+    struct text trace = TEXT("trace");
+    struct a_team *self = an_investigation();
+
+    a_team_inject(self, "marisol", 2,
+                  (struct message_inject){ .from = TEXT("satlink"),
+                                           .tlp = tlp_AMBER,
+                                           .incident = TEXT("CASE#1"),
+                                           .text = TEXT("The log of a server."),
+                                           .carries = { &trace, 1 } });
+    a_team_wait(self, DAY);
+
+    assert_non_null(a_team_find(self, "marisol", MESSAGE_share, "police"));
+    assert_null(a_team_find(self, "marisol", MESSAGE_share, "velora"));
+    a_team_close(self);
+}
+
+static void police_ask_police_abroad_under_their_treaty(void **state)
+{
+    (void)state;
+    struct a_team *self = an_investigation();
+
+    a_team_inject(self, "police", 1,
+                  (struct message_inject){
+                      .from = TEXT("satlink"),
+                      .tlp = tlp_AMBER,
+                      .incident = TEXT("CASE#1"),
+                      .text = TEXT("Please ask Velora Guard to preserve the log.") });
+    a_team_wait(self, DAY);
+
+    const struct a_said *asked = a_team_find(self, "police", MESSAGE_assist, "guard");
+    assert_non_null(asked);
+    assert_true(text_is(asked->message.player.under, "treaty"));
+    assert_null(a_team_find(self, "police", MESSAGE_assist, "velora"));
+    a_team_close(self);
+}
+
 static void what_ends_an_exchange_is_not_answered(void **state)
 {
     (void)state;
@@ -339,6 +430,10 @@ int main(void)
         cmocka_unit_test(requests_get_what_is_held_or_a_reasoned_no),
         cmocka_unit_test(only_the_source_gives_consent),
         cmocka_unit_test(what_is_superseded_stops_and_those_told_are_told),
+        cmocka_unit_test(
+            a_log_goes_to_the_police_and_to_the_cirts_that_told_of_the_incident),
+        cmocka_unit_test(a_log_of_which_no_cirt_told_goes_to_the_police_only),
+        cmocka_unit_test(police_ask_police_abroad_under_their_treaty),
         cmocka_unit_test(what_ends_an_exchange_is_not_answered),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
