@@ -202,7 +202,8 @@ end
 local function report(team, news, case)
   if team:habit "reply" then
     acts.work(team, case, "reply", "normal", function()
-      acts.say(team, { type = "sitrep", to = news.from, tlp = "GREEN", re = news.seq, subject = "Situation report",
+      local tlp = rank[case.tlp] > rank.GREEN and case.tlp or "GREEN"
+      acts.say(team, { type = "sitrep", to = news.from, tlp = tlp, re = news.seq, subject = "Situation report",
         text = "What reached us, whom we told and what we wait for is as in our log; nothing else is known here." })
     end)
   end

@@ -93,6 +93,19 @@ return drill.tests {
       { obligation = "tell-island", team = "marisol", state = "met" },
       { holds = "ostrand", artefact = "beacon" },
       { released = "ostrand-spared" },
+      { obligation = "region-passes-on", team = "coral", state = "missed" },
+    } },
+
+  { name = "the regional centre passes on to the whole basin what reaches it",
+    acts = {
+      ask_satlink("45m", "GREEN"),
+      share_beacon("1h12m", { "ostrand", "coral" }, "GREEN", nil, "satlink-consents"),
+      { at = "1h25m", from = "coral", type = "share", to = { "velora", "norhaven" }, tlp = "GREEN",
+        carries = { "beacon" }, text = "To all CIRTs of the basin: please block this address." },
+    },
+    expect = {
+      { met_by = "region-passes-on", team = "coral", at = "1h25m" },
+      { no_breach = "coral" },
     } },
 
   { name = "asked for publication, the source declines and the mark stays",

@@ -110,6 +110,15 @@ local injects = {
     expected = "Ask Olven Police within 30 minutes, with case, system and hours.",
     notes = "Without CIRT to CIRT the police do not know which server." },
 
+  { id = "region-asks", at = "day2 +1h30m", to = "unity", from = "council", tlp = "AMBER", channel = "email",
+    incident = "MERCY#1-3", rsit = "test", subject = "One page for both ministers by 10:00Z",
+    text = "Secretariat of the regional council to Unity Centre. Both ministers of health ask me the same three \z
+      things: is it one attack or two, does anybody else run that gateway, and who speaks. I send them your \z
+      situation report, one page, by 10:00Z. What one country may not read about the other, leave out.",
+    synopsis = "The region is asked for one picture of two investigations.", controller = "SimCell, council",
+    expected = "A situation report to the secretariat within 30 minutes.",
+    notes = "GCA 4.1: the regional level. Compare with what the two CIRTs wrote." },
+
   { id = "evidence-kept", to = { "cirt", "law_enforcement" }, from = "hoster", tlp = "AMBER", channel = "email",
     incident = "MERCY#1-3", subject = "Logs sealed",
     text = "Cloudbarn hosting. On the request of Olven Police we have sealed the logs of 198[.]51[.]100[.]17 from \z
@@ -160,6 +169,7 @@ return drill.exercise {
     { id = "ambulance", name = "Ambulance control", kind = "operator", country = "Tarsis" },
     { id = "forum-watch", name = "Forum watch", kind = "vendor" },
     { id = "court", name = "Prosecutor of Tarsis", kind = "law_enforcement", level = "national", country = "Tarsis" },
+    { id = "council", name = "Secretariat of the regional council", kind = "policy", level = "regional" },
     { id = "evening", name = "The Evening Herald", kind = "press" },
     { id = "halyard", name = "Halyard Exchange, compliance desk", kind = "operator" },
     { id = "hoster", name = "Cloudbarn hosting", kind = "operator", country = "Olven" },
@@ -235,6 +245,11 @@ return drill.exercise {
       under = "olven-law", within = "30m", objective = "evidence", title = "The CIRT tells its police" },
     { id = "halves", of = "olven", must = "share", carrying = { "server-log" }, with = { "tarsis" },
       under = "unity-pact", within = "40m", objective = "picture", title = "The CIRT's half crosses the border" },
+    { id = "region-passes-on", of = "unity", must = "share", carrying = { "leak-sample" }, with = { "olven" },
+      under = "unity-pact", within = "30m", objective = "warn", title = "What reaches the centre reaches Olven",
+      notes = "Opens when the address reaches the centre, whoever else was told." },
+    { id = "region-report", of = "unity", must = "sitrep", about = "region-asks", with = { "council" },
+      within = "30m", objective = "picture", title = "One picture for both ministers" },
     { id = "day-report", of = { "mercy", "tarsis", "olven" }, must = "sitrep", about = "day-end", with = { "unity" },
       within = "20m", objective = "picture", title = "Situation report, day one" },
     { id = "closing-report", of = { "mercy", "tarsis", "olven" }, must = "sitrep", about = "closing-call",

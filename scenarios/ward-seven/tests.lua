@@ -95,10 +95,35 @@ return drill.tests {
     acts = { hand_over "day2 +1h20m" },
     expect = { { released = "evidence-lost" }, { not_released = "evidence-kept" } } },
 
+  { name = "the centre passes on what reaches it, and reports for the region",
+    acts = {
+      { at = "day2 +10m", from = "tarsis", type = "share", to = { "unity" }, tlp = "AMBER", under = "unity-pact",
+        re = "leak", carries = { "leak-sample" }, text = "The charts were posted from here." },
+      { at = "day2 +25m", from = "unity", type = "share", to = { "olven" }, tlp = "AMBER", under = "unity-pact",
+        carries = { "leak-sample" }, incident = "MERCY#1-3", text = "Tarsis reports this server, in your country." },
+      { at = "day2 +1h50m", from = "unity", type = "sitrep", to = { "council" }, tlp = "AMBER", re = "region-asks",
+        text = "One attack; Olven's hospitals run the gateway and patched it; Tarsis speaks." },
+    },
+    expect = {
+      { obligation = "warn-olven", team = "tarsis", state = "missed" },
+      { met_by = "region-passes-on", team = "unity", at = "day2 +25m" },
+      { met_by = "region-report", team = "unity", at = "day2 +1h50m" },
+      { no_breach = "unity" },
+    } },
+
+  { name = "a centre that hears nothing owes its report all the same",
+    expect = {
+      { obligation = "region-passes-on", team = "unity", state = "dormant" },
+      { obligation = "region-report", team = "unity", state = "missed" },
+    } },
+
   { name = "teams left to themselves report both days",
     profiles = "mature",
     expect = {
       { obligation = "day-report", team = "tarsis", state = "met" },
+      { obligation = "region-report", team = "unity", state = "met" },
+      { obligation = "police-ask", team = "tarsis-police", state = "met" },
+      { obligation = "hand-over", team = "olven", state = "met" },
       { count = "messages", at_least = 20 },
     } },
 }
