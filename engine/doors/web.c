@@ -266,6 +266,7 @@ enum fault web_listen(struct web_door *door, uv_loop_t *loop, const char *host,
     ring_open(&self->visitors);
     ring_open(&self->polls);
     ring_open(&self->connections);
+    web_porch_open(self);
     arena_open(&self->arena, ARENA_BYTES_MAX, NULL, NULL);
     uv_tcp_init(loop, &self->listener);
     uv_timer_init(loop, &self->farewell);
@@ -316,6 +317,7 @@ void web_close(struct web_door *door)
     self->is_closing = true;
     self->closing_at_ms = uv_now(self->loop);
     uv_close((uv_handle_t *)&self->listener, listener_closed);
+    web_porch_close(self);
     for (struct ring *at = self->visitors.next; at != &self->visitors; at = at->next)
         visitor_end(&RING_OWNER(at, struct web_visitor, siblings)->visitor, NULL);
     uv_timer_start(&self->farewell, farewell_rang, 0, 20);

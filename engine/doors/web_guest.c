@@ -4,15 +4,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "doors/host.h"
-
 enum {
-    YOUNG_MS = 20000, /* from its coming until it has asked for something */
+    YOUNG_MS = 20000, /* from its first word until it has asked for something */
     HURRIED_MS = 2000, /* the same when others wait */
-    SILENT_MS = 300, /* and nothing at all was said: who connects speaks at once */
 };
 
-/* What we know of a connection: from when it was taken until libwebsockets lets it go. */
+/* What we know of a connection: from its first word until libwebsockets lets it go. */
 struct web_connection {
     struct ring siblings;
     struct lws *connection;
@@ -37,7 +34,7 @@ void web_keep(struct lws *connection, void *kept)
 
 /* ---- coming ---- */
 
-/* A connection that waits, if there is one, is taken now if it can be. */
+/* Connections that wait at the listener are taken now if they can be. */
 static void go_on(struct web_door_inside *self)
 {
     if (self->has_waiting && !self->is_closing)
@@ -117,13 +114,9 @@ static void connection_begin(struct web_door_inside *self, int handle)
 static uint64_t patience_ms(const struct web_door_inside *self,
                             const struct web_connection *about)
 {
-    uint64_t age = web_now_ms(self) - about->came_at_ms, time = YOUNG_MS, silent = 0;
+    uint64_t age = web_now_ms(self) - about->came_at_ms;
+    uint64_t time = ring_is_alone(&self->spoken) ? YOUNG_MS : HURRIED_MS;
 
-    if (self->has_waiting) {
-        silent = host_silent_ms(lws_get_socket_fd(about->connection));
-        time = silent ? SILENT_MS : HURRIED_MS;
-    }
-    age = silent ? silent : age;
     return age < time ? time - age : 0;
 }
 
@@ -170,30 +163,39 @@ static bool make_room(struct web_door_inside *self)
     return false;
 }
 
+void web_guest_next(struct web_door_inside *self)
+{
+    const struct visitor_limits *limits = &self->door->reception->limits;
+    int handle;
+
+    while (!self->is_closing && !ring_is_alone(&self->spoken)) {
+        /* A handshake is a millisecond of work, and the loop has other things to do. */
+        if (limits->handshake_count_max &&
+            self->young_count >= limits->handshake_count_max) {
+            hurry_one(self);
+            break;
+        }
+        if (self->connection_count >= limits->visitor_count_max && make_room(self))
+            break;
+        handle = web_porch_next(self);
+        if (self->connection_count < limits->visitor_count_max)
+            connection_begin(self, handle);
+        else
+            close(handle);
+    }
+    go_on(self);
+}
+
 void web_guest_came(uv_stream_t *listener, int status)
 {
     struct web_door_inside *self = listener->data;
-    const struct visitor_limits *limits = &self->door->reception->limits;
 
     if (status < 0 || self->is_closing)
         return;
-    /* A handshake is a millisecond of work, and the loop has other things to do: libuv
-     * takes no more connections until this one is accepted. */
-    self->has_waiting =
-        limits->handshake_count_max && self->young_count >= limits->handshake_count_max;
-    if (self->has_waiting) {
-        hurry_one(self);
-        return;
-    }
-    self->has_waiting =
-        self->connection_count >= limits->visitor_count_max && make_room(self);
+    self->has_waiting = !web_porch_has_room(self);
     int handle = self->has_waiting ? -1 : connection_take(self);
-    if (handle < 0)
-        return;
-    if (self->connection_count < limits->visitor_count_max)
-        connection_begin(self, handle);
-    else
-        close(handle);
+    if (handle >= 0)
+        web_porch_take(self, handle);
 }
 
 /* ---- asking and going ---- */
@@ -206,7 +208,7 @@ void web_guest_settled(struct web_door_inside *self, struct lws *connection)
         return;
     about->is_young = false;
     self->young_count--;
-    go_on(self);
+    web_guest_next(self);
 }
 
 void web_guest_over(struct lws *connection)
@@ -231,7 +233,7 @@ void web_guest_gone(struct web_door_inside *self, struct lws *connection)
     web_guest_over(connection);
     lws_set_opaque_user_data(connection, NULL);
     free(about);
-    go_on(self);
+    web_guest_next(self);
 }
 
 int web_guest_rang(struct web_door_inside *self, struct lws *connection)
@@ -243,8 +245,6 @@ int web_guest_rang(struct web_door_inside *self, struct lws *connection)
         return web_socket_close(connection);
     if (!left_ms)
         return about->is_young ? -1 : 0;
-    allow_ms(connection, left_ms); /* it was silent, and is not any more */
-    if (self->has_waiting)
-        hurry_one(self);
+    allow_ms(connection, left_ms); /* nobody waits any more */
     return 0;
 }

@@ -2,7 +2,8 @@
  * web_inside.h - what the rooms of the consoles' door share.
  *
  *   web.c          listens, joins libwebsockets to the loop, and says whose turn it is
- *   web_guest.c    a connection, from when it waits until libwebsockets lets it go
+ *   web_porch.c    connections that have said nothing yet
+ *   web_guest.c    a connection, from its first word until libwebsockets lets it go
  *   web_request.c  one HTTP request: what it asks for, and its answer
  *   web_socket.c   a visitor by WebSocket
  *   web_poll.c     a visitor by letters, where WebSocket is blocked
@@ -29,6 +30,9 @@ struct web_door_inside {
     uint32_t connection_count; /* sockets that libwebsockets has */
     uint32_t young_count; /* of them, those that have not asked for anything yet */
     bool has_waiting; /* a connection waits until there are fewer */
+    struct ring silent, spoken; /* in the porch, in the order they came */
+    uint32_t porch_count, porch_count_max; /* of them all */
+    uv_timer_t porch_watch;
     struct ring connections; /* all of them, in the order they came */
     uv_tcp_t spare; /* takes a connection without memory */
     bool is_spare_closing;
@@ -53,6 +57,17 @@ static inline uint64_t web_now_ms(const struct web_door_inside *self)
     return uv_now(self->loop);
 }
 
+/* ---- web_porch.c ---- */
+
+void web_porch_open(struct web_door_inside *self);
+/* Whether web_porch_take can be. */
+bool web_porch_has_room(struct web_door_inside *self);
+/* Somebody came. */
+void web_porch_take(struct web_door_inside *self, int handle);
+/* The first of those who have spoken, out of the porch; -1: there is none. */
+int web_porch_next(struct web_door_inside *self);
+void web_porch_close(struct web_door_inside *self);
+
 /* ---- web_guest.c ---- */
 
 /* What a connection is for now, which begins with its kind; NULL: nothing. */
@@ -60,6 +75,8 @@ void *web_kept(struct lws *connection);
 void web_keep(struct lws *connection, void *kept);
 /* One waits at the listener. */
 void web_guest_came(uv_stream_t *listener, int status);
+/* Whoever has spoken comes in, as far as there is room. */
+void web_guest_next(struct web_door_inside *self);
 /* It has asked for something, or it will not. */
 void web_guest_settled(struct web_door_inside *self, struct lws *connection);
 /* What it was for is over. */

@@ -1,6 +1,7 @@
 #include "unit.h"
 
 #include "a_web.h"
+#include "doors/web_inside.h"
 
 /* It hears why, and then goodbye. */
 static void assert_is_refused(struct caller *caller, const char *word, unsigned status)
@@ -170,7 +171,7 @@ static void strangers_make_room_for_who_comes(void **state)
     struct caller *seated = a_seated_socket(&web), *strangers[4];
     struct message taken = { .type = MESSAGE_taken };
 
-    web.hall->reception.limits.visitor_count_max = 4;
+    web.hall->reception.limits.visitor_count_max = 3;
     for (int i = 0; i < 4; i++)
         strangers[i] = i % 2 ? a_caller(&web) : a_socket(&web, UPGRADE(""));
     struct caller *late = a_socket(&web, UPGRADE(""));
@@ -183,6 +184,40 @@ static void strangers_make_room_for_who_comes(void **state)
     caller_close(seated);
     for (int i = 0; i < 4; i++)
         caller_close(strangers[i]);
+}
+
+static void the_longest_silent_goes_for_who_comes(void **state)
+{
+    (void)state;
+    struct caller *silent[6];
+
+    web.door.inside->porch_count_max = 4;
+    for (int i = 0; i < 6; i++) {
+        silent[i] = a_caller(&web);
+        loop_breathe(&web.hall->loop, 10);
+    }
+
+    assert_goes(silent[0]);
+    assert_goes(silent[1]);
+    for (int i = 2; i < 6; i++)
+        assert_non_null(strstr(ask(&web, silent[i],
+                                   "GET /healthz HTTP/1.1\r\n"
+                                   "Host: drill.example\r\n\r\n"),
+                               "200 OK"));
+    for (int i = 0; i < 6; i++)
+        caller_close(silent[i]);
+}
+
+static void who_connects_and_goes_leaves_nothing(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 50; i++)
+        caller_close(a_caller(&web));
+    struct caller *late = a_seated_socket(&web);
+
+    assert_int_equal(web.door.inside->porch_count, 0);
+    assert_int_equal(web.door.inside->connection_count, 1);
+    caller_close(late);
 }
 
 static void chance_bytes_do_no_harm(void **state)
@@ -227,6 +262,8 @@ int main(void)
         WITH_A_DOOR(strangers_have_no_more_time_than_a_hello_needs),
         WITH_A_DOOR(who_says_nothing_holds_up_nobody),
         WITH_A_DOOR(strangers_make_room_for_who_comes),
+        WITH_A_DOOR(the_longest_silent_goes_for_who_comes),
+        WITH_A_DOOR(who_connects_and_goes_leaves_nothing),
         WITH_A_DOOR(chance_bytes_do_no_harm),
     };
 
