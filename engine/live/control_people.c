@@ -213,20 +213,31 @@ static bool is_same_area(const struct text_list *a, const struct text_list *b)
     return is_same;
 }
 
-/* Another role for a person is asked for twice where two of exercise control are there;
- * a new person is not, nor who is only given another link. */
+/* Whether the invitation gives power that was not there: another role or other areas, or
+ * anybody at a seat of exercise control who is not there yet, or was withdrawn. */
+static bool is_appointment(const struct person *appointed, uint32_t role,
+                           const struct text_list *area)
+{
+    bool is_another = appointed && (appointed->principal.role != role ||
+                                    !is_same_area(&appointed->principal.area, area));
+    bool is_invited = appointed && !appointed->is_revoked;
+    return is_another || (!is_invited && role_seat(role) == SEAT_EXCON);
+}
+
+/* An appointment is asked for twice where two of exercise control are there; a new person
+ * of a team is not, nor who is only given another link. */
 static bool may_appoint(struct answer *answer, const struct person *appointed,
-                        uint32_t role, const struct text_list *area)
+                        struct text appointed_id, uint32_t role,
+                        const struct text_list *area)
 {
     struct front *front = &answer->server->front;
     struct text as = answer->act->as, second;
     char id[ID_LENGTH_MAX + 1], what[121];
-    if (!appointed || (appointed->principal.role == role &&
-                       is_same_area(&appointed->principal.area, area)))
+    if (!id_is_well_formed(appointed_id) || !is_appointment(appointed, role, area))
         return true;
     snprintf(id, sizeof(id), "excon%s%.*s", as.length ? "/" : "", TEXT_ARG(as));
     const struct person *person = people_find(front->people, text_of(id));
-    snprintf(what, sizeof(what), "%.*s %.*s", TEXT_ARG(appointed->id),
+    snprintf(what, sizeof(what), "%.*s %.*s", TEXT_ARG(appointed_id),
              TEXT_ARG(term_text(&role_terms, role)));
     if (!may(answer, ACTION_appoint))
         return false;
@@ -261,7 +272,7 @@ void command_invite(struct answer *answer)
                     "white_cell, simcell, controller, planner, facilitator, "
                     "evaluator, observer, auditor, lead, member, trusted_agent",
                     TEXT_ARG(role));
-    else if (!may_appoint(answer, person, term, &area))
+    else if (!may_appoint(answer, person, id, term, &area))
         return;
     else if (front_invite(&answer->server->front, id, term, area.count ? &area : NULL,
                           &person, why))

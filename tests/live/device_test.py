@@ -107,6 +107,18 @@ def roles(folder):
     server.say("invite", "north/bo", "member")
     holds("the same one is done", server.control("invite", "north/bo", "member", "--as", "anna"))
     former = next(row for row in server.ask("people") if row["person"] == "north/bo")
+    holds("nor does one alone make another controller",
+          not server.control("invite", "excon/cleo", "director"))
+    server.say("invite", "excon/cleo", "excon", "--as", "anna")
+    holds("both must ask for the same", not any(
+        row["person"] == "excon/cleo" for row in server.ask("people")))
+    holds("then it is done", server.control("invite", "excon/cleo", "excon"))
+    server.control("revoke", "excon/cleo")
+    holds("one withdraws an invitation", any(
+        row["person"] == "excon/cleo" and row["revoked"] for row in server.ask("people")))
+    holds("but does not give it back", not server.control("invite", "excon/cleo", "excon"))
+    holds("while a new person of a team takes one word",
+          server.control("invite", "south/di", "member"))
     again = server.ask("invite", "north/bo")
     holds("a new link for the same person needs nobody else, and no role",
           again["role"] == former["role"] == "member" and again["url"] != former["url"])
