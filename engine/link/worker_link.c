@@ -13,6 +13,7 @@
 enum {
     READ_BYTES = 64 * 1024,
     ARENA_BYTES_MAX = 4 * 1024 * 1024, /* lists of one message */
+    SPARE_BYTES_MAX = 4 * 1024 * 1024,
 };
 
 const struct link_limits link_limits_default = {
@@ -66,10 +67,10 @@ static void end_describe(struct link *self)
 static void handle_closed(uv_handle_t *handle)
 {
     struct link *self = handle->data;
-
     if (--self->open_handles > 0)
         return;
     free(self->bytes);
+    text_release(&self->spare);
     arena_close(&self->arena);
     self->bytes = NULL;
     self->has_ended = true;
@@ -240,7 +241,6 @@ static void messages_hear(struct link *self)
 static void output_room(uv_handle_t *handle, size_t suggested, uv_buf_t *room)
 {
     struct link *self = handle->data;
-
     (void)suggested;
     if (self->bytes_max - self->bytes_used < READ_BYTES) {
         size_t bytes_max = self->bytes_max ? 2 * self->bytes_max : 2 * READ_BYTES;
@@ -259,7 +259,6 @@ static void output_room(uv_handle_t *handle, size_t suggested, uv_buf_t *room)
 static void output_came(uv_stream_t *stream, ssize_t length, const uv_buf_t *room)
 {
     struct link *self = stream->data;
-
     (void)room;
     if (length > 0) {
         self->bytes_used += (size_t)length;
@@ -346,7 +345,6 @@ static void handles_open(struct link *self, uv_loop_t *loop)
         (uv_handle_t *)&self->output,  (uv_handle_t *)&self->errors,
         (uv_handle_t *)&self->guard,
     };
-
     uv_pipe_init(loop, &self->input, 0);
     uv_pipe_init(loop, &self->output, 0);
     uv_pipe_init(loop, &self->errors, 0);
@@ -378,7 +376,6 @@ static int process_start(struct link *self, uv_loop_t *loop)
         .stdio = streams,
         .stdio_count = 3,
     };
-
     return uv_spawn(loop, &self->process, &options);
 }
 
@@ -404,14 +401,21 @@ void link_open(struct link *self, uv_loop_t *loop, void *subject,
 
 struct link_write {
     uv_write_t request;
+    struct link *link;
     struct text_buffer bytes;
 };
 
+/* The next message finds its room made: turns are long, and follow each other. */
 static void write_ended(uv_write_t *request, int status)
 {
     struct link_write *write = (struct link_write *)request;
+    struct link *link = write->link;
     (void)status; /* a worker that no longer reads ends soon, and that is told */
-    text_release(&write->bytes);
+    text_release(&link->spare);
+    link->spare = write->bytes;
+    if (link->spare.length_max > SPARE_BYTES_MAX)
+        text_release(&link->spare);
+    link->spare.length = 0;
     free(write);
 }
 
@@ -424,10 +428,10 @@ enum fault link_send_bytes(struct link *self, struct text_buffer *packed)
         return FAULT_NONE;
     if (self->end.outcome == LINK_FINISHED)
         self->end.outcome = LINK_DIED; /* until it has finished this as well */
-
     struct link_write *write = malloc(sizeof *write);
     if (!write)
         return FAULT_MEMORY;
+    write->link = self;
     write->bytes = *packed;
     *packed = (struct text_buffer){ 0 };
     uv_buf_t piece = uv_buf_init(write->bytes.bytes, (unsigned)write->bytes.length);
@@ -440,9 +444,9 @@ enum fault link_send_bytes(struct link *self, struct text_buffer *packed)
 
 enum fault link_send(struct link *self, const struct message *message)
 {
-    struct text_buffer packed = { 0 };
+    struct text_buffer packed = self->spare;
+    self->spare = (struct text_buffer){ 0 };
     enum fault fault = pack_message(&packed, message);
-
     if (!fault)
         fault = link_send_bytes(self, &packed);
     text_release(&packed);

@@ -62,6 +62,7 @@ struct link {
     char *bytes; /* of the message that is coming in */
     size_t bytes_used, bytes_max;
     uint64_t bytes_total;
+    struct text_buffer spare; /* of a message that was sent, for the next one */
     struct arena arena;
     struct message_failure failure;
     char failure_texts[4800];

@@ -8,7 +8,7 @@ enum {
     ARENA_BYTES_MAX = 64 << 20,
     DISK_RETRY_MS = 1000,
     GATHER_NS_MAX = 400000,
-    PRESSED_NS = 10000000,
+    PRESSED_NS = 2000000,
 };
 
 const char *heartbeat_state_name(enum heartbeat_state state)
@@ -119,6 +119,9 @@ static void turn_begin(struct heartbeat *self, exercise_time at)
     inside->is_busy = true;
     inside->is_journaled = inside->is_decided = inside->is_gathering = false;
     inside->began_ns = uv_hrtime();
+    /* Who speaks before the last turn has been told does not pause at all. */
+    uint64_t wanted_ns = inside->inbox_count ? inside->spoken_ns : inside->began_ns;
+    inside->pause_ns = wanted_ns > inside->ended_ns ? wanted_ns - inside->ended_ns : 0;
     self->at = at;
     inside->turn = (struct message_turn){ .n = ++self->turn_count,
                                           .at = at,
@@ -176,8 +179,7 @@ static void turn_finish(struct heartbeat *self)
     heartbeat_carry(inside);
     inside->is_busy = false;
     self->turn_ns = uv_hrtime() - inside->began_ns;
-    uint64_t pause = inside->began_ns - inside->ended_ns;
-    self->is_pressed = pause < PRESSED_NS || pause < self->turn_ns;
+    self->is_pressed = inside->pause_ns < PRESSED_NS || inside->pause_ns < self->turn_ns;
     uint64_t answered_count = inside->turn.input_count;
     self->events.decided(self, &inside->turn, false);
     arena_reset(&inside->turn_arena);

@@ -65,7 +65,7 @@ struct heartbeat {
         commit_ns; /* real time from the beginning of the latest decided turn
                                     to its end, and until its row was durable */
     exercise_time next_at; /* when the stage wants a turn */
-    bool is_pressed; /* turns follow each other within 10 ms, or what one takes */
+    bool is_pressed; /* words follow a turn within 2 ms, or what one takes */
     /* Of the turn that is being told: so nobody needs to look for what is not in it. */
     uint32_t input_planes; /* PLANE_BIT of every input, and perhaps others */
     struct message_types fact_types;

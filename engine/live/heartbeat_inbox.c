@@ -67,6 +67,8 @@ enum fault heartbeat_put(struct heartbeat *self, struct text from, struct text b
         inside->lengths = lengths;
         inside->lengths_max = more;
     }
+    if (inside->inbox_count == 0)
+        inside->spoken_ns = uv_hrtime();
     inside->inbox_planes |= PLANE_BIT(message_rules[type].plane);
     inside->lengths[inside->inbox_count++] = (uint32_t)(inside->inbox.length - before);
     *number = n;
@@ -81,13 +83,15 @@ void inbox_take(struct heartbeat *self)
     size_t bytes = 0;
     for (uint32_t i = 0; i < count; i++)
         bytes += inside->lengths[i];
-    inside->inputs.length = 0;
-    text_add(&inside->inputs, inside->inbox.bytes, bytes);
-    if (inside->inputs.failed)
+    /* The turn gets the bytes as they lie; what it leaves is mostly nothing. */
+    struct text_buffer inputs = inside->inbox;
+    inside->inbox = inside->inputs;
+    inside->inputs = inputs;
+    inside->inputs.length = bytes;
+    inside->inbox.length = 0;
+    text_add(&inside->inbox, inputs.bytes + bytes, inputs.length - bytes);
+    if (inside->inbox.failed)
         memory_end();
-    inside->inbox.length -= bytes;
-    if (inside->inbox.length)
-        memmove(inside->inbox.bytes, inside->inbox.bytes + bytes, inside->inbox.length);
     inside->inbox_count -= count;
     inside->said_count = 0;
     if (inside->inbox_count)

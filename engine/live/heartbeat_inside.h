@@ -42,8 +42,9 @@ struct heartbeat_inside {
     uint64_t facts_before_count, facts_before_of;
     struct message_turn turn;
     bool is_busy, is_journaled, is_decided;
-    uint64_t began_ns,
-        ended_ns; /* the turn under way; the one before was told; real time */
+    /* Real time: the turn under way began; the one before was told; somebody spoke since,
+     * or how long nobody did. */
+    uint64_t began_ns, ended_ns, spoken_ns, pause_ns;
     bool is_waiting; /* the disk is full: the turn's row is tried again */
     bool has_ended, is_end_written;
     enum fault journal_fault;

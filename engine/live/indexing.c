@@ -12,7 +12,7 @@
 enum {
     KEEP_MS = 200, /* how long readers wait at most while turns keep coming */
     PATIENCE_MS = 5000, /* how long a turn waits here while others press */
-    PAUSE_MS = 20, /* behind which the latest turn presses no more */
+    PAUSE_MS = 100, /* behind which the latest turn presses no more */
     NICE = 10, /* who decides and who talks to people go first */
 };
 
