@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""What scenarios/REFERENCE*.md show is what the program does.
+"""What scenarios/TUTORIAL.md and scenarios/REFERENCE*.md show is what the program does.
 
     book_test.py TOCSIN
 
@@ -11,6 +11,7 @@ TOCSIN_RENEW=1 writes those blocks anew. The last line is "N passed, N failed".
     <!-- add: PATH -->             it goes before the last line of the file, a "}"
     <!-- into: PATH SECTION -->    it goes to the end of that section: "  SECTION = {"
     <!-- instead: PATH SECTION --> it takes the place of that section
+    <!-- is: PATH -->              the file is this by now
     <!-- drill -->                 the small drill in which the examples below stand
     <!-- exercise -->, <!-- exercise: NAME -->   further keys of the small drill
     <!-- storyline -->             the body of a storyline of the small drill
@@ -28,7 +29,7 @@ import sys
 import tempfile
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
-PAGES = ("REFERENCE.md", "REFERENCE-PLAY.md", "REFERENCE-TESTS.md")
+PAGES = ("TUTORIAL.md", "REFERENCE.md", "REFERENCE-PLAY.md", "REFERENCE-TESTS.md")
 BLOCK = re.compile(r"(?:<!-- ([^\n]*?) -->\n)?^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 MERGED = """local drill = require "drill"
 local exercise, more = require "small", require "more"
@@ -99,12 +100,13 @@ class Book:
         self.write(name, "".join(lines))
 
     def sound(self, scenario):
-        """check finds no error, and luacheck nothing."""
+        """check finds no error and no warning, and luacheck nothing."""
         printed, status = self.run(f"tocsin check {scenario}")
         self.holds("check finds nothing wrong", status == 0 and "warning:" not in printed,
                    *printed.splitlines())
-        printed, status = self.run(f"luacheck -q --no-color --config {SOURCE}/.luacheckrc "
-                                   f"--exclude-files '**/.types' -- {scenario}")
+        if not os.path.exists(self.path(f"{scenario}/.luacheckrc")):
+            shutil.copy(f"{SOURCE}/.luacheckrc", self.path(scenario))
+        printed, status = self.run("luacheck -q --no-color .", scenario)
         self.holds("luacheck finds nothing", status == 0, *printed.splitlines())
 
     def exercise(self, name, keys):
@@ -119,11 +121,15 @@ class Book:
     # ---- blocks ----------------------------------------------------------------------
 
     def lua(self, verb, name, text):
-        """Puts a block of Lua where it belongs."""
+        """Puts a block of Lua where it belongs; returns what should stand there."""
         file, _, section = name.partition(" ")
         drill = 'local drill = require "drill"\n'
         if verb == "file":
             self.write(name, text)
+        elif verb == "is" and os.environ.get("TOCSIN_RENEW"):
+            return self.read(name)
+        elif verb == "is":
+            self.holds(f"{name} is that", text == self.read(name))
         elif verb in ("add", "into", "instead"):
             self.edit(file, section, text, verb != "instead")
         elif verb == "drill":
@@ -146,6 +152,7 @@ class Book:
             self.write(f"small/profiles/{name}.lua", text)
         else:
             self.holds("Lua has a comment above it that says where it belongs", False)
+        return text
 
     def block(self, page, match, before, printed):
         """Plays one block; returns what stands in its place when pages are renewed."""
@@ -153,7 +160,8 @@ class Book:
         verb, _, name = (comment or "").partition(": ")
         self.where = f"{page}:{before.count(chr(10)) + 1}"
         if language == "lua":
-            self.lua(verb, name, text)
+            printed.clear()
+            text = self.lua(verb, name, text)
         elif language == "sh":
             printed[:] = [*self.run(text)]
             self.holds("the commands do what is said", printed[1] == (verb == "fails"),
@@ -181,6 +189,8 @@ class Book:
             out += self.block(page, match, found[:match.start()], printed)
             end = match.end()
         self.where = page
+        for folder in re.findall(r"^<!-- file: ([\w-]+)/scenario.lua -->$", found, re.MULTILINE):
+            self.sound(folder)
         self.holds("every fence belongs to a block",
                    found.count("\n```") == 2 * len(BLOCK.findall(found)))
         if os.environ.get("TOCSIN_RENEW"):

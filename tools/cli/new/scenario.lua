@@ -50,10 +50,12 @@ return drill.exercise {
       expected = "Northland CIRT shares the address with Southland CIRT within 30 minutes." },
     { id = "neighbour-dark", to = "south", tlp = "GREEN", channel = "phone",
       synopsis = "Southland's grid goes down because nobody warned it.",
-      text = "Grid operator: substations in the east do not answer. Did anybody know of this?" },
+      text = "Grid operator: substations in the east do not answer. Did anybody know of this?",
+      expected = "Southland CIRT asks its neighbours what they know." },
     { id = "press-call", to = "north", from = "courier", tlp = "CLEAR", channel = "phone",
       synopsis = "The press asks.",
-      text = "The Courier: readers say the lights flickered. Is this an attack?" },
+      text = "The Courier: readers say the lights flickered. Is this an attack?",
+      expected = "Northland CIRT says what is known, and nothing else." },
   },
 
   -- What teams are judged on. Players never see these rows.
