@@ -23,13 +23,21 @@ void explore_storylines(struct sandbox *sandbox, const struct plan *plan,
 /* Ways of one inject that are told. */
 #define EXPLORE_WAY_COUNT_MAX 6
 
+/* What an inject is released for at once, where programs can name it: when all teams have
+ * done all of some expectations, when one is missed, when another inject is released. */
+struct explored_cause {
+    const uint32_t *done; /* rows of expects; NULL: none */
+    uint32_t done_count;
+    uint32_t missed, released; /* rows of expects and injects; PLAN_NONE */
+};
+
 /* Hears in words when storylines release what: "when share-beacon is missed by marisol",
  * "20 min after ...", "at T+01:00:00"; once for each way, absent for ways beyond the
- * limit. The words live until the call returns. */
+ * limit. Words and cause live until the call returns. */
 struct explore_listener {
     void *subject;
     void (*released)(void *subject, uint32_t inject, uint32_t storyline,
-                     struct text words);
+                     struct text words, const struct explored_cause *cause);
 };
 
 /* Walks the same paths for the sake of what they release. */

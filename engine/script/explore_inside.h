@@ -21,6 +21,7 @@ struct cause {
     exercise_time at;
     exercise_time since; /* lengths that were waited behind it */
     bool is_drawn; /* one of them comes from a draw */
+    struct explored_cause what; /* behind which the lengths come */
 };
 
 /* What was chosen at one wait of the path, and of how many. */

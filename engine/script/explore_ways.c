@@ -10,10 +10,40 @@
 
 enum { WAY_WORDS_MAX = 2 * WORDS_LENGTH_MAX };
 
+static const struct explored_cause no_cause = { .missed = PLAN_NONE,
+                                                .released = PLAN_NONE };
+
 static void anchor(struct explorer *self, struct text words)
 {
-    self->cause = (struct cause){ .words = text_keep(&self->path_arena, words) };
+    self->cause =
+        (struct cause){ .words = text_keep(&self->path_arena, words), .what = no_cause };
     self->has_drawn = false;
+}
+
+static bool is_done(const struct condition *condition)
+{
+    return condition->kind == CONDITION_DONE && condition->team == PLAN_NONE;
+}
+
+/* Where the condition is more than `explored_cause` can say, it stays empty. */
+static void name_cause(struct explorer *self, const struct condition *condition)
+{
+    bool is_all = condition->kind == CONDITION_ALL && condition->child_count > 0;
+    uint32_t count = is_all ? condition->child_count : 1;
+    uint32_t *done = arena_take(&self->path_arena, count * sizeof(*done));
+
+    if (condition->kind == CONDITION_RELEASED)
+        self->cause.what.released = condition->inject;
+    if (condition->kind == CONDITION_MISSED && condition->team == PLAN_NONE)
+        self->cause.what.missed = condition->expect;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct condition *one = is_all ? condition->children[i] : condition;
+        if (!is_done(one))
+            return;
+        done[i] = one->expect;
+    }
+    self->cause.what.done = done;
+    self->cause.what.done_count = count;
 }
 
 void way_begin(struct explorer *self, const struct message *message)
@@ -21,7 +51,7 @@ void way_begin(struct explorer *self, const struct message *message)
     const struct storyline *row = &self->plan->storylines[self->storyline];
     char words[WAY_WORDS_MAX];
 
-    self->cause = (struct cause){ 0 };
+    self->cause = (struct cause){ .what = no_cause };
     self->has_drawn = false;
     if (!message)
         return;
@@ -62,12 +92,13 @@ void way_take(struct explorer *self, const struct option *option)
         anchor_void(self);
     } else if (condition->kind != CONDITION_AFTER) {
         anchor(self, condition_sentence(self->plan, condition, words));
+        name_cause(self, condition);
     } else if (condition->relative) {
         self->cause.since += condition->at;
         self->cause.is_drawn |= self->has_drawn;
         self->has_drawn = false;
     } else {
-        self->cause = (struct cause){ .at = condition->at };
+        self->cause = (struct cause){ .at = condition->at, .what = no_cause };
         self->has_drawn = false;
     }
 }
@@ -105,6 +136,7 @@ static void write_words(const struct cause *cause, char words[WAY_WORDS_MAX])
 void way_released(struct explorer *self, uint32_t inject)
 {
     char key[WAY_WORDS_MAX + 24], words[WAY_WORDS_MAX];
+    bool is_later = self->cause.since || self->cause.is_drawn;
 
     if (!self->listener || self->way_counts[inject] > EXPLORE_WAY_COUNT_MAX)
         return;
@@ -117,5 +149,6 @@ void way_released(struct explorer *self, uint32_t inject)
     self->listener->released(self->listener->subject, inject, self->storyline,
                              ++self->way_counts[inject] > EXPLORE_WAY_COUNT_MAX
                                  ? (struct text){ 0 }
-                                 : text_of(words));
+                                 : text_of(words),
+                             is_later ? &no_cause : &self->cause.what);
 }

@@ -5,6 +5,8 @@
 #include "stage/record.h"
 #include "stage/serve.h"
 
+enum { WAY_DONE_COUNT_MAX = 64 }; /* as message.def says */
+
 struct planning {
     struct worker *worker;
     struct stage stage;
@@ -16,14 +18,25 @@ static void send_cell(void *subject, const struct message *cell)
 }
 
 static void send_way(void *subject, uint32_t inject, uint32_t storyline,
-                     struct text words)
+                     struct text words, const struct explored_cause *cause)
 {
     struct planning *self = subject;
+    const struct plan *plan = &self->stage.plan;
     struct message message = { .type = MESSAGE_way };
+    struct text done[WAY_DONE_COUNT_MAX];
 
-    message.way.inject = self->stage.plan.injects[inject].id;
-    message.way.storyline = self->stage.plan.storylines[storyline].id;
+    message.way.inject = plan->injects[inject].id;
+    message.way.storyline = plan->storylines[storyline].id;
     message.way.words = words;
+    if (cause->done_count <= WAY_DONE_COUNT_MAX) {
+        for (uint32_t i = 0; i < cause->done_count; i++)
+            done[i] = plan->expects[cause->done[i]].id;
+        message.way.done = (struct text_list){ done, cause->done_count };
+    }
+    if (cause->missed != PLAN_NONE)
+        message.way.missed = plan->expects[cause->missed].id;
+    if (cause->released != PLAN_NONE)
+        message.way.released = plan->injects[cause->released].id;
     worker_send(self->worker, &message);
 }
 

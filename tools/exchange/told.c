@@ -14,9 +14,18 @@ static void add_way(struct told *self, const struct message_way *way)
 
     self->ways = arena_grow(arena, self->ways, sizeof *self->ways, &self->ways_max,
                             self->way_count + (size_t)1);
-    self->ways[self->way_count++] = (struct told_way){ text_keep(arena, way->inject),
-                                                       text_keep(arena, way->storyline),
-                                                       text_keep(arena, way->words) };
+    struct told_way *told = &self->ways[self->way_count++];
+    *told = (struct told_way){
+        .inject = text_keep(arena, way->inject),
+        .storyline = text_keep(arena, way->storyline),
+        .words = text_keep(arena, way->words),
+        .done = { arena_take(arena, way->done.count * sizeof(struct text)),
+                  way->done.count },
+        .missed = text_keep(arena, way->missed),
+        .released = text_keep(arena, way->released),
+    };
+    for (uint32_t i = 0; i < way->done.count; i++)
+        told->done.items[i] = text_keep(arena, way->done.items[i]);
 }
 
 static void add_time(struct told *self, struct told_times **times, size_t *times_max,

@@ -16,6 +16,8 @@ struct told_times {
 
 struct told_way {
     struct text inject, storyline, words; /* words absent: and in further ways */
+    struct text_list done; /* at once when all of these are done; empty: otherwise */
+    struct text missed, released; /* at once when that happens; absent: otherwise */
 };
 
 struct told {
