@@ -16,6 +16,10 @@ struct json_writer {
 };
 #define JSON_DEPTH_MAX 63
 
+/* libjansson has a function of this name, and calls it itself: for the linker this one is
+ * called otherwise. Nobody includes both headers. */
+#define json_object json_begin_object
+
 void json_open(struct json_writer *self, struct text_buffer *out);
 void json_object(struct json_writer *self, const char *key);
 void json_list(struct json_writer *self, const char *key);
