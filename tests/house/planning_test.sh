@@ -4,6 +4,7 @@
 #   planning_test.sh TOCSIN
 #
 # Prints a line for each thing that does not hold, and at the end "N passed, N failed".
+payroll=$(realpath "$(dirname "$0")/payroll.cexf.json") # written for this test, as others write theirs
 source "$(dirname "$0")/cli.sh"
 
 # ---- msel: the list of events ----
@@ -120,6 +121,226 @@ run msel --import open.csv --out open
 holds "a quote without an end is told with its line" complains "open.csv:2: cell 1"
 run msel --import foreign.csv
 holds "an import without a folder leaves with 2" leaves 2
+
+# ---- msel --cexf: the Common Exercise Format, and back ----
+
+# What the format and the schema of the programs that read it demand, in our own words.
+cat >cexf.py <<'PY'
+import json, re, sys
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+def need(value, kind, what):
+    assert isinstance(value, kind) and not (kind is int and value is True), what
+def texts(value, what):
+    need(value, list, what)
+    assert all(isinstance(item, str) for item in value), what
+def uuid(value, what):
+    assert isinstance(value, str) and UUID.fullmatch(value), what
+it = json.load(open(sys.argv[1]))
+exercise = it["exercise"]
+for key in "description", "expanded", "name", "namespace", "total_duration", "version":
+    need(exercise[key], str, key)
+assert exercise["total_duration"].isdigit() and exercise["version"].isdigit()
+uuid(exercise["uuid"], "exercise")
+texts(exercise["tags"], "tags")
+assert all(re.fullmatch(r'[\w-]+:[\w-]+="[^"]*"', tag) for tag in exercise["tags"])
+need(exercise["meta"]["author"], str, "author")
+assert exercise["meta"]["level"] in ("beginner", "advanced", "expert")
+assert exercise["meta"]["priority"] >= 0
+payloads = set()
+for payload in it["inject_payloads"]:
+    uuid(payload["uuid"], "payload")
+    need(payload["name"], str, "payload"); need(payload["parameters"], dict, "payload")
+    assert payload["type"] in ("file", "tcp_connection")
+    payloads.add(payload["uuid"])
+assert len(payloads) == len(it["inject_payloads"])
+injects = {}
+for inject in it["injects"]:
+    for key in "name", "action", "description":
+        need(inject[key], str, key)
+    assert inject["target_tool"] in ("MISP", "suricata", "webhook")
+    uuid(inject["uuid"], "inject")
+    assert inject["uuid"] not in injects
+    assert inject.get("action_payload_resource_uuid") in payloads | {None}
+    injects[inject["uuid"]] = inject
+    for evaluation in inject["inject_evaluation"]:
+        need(evaluation["result"], str, "result")
+        need(evaluation["evaluation_context"], dict, "context")
+        assert evaluation["evaluation_strategy"] == "data_filtering"
+        assert len(evaluation["score_range"]) == 2
+        assert all(isinstance(score, int) for score in evaluation["score_range"])
+        for condition in evaluation["parameters"]:
+            for path, how in condition.items():
+                assert how["comparison"] in ("contains", "equals", "equals_any", "regex",
+                                             "contains-regex", "count")
+                texts(how["values"], path)
+                assert how["values"] and path.startswith((".", "["))
+steps = [step["inject_uuid"] for step in it["inject_flow"]]
+assert sorted(steps) == sorted(injects), "each inject stands in one step"
+for step in it["inject_flow"]:
+    need(step["description"], str, "description")
+    texts(step["reporting_callback"], "callback")
+    assert set(step["requirements"]) <= {"inject_uuid", "resolution_requirement"}
+    required = step["requirements"].get("inject_uuid")
+    if required:
+        name = step["requirements"].get("resolution_requirement")
+        assert name is None or name in [e["result"] for e in injects[required]["inject_evaluation"]]
+    for key in "trigger", "completion_trigger", "followed_by":
+        texts(step["sequence"][key], key)
+    assert set(step["sequence"]["followed_by"]) <= set(injects)
+    for key in "triggered_at", "periodic_run_every":
+        assert step["timing"][key] is None or step["timing"][key] >= 0
+PY
+# What every way out and back keeps: everything but what is listed.
+cat >same.py <<'PY'
+import json, sys
+def plan(path):
+    it = json.load(open(path))
+    for inject in it["injects"]:
+        own = inject["tocsin"]
+        own.pop("trigger", None); own.pop("to", None) # of what storylines decide
+        for evaluation in inject["inject_evaluation"]:
+            row = evaluation["evaluation_context"]["tocsin"]
+            if row.pop("when", None): row.pop("notes", None)
+    return it
+sys.exit(plan(sys.argv[1]) != plan(sys.argv[2]))
+PY
+mkdir again
+for name in deep-current roll-call second-opinion ward-seven; do
+  run msel "$scenarios/$name" --cexf
+  holds "$name is an exercise of CEXF" leaves 0
+  cp out "$name.json"
+  holds "$name has what the format demands" python3 cexf.py "$name.json"
+  holds "what could not be carried is told" complains "CEXF has no place for, and the file does not have:"
+  "$tocsin" msel "$scenarios/$name" --cexf >twice.json 2>/dev/null
+  holds "$name gives the same bytes again" cmp -s "$name.json" twice.json
+  run msel --import "$name.json" --out "again/$name"
+  holds "$name comes back" leaves 0
+  run check "again/$name"
+  holds "$name is sound when it comes back" leaves 0
+  "$tocsin" msel "again/$name" --cexf >back.json 2>/dev/null
+  holds "$name: ids, times, texts in all languages, marks, agreements and expectations are as they were" \
+    python3 same.py "$name.json" back.json
+done
+holds "the banner stands in the exercise and in each text that may be mailed" python3 -c "
+import base64, json, sys
+it = json.load(open('deep-current.json'))
+texts = [base64.b64decode(p['parameters']['content']).decode() for p in it['inject_payloads']]
+banner = 'EXERCISE EXERCISE EXERCISE  deep-current'
+sys.exit(not (len(texts) > 15 and all(t.startswith(banner + '\n\n') for t in texts)
+              and it['exercise']['description'].startswith(banner)))"
+run msel "$scenarios/deep-current" --cexf --out list.json --json
+holds "the list of what is not carried, as JSON" json \
+  'it["ok"] and {i["fate"] for i in it["uncarried"]} == {"left", "aside", "made"} and
+   [i["count"] for i in it["uncarried"] if i["what"] == "branches of storylines"] == [8]'
+holds "and marks are among what other programs pass over" json \
+  'any("tlp" in i["sentence"] and i["what"] == "injects" and i["fate"] == "aside" for i in it["uncarried"])'
+run msel "$scenarios/deep-current" --cexf --json
+holds "which needs a file for the plan" leaves 2
+run msel "$scenarios/deep-current" --cexf --csv
+holds "two forms at once leave with 2" leaves 2
+run msel --help
+holds "help tells of the format" says "--cexf"
+holds "no line of the list is wider than a terminal" python3 -c "
+import subprocess, sys
+err = subprocess.run(['$tocsin', 'msel', '$scenarios/ward-seven', '--cexf'], capture_output=True).stderr.decode()
+sys.exit(max(map(len, err.splitlines())) > 80)"
+
+run msel --import "$payroll" --out payroll
+holds "an exercise of another program becomes a scenario" leaves 0
+holds "what waits for a controller is counted" says "1 released by hand"
+holds "query filters are told to stand in notes" complains "injects.inject_evaluation.parameters (4)"
+holds "so are tools" complains "injects.target_tool (5)"
+holds "and what is asked again and again is left out" complains "inject_flow.timing.periodic_run_every"
+run check payroll
+holds "it is sound" leaves 0
+holds "the text of a payload is the text of its inject" grep -qF 'terminals calls 192.0.2.44 every minute' payroll/scenario.lua
+holds "half a second stays" grep -qF 'at = "30m0.500000000s"' payroll/scenario.lua
+holds "a requirement waits for the evaluation it names" grep -qF \
+  'play.first { drill.done "event-published", drill.missed "event-published" }' payroll/scenario.lua
+holds "what looks like Lua stays text" grep -qF 'subject = "Sample \"]] .. os.exit() .. [[\""' payroll/scenario.lua
+run msel payroll --json --runs 1
+holds "what is followed by waits for all evaluations" json \
+  'any(e["trigger"].startswith("when all of (event-created is done by all its teams; event-published is")
+       for e in it["events"] if e["id"] == "who-else-got-it")'
+"$tocsin" msel payroll --cexf >payroll.json 2>/dev/null
+holds "it goes out again as CEXF" python3 cexf.py payroll.json
+holds "with names, times, order, requirements, results and texts as they came" python3 -c "
+import json, sys
+def flow(path):
+    it = json.load(open(path))
+    names = {i['uuid']: i['name'] for i in it['injects']}
+    results = {i['name']: [e['result'].split(': ')[-1] for e in i['inject_evaluation']] for i in it['injects']}
+    steps = []
+    for s in it['inject_flow']:
+        need = s['requirements']
+        steps.append((names[s['inject_uuid']], s['timing']['triggered_at'] or 0,
+                      names.get(need.get('inject_uuid')), need.get('resolution_requirement', '').split(': ')[-1]))
+    return steps, results, it['exercise']['name'], it['exercise']['total_duration']
+a, b = flow('$payroll'), flow('payroll.json')
+a[0][2] = a[0][2][:2] + ('Letter from the harbour', '') # followed by is a requirement, too
+sys.exit(a != b)"
+run msel --import "$payroll" --out wages --title "Wages" --json
+holds "the same as JSON" json 'it["ok"] and it["injects"] == 5 and it["gates"] == 1 and it["problems"] == []'
+holds "and the title is what --title says" grep -qF 'title = "Wages"' wages/scenario.lua
+
+# spoilt NAME PATH-WORDS PYTHON...: the exercise with one mistake, and what is said of it.
+spoilt() {
+  python3 -c "
+import json
+it = json.load(open('$payroll'))
+flow, injects, payloads, exercise = it['inject_flow'], it['injects'], it['inject_payloads'], it['exercise']
+$3
+json.dump(it, open('bad.json', 'w'))"
+  run msel --import bad.json --out bad
+  holds "$1 leaves with 1" leaves 1
+  holds "$1 is told with its path and the mend" complains "bad.json: $2"
+  holds "$1 leaves nothing behind" is_gone bad
+}
+spoilt "a name that is a number" "injects[1].name: is a number; write a text in quotes" "injects[1]['name'] = 5"
+spoilt "a name that is missing" "injects[0].name: is missing" "del injects[0]['name']"
+spoilt "a text beyond its limit" "injects[2].description: is 20000 bytes long; at most 16384 are taken" \
+  "injects[2]['description'] = 'x' * 20000"
+spoilt "a uuid that is used twice" "injects[1].uuid: '3d5a6a1e" "injects[1]['uuid'] = injects[0]['uuid']"
+spoilt "a step of no inject" "inject_flow[0].inject_uuid: 'none' is the uuid of no inject" "flow[0]['inject_uuid'] = 'none'"
+spoilt "a step that stands twice" "inject_flow[5].inject_uuid: its inject stands in inject_flow[0] already" \
+  "flow.append(flow[0])"
+spoilt "a circle" "inject_flow[1]: waits for itself in a circle" \
+  "flow[0]['sequence']['trigger'] = []; flow[0]['requirements'] = {'inject_uuid': injects[1]['uuid']}"
+spoilt "an inject that waits for itself" "inject_flow[1]: waits for itself in a circle" \
+  "flow[1]['requirements'] = {'inject_uuid': injects[1]['uuid']}"
+spoilt "a huge number" "inject_flow[3].timing.triggered_at: is no number of seconds" \
+  "flow[3]['timing']['triggered_at'] = 1e300"
+spoilt "a moment behind the end" "inject_flow[3].timing.triggered_at: is behind the end of the exercise" \
+  "flow[3]['timing']['triggered_at'] = 7201"
+spoilt "a negative length" "exercise.total_duration: is no number of seconds" "exercise['total_duration'] = '-5'"
+spoilt "a payload that is not there" "injects[0].action_payload_resource_uuid: 'gone' is the uuid of no payload" \
+  "injects[0]['action_payload_resource_uuid'] = 'gone'"
+spoilt "an evaluation that is a text" "injects[0].inject_evaluation[1]: is no object" \
+  "injects[0]['inject_evaluation'][1] = 'done'"
+spoilt "a trigger list with a number in it" "inject_flow[0].sequence.trigger: has a number in place 0" \
+  "flow[0]['sequence']['trigger'] = [7]"
+spoilt "an aside with an unknown key" "injects[0].tocsin: 'run' is no key of injects" \
+  "injects[0]['tocsin'] = {'id': 'x', 'run': 'os.exit()'}"
+spoilt "an aside with an id that is none" "injects[0].tocsin.id: '../x y' is no id" \
+  "injects[0]['tocsin'] = {'id': '../x y', 'to': 'team'}"
+spoilt "injects that are missing" "injects: has nothing in it" "del it['injects']"
+spoilt "an exercise that is missing" "exercise: is missing" "del it['exercise']"
+spoilt "depth without end" "nests deeper than 64 levels" \
+  "
+for _ in range(80): exercise = {'a': exercise}
+it['exercise'] = exercise"
+spoilt "objects without end" "has more than 100000 objects and arrays" "it['more'] = [[]] * 100001"
+spoilt "a file of 5 MB" "is longer than 4 MB" "it['more'] = 'x' * 5000000"
+printf '{"exercise": "\xff"}' >bytes.json
+run msel --import bytes.json --out bad
+holds "invalid UTF-8 is told with its line" complains "bytes.json:1: is no JSON (RFC 8259): unable to decode byte 0xff"
+printf '{"exercise": 1,\n "exercise": 2}' >twice.json
+run msel --import twice.json --out bad
+holds "a member that stands twice is told" complains "twice.json:2: is no JSON (RFC 8259): duplicate object key"
+echo '[1, 2]' >list.json
+run msel --import list.json --out bad
+holds "JSON that is no exercise is told to be none" complains "list.json: is no exercise"
+holds "none of them left a folder" is_gone bad
 
 # ---- new: a scenario to start from ----
 

@@ -1,18 +1,18 @@
 /*
- * import.c - reads a table of events, and makes a scenario of it that can be checked,
- * rehearsed and gone on with.
+ * import.c - reads a table of events, or an exercise in CEXF, and makes a scenario of it
+ * that can be checked, rehearsed and gone on with.
  */
 #include "tools/cli/import.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "tools/cli/cexf.h"
 #include "tools/cli/check.h"
 #include "tools/cli/console.h"
 #include "tools/cli/writing.h"
 #include "tools/exchange/msel_import.h"
 #include "tools/exchange/scenario_source.h"
-#include "wire/json.h"
 
 enum { FILE_BYTES_MAX = 8 << 20 };
 
@@ -42,20 +42,40 @@ bool import_write(const struct sheet *sheet, const char *folder, const char *sou
     return is_written && check_made(folder, stderr);
 }
 
-static void tell_problems(const struct msel_import *import, const char *file)
+void import_tell_problems(const struct import_problems *problems, const char *file)
 {
-    for (uint32_t i = 0; i < import->problem_count && i < IMPORT_PROBLEM_COUNT_MAX; i++) {
-        const struct import_problem *problem = &import->problems[i];
-        if (problem->column.length)
+    for (uint32_t i = 0; i < problems->count && i < IMPORT_PROBLEM_COUNT_MAX; i++) {
+        const struct import_problem *problem = &problems->items[i];
+        if (problem->column.length && problem->line)
             console_line(stderr, "%s:%u: column '%.*s': %.*s", file, problem->line,
                          TEXT_ARG(problem->column), TEXT_ARG(problem->sentence));
-        else
+        else if (problem->column.length)
+            console_line(stderr, "%s: %.*s: %.*s", file, TEXT_ARG(problem->column),
+                         TEXT_ARG(problem->sentence));
+        else if (problem->line)
             console_line(stderr, "%s:%u: %.*s", file, problem->line,
                          TEXT_ARG(problem->sentence));
+        else
+            console_line(stderr, "%s: %.*s", file, TEXT_ARG(problem->sentence));
     }
-    if (import->problem_count > IMPORT_PROBLEM_COUNT_MAX)
+    if (problems->count > IMPORT_PROBLEM_COUNT_MAX)
         console_line(stderr, "%s: %u problems more", file,
-                     import->problem_count - IMPORT_PROBLEM_COUNT_MAX);
+                     problems->count - IMPORT_PROBLEM_COUNT_MAX);
+}
+
+void import_add_problems(struct json_writer *json, const struct import_problems *problems)
+{
+    json_list(json, "problems");
+    for (uint32_t i = 0; i < problems->count && i < IMPORT_PROBLEM_COUNT_MAX; i++) {
+        const struct import_problem *problem = &problems->items[i];
+        json_object(json, NULL);
+        if (problem->line)
+            json_add_number(json, "line", problem->line);
+        json_add_text(json, problem->line ? "column" : "path", problem->column);
+        json_add_text(json, "message", problem->sentence);
+        json_end(json);
+    }
+    json_end(json);
 }
 
 static uint32_t count_of(const struct msel_import *import, const char *table)
@@ -105,30 +125,17 @@ static void tell_json(const struct msel_import *import, bool is_sound)
     for (uint32_t i = 0; i < import->unmapped_count; i++)
         json_add_text(&json, NULL, import->unmapped[i]);
     json_end(&json);
-    json_list(&json, "problems");
-    for (uint32_t i = 0; i < import->problem_count && i < IMPORT_PROBLEM_COUNT_MAX; i++) {
-        json_object(&json, NULL);
-        json_add_number(&json, "line", import->problems[i].line);
-        json_add_text(&json, "column", import->problems[i].column);
-        json_add_text(&json, "message", import->problems[i].sentence);
-        json_end(&json);
-    }
-    json_end(&json);
+    import_add_problems(&json, &import->problems);
     json_end(&json);
     console_json(&text);
     text_release(&text);
 }
 
-static bool read_table(const char *path, struct csv *csv, struct arena *arena)
+static bool read_table(const char *path, struct text file, struct csv *csv,
+                       struct arena *arena)
 {
-    char why[WRITING_WHY_MAX];
-    struct text file;
-
-    if (!writing_read(path, FILE_BYTES_MAX, arena, &file, why)) {
-        console_error("%s", why);
-        return false;
-    }
     enum fault fault = csv_read(csv, file, arena);
+
     if (fault)
         console_line(stderr, "%s:%u: cell %u: %s", path, csv->line, csv->column,
                      fault == FAULT_SYNTAX
@@ -137,32 +144,45 @@ static bool read_table(const char *path, struct csv *csv, struct arena *arena)
     return !fault;
 }
 
-int msel_import_command(const struct arguments *arguments)
+static bool import_table(const struct arguments *arguments, struct text file,
+                         struct text id, struct text title, struct arena *arena)
 {
     struct msel_import *import = calloc(1, sizeof *import);
-    struct text id, title;
-    struct arena arena;
     struct csv csv;
     bool is_done = false;
 
     if (!import)
-        return EXIT_NOT_DONE;
-    arena_open(&arena, (size_t)1 << 30, NULL, NULL);
-    import_name(arguments->out, &arena, &id, &title);
-    if (arguments->title)
-        title = text_of(arguments->title);
-    if (read_table(arguments->import, &csv, &arena)) {
-        is_done = msel_import(import, &csv, id, title, &arguments->maps, &arena);
+        return false;
+    if (read_table(arguments->import, file, &csv, arena)) {
+        is_done = msel_import(import, &csv, id, title, &arguments->maps, arena);
         if (is_done)
             is_done = import_write(&import->sheet, arguments->out, arguments->import);
         else if (!arguments->json)
-            tell_problems(import, arguments->import);
+            import_tell_problems(&import->problems, arguments->import);
         if (arguments->json)
             tell_json(import, is_done);
         else if (is_done)
             tell_result(import, arguments->out);
     }
-    arena_close(&arena);
     free(import);
+    return is_done;
+}
+
+int msel_import_command(const struct arguments *arguments)
+{
+    char why[WRITING_WHY_MAX];
+    struct text id, title, file, named = text_of(arguments->title);
+    struct arena arena;
+    bool is_done = false;
+
+    arena_open(&arena, (size_t)1 << 30, NULL, NULL);
+    import_name(arguments->out, &arena, &id, &title);
+    if (!writing_read(arguments->import, FILE_BYTES_MAX, &arena, &file, why))
+        console_error("%s", why);
+    else if (cexf_is_meant(arguments->import, file))
+        is_done = cexf_import_command(arguments, file, id, named, &arena);
+    else
+        is_done = import_table(arguments, file, id, named.length ? named : title, &arena);
+    arena_close(&arena);
     return is_done ? EXIT_DONE : EXIT_NOT_DONE;
 }

@@ -3,7 +3,9 @@
  */
 #pragma once
 #include "tools/cli/subcommand.h"
+#include "tools/exchange/import_problem.h"
 #include "tools/exchange/sheet.h"
+#include "wire/json.h"
 
 /* The name of the folder without those above it, as a title and as an id. */
 void import_name(const char *folder, struct arena *arena, struct text *id,
@@ -11,5 +13,10 @@ void import_name(const char *folder, struct arena *arena, struct text *id,
 /* Writes FOLDER/scenario.lua from the sheet and checks it. False when it could not be
  * written, or is not sound: what is wrong is told on standard error. */
 bool import_write(const struct sheet *sheet, const char *folder, const char *source);
+/* Tells problems with the file on standard error, a line each. */
+void import_tell_problems(const struct import_problems *problems, const char *file);
+/* The same as a member `problems`. */
+void import_add_problems(struct json_writer *json,
+                         const struct import_problems *problems);
 /* `tocsin msel --import`. */
 int msel_import_command(const struct arguments *arguments);

@@ -1,12 +1,13 @@
 /*
  * msel.c - the master scenario events list of a scenario, as a table on the terminal, a
- * file for spreadsheets, a page for the wall, a calendar.
+ * file for spreadsheets, a page for the wall, a calendar, an exercise of CEXF.
  */
 #include "tools/exchange/msel.h"
 
 #include <stdio.h>
 #include <time.h>
 
+#include "tools/cli/cexf.h"
 #include "tools/cli/console.h"
 #include "tools/cli/import.h"
 #include "tools/cli/planner.h"
@@ -78,15 +79,18 @@ static int write_text(const struct arguments *arguments, const struct msel *msel
 
 static int list(const struct arguments *arguments)
 {
-    uint32_t runs = arguments->runs ? (uint32_t)arguments->runs : RUNS_DEFAULT;
+    uint32_t runs = arguments->cexf   ? 0 /* it has no place for what they tell */
+                    : arguments->runs ? (uint32_t)arguments->runs
+                                      : RUNS_DEFAULT;
     struct planner planner = { 0 };
     struct msel msel;
     int status = EXIT_NOT_DONE;
 
     if (planner_ask(&planner, arguments, runs)) {
         msel_open(&msel, &planner.told);
-        status = arguments->xlsx ? write_workbook(arguments, &msel)
-                                 : write_text(arguments, &msel);
+        status = arguments->xlsx   ? write_workbook(arguments, &msel)
+                 : arguments->cexf ? cexf_write_command(arguments, &msel)
+                                   : write_text(arguments, &msel);
     }
     planner_close(&planner);
     return status;
@@ -94,11 +98,17 @@ static int list(const struct arguments *arguments)
 
 int msel_command(const struct arguments *arguments)
 {
+    bool is_list_told = arguments->cexf && arguments->json; /* of what is not carried */
     int forms = arguments->csv + arguments->html + arguments->ics + arguments->xlsx +
-                arguments->json;
+                arguments->cexf + (arguments->json && !is_list_told);
 
     if (forms > 1) {
-        console_error("choose one of --csv, --html, --ics, --xlsx and --json");
+        console_error("choose one of --csv, --html, --ics, --xlsx, --cexf and --json");
+        return EXIT_WRONG_LINE;
+    }
+    if (is_list_told && !arguments->out) {
+        console_error("--cexf with --json tells what could not be carried; the plan "
+                      "itself needs --out FILE");
         return EXIT_WRONG_LINE;
     }
     if (arguments->xlsx && !arguments->out) {
@@ -106,13 +116,14 @@ int msel_command(const struct arguments *arguments)
         return EXIT_WRONG_LINE;
     }
     if (!arguments->import && !arguments->subject) {
-        console_error("name a SCENARIO, or a table to --import");
+        console_error("name a SCENARIO, or a file to --import");
         return EXIT_WRONG_LINE;
     }
     if (!arguments->import)
         return list(arguments);
     if (arguments->subject || !arguments->out || forms > (arguments->json ? 1 : 0)) {
-        console_error("say: tocsin msel --import FILE.csv --out FOLDER");
+        console_error(
+            "say: tocsin msel --import FILE --out FOLDER, where FILE is CSV or CEXF");
         return EXIT_WRONG_LINE;
     }
     return msel_import_command(arguments);

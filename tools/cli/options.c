@@ -297,19 +297,26 @@ const struct option options[] = {
     { "--ics", NULL, FOR_MSEL, OPTION_FLAG, PLACE(ics), "a calendar (RFC 5545)", NULL },
     { "--xlsx", NULL, FOR_MSEL, OPTION_FLAG, PLACE(xlsx),
       "a workbook; it needs --out FILE", NULL },
+    { "--cexf", NULL, FOR_MSEL, OPTION_FLAG, PLACE(cexf),
+      "the Common Exercise Format of the MISP project, JSON; what it has no place for is "
+      "told on standard error, or with --out FILE --json on standard output",
+      NULL },
     { "--runs", "N", FOR_MSEL | FOR_PACK, OPTION_OWN, 0,
       "rehearsals that tell when things without a fixed time come; else 40", runs_take },
     { "--date", "DAY", FOR_MSEL, OPTION_OWN, 0,
       "UTC day of STARTEX in the calendar, as 2026-05-04; else today", date_take },
     { "--import", "FILE", FOR_MSEL, OPTION_FILE, PLACE(import),
-      "makes a scenario from a table of events (CSV) in the new folder --out FOLDER",
+      "makes a scenario from a table of events (CSV), or from an exercise in CEXF "
+      "(JSON), "
+      "in the new folder --out FOLDER",
       NULL },
     { "--map", "COLUMN=key", FOR_MSEL, OPTION_OWN, 0,
       "what a column of the import holds, where its heading does not say; several as "
       "A=key,B=key; may be repeated; - leaves it out",
       map_take },
     { "--title", "TITLE", FOR_MSEL, OPTION_TEXT, PLACE(title),
-      "title of the scenario that is made; else the folder's name", NULL },
+      "title of the scenario that is made; else that in the file, or the folder's name",
+      NULL },
     { "--out", "FILE", FOR_MSEL, OPTION_OWN, 0,
       "writes there instead of on standard output", out_take },
     { "--out", "FOLDER", FOR_PACK, OPTION_OWN, 0, "a new folder, where the pages go",

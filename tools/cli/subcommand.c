@@ -8,8 +8,8 @@ const struct subcommand subcommands[] = {
     { "test", "SCENARIO", "runs the tests that stand beside it", FOR_TEST, false,
       test_command },
     { "msel", "[SCENARIO]",
-      "the master scenario events list: table, CSV, workbook, page, calendar; and a "
-      "scenario from such a table",
+      "the master scenario events list: table, CSV, workbook, page, calendar, CEXF; and "
+      "a scenario from CSV or CEXF",
       FOR_MSEL, false, msel_command },
     { "pack", "SCENARIO",
       "pages to print for the day on which the network fails: the facilitator's, and one "

@@ -45,7 +45,7 @@ struct arguments {
     struct text_list maps; /* COLUMN=key */
     bool dry_run, has_startex;
     uint64_t startex; /* on the wall, UTC, nanoseconds since midnight */
-    bool csv, html, ics, xlsx;
+    bool csv, html, ics, xlsx, cexf;
     uint64_t runs; /* rehearsals; 0: as many as is usual */
     bool has_date;
     int64_t date_s; /* UTC day of STARTEX, seconds since 1970 */

@@ -13,12 +13,12 @@ void import_problem(struct importing *self, int column, const char *format, ...)
     char sentence[400];
     va_list arguments;
 
-    if (import->problem_count++ >= IMPORT_PROBLEM_COUNT_MAX)
+    if (import->problems.count++ >= IMPORT_PROBLEM_COUNT_MAX)
         return;
     va_start(arguments, format);
     vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
-    import->problems[import->problem_count - 1] = (struct import_problem){
+    import->problems.items[import->problems.count - 1] = (struct import_problem){
         self->row ? self->row->line : 1,
         column < 0 ? (struct text){ 0 } : import_heading(self, column),
         text_keep(self->arena, text_of(sentence)),
@@ -224,7 +224,7 @@ bool msel_import(struct msel_import *self, const struct csv *csv, struct text id
     }
     importing.is_map_used = arena_take(arena, maps->count * sizeof(bool));
     name_columns(&importing);
-    if (self->problem_count)
+    if (self->problems.count)
         return false;
     sheet_put(&self->sheet, sheet_add_row(&self->sheet, "exercise", id), "title", title);
     import_parties(&importing);
@@ -235,5 +235,5 @@ bool msel_import(struct msel_import *self, const struct csv *csv, struct text id
     importing.row = NULL;
     import_references(&importing);
     add_length(&importing);
-    return self->problem_count == 0;
+    return self->problems.count == 0;
 }

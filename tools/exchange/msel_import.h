@@ -7,19 +7,12 @@
  */
 #pragma once
 #include "tools/exchange/csv.h"
+#include "tools/exchange/import_problem.h"
 #include "tools/exchange/msel.h"
-
-#define IMPORT_PROBLEM_COUNT_MAX 50
-
-struct import_problem {
-    uint32_t line; /* of the file */
-    struct text column, sentence; /* column absent: the row as a whole */
-};
 
 struct msel_import {
     struct sheet sheet;
-    struct import_problem problems[IMPORT_PROBLEM_COUNT_MAX];
-    uint32_t problem_count; /* may be more than are kept */
+    struct import_problems problems;
     struct text unmapped[CSV_COLUMN_COUNT_MAX]; /* columns that went into notes */
     uint32_t unmapped_count;
     uint32_t gate_count; /* events that wait for a controller */

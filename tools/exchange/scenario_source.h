@@ -1,8 +1,20 @@
 /*
  * scenario_source.h - a sheet as scenario.lua, for imports.
  *
- * Rows are written key by key in the order of their cells, lists as tables. A row of the
- * table `storylines` waits at the gate of its id and then releases the inject of its id.
+ * Rows are written key by key in the order of their cells, lists and locales as tables.
+ * Keys that a worker tells apart become one again: `at_least` goes into `with`, `tlp_max`
+ * and `tlp_min` into `tlp`; `when` is the id of an inject, at whose release it opens.
+ *
+ * A row of the table `storylines` releases the inject of its id. Its cells say when:
+ *
+ *   done      when all of these expectations are, ids with blanks between them
+ *   released  when this inject is
+ *   after     and not before this moment
+ *   any       one of those cells is enough; else all of them
+ *   missed    or when this expectation is missed
+ *   end       at this moment it gives up
+ *
+ * With none of them it waits at the gate of its id.
  */
 #pragma once
 #include "tools/exchange/sheet.h"
