@@ -278,7 +278,7 @@
 
 ---What must hold at the end of a test; it has one first key.
 ---@class drill.claim
----@field team? string whose obligation, answer, harm or mailbox it is; absent: of any team
+---@field team? string whose obligation it is, and there it must be said; else whose answer, harm or mailbox, or absent: anybody's
 ---@field state? drill.state how it ended; "dormant": it never opened
 ---@field at? string the moment, as "1h10m"
 ---@field rule? drill.breach which rule was broken
@@ -293,7 +293,7 @@
 ---@field how? drill.staging what was done to it
 ---@field moved_to? string the moment the clock jumped to
 ---@field fact? string There is such a fact; the further keys are its fields in agents/PROTOCOL.md.
----@field obligation? string The obligation of this expect, or ask as "ask:ID", ended in this state.
+---@field obligation? string The obligation of this expect, or ask as "ask:ID", or answer as "agreement:ID", ended in this state.
 ---@field met_by? string The obligation of this expect was met by then.
 ---@field breach? string This party broke a rule, or this rule.
 ---@field no_breach? string This party broke no rule, or not this one.

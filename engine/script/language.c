@@ -164,17 +164,33 @@ const struct language_key *language_nearest(const struct language_table *self,
     return nearest < 0 ? NULL : &self->keys[nearest];
 }
 
+/* What Lua says of the mistakes that everybody makes; the first that fits. */
+static const struct {
+    const char *message, *mend;
+} mends[] = {
+    { "near 'until'", "until is a word of Lua: write [\"until\"] = ..." },
+    { "C stack overflow", "put fewer brackets, blocks and functions within each other: "
+                          "200 levels are too many" },
+    { "near '<\\226>'", "write straight quotes: \"...\"" },
+    { "near '//'", "remarks begin with --" },
+    { "unfinished string", "close the quotes; a long text goes on behind \\z" },
+    { "'then' expected near '='", "compare with ==" },
+    { "'}' expected", "is a comma missing before it, or a }, or a quote?" },
+    { "<eof> expected", "it stands behind the last }: move it inside" },
+    { "attempt to call a table value", "is a comma missing between two rows?" },
+    { "attempt to call a string value", "is a comma missing behind a text?" },
+    { "' here: it is misspelt", "a text stands in quotes" },
+};
+
 const char *language_mend(const char *message, char mend[LANGUAGE_MEND_MAX])
 {
     const char *name = strstr(message, "a nil value (field '"), *end;
     struct text names[sizeof(language_verbs) / sizeof(language_verbs[0])];
     int nearest;
 
-    if (strstr(message, "near 'until'"))
-        return "until is a word of Lua: write [\"until\"] = ...";
-    if (strstr(message, "C stack overflow"))
-        return "put fewer brackets, blocks and functions within each other: 200 levels "
-               "are too many";
+    for (size_t i = 0; i < sizeof(mends) / sizeof(mends[0]); i++)
+        if (strstr(message, mends[i].message))
+            return mends[i].mend;
     if (!name)
         return NULL;
     name += strlen("a nil value (field '");

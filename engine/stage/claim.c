@@ -362,9 +362,6 @@ static bool judge_count(struct claim *self, struct text about)
     return in_bounds(self, found, "count");
 }
 
-/* What a key names, so that a claim about nothing at all is found out. */
-enum named { NAMED_NOTHING, NAMED_PARTY, NAMED_INJECT, NAMED_ARTEFACT, NAMED_IMPACT };
-
 static const struct {
     const char *key;
     bool (*holds)(struct claim *self, struct text about);
@@ -375,25 +372,16 @@ static const struct {
 #include "script/language.def"
 };
 
-static bool is_declared(struct claim *self, enum named named, struct text name)
-{
-    const struct map *ids = named == NAMED_PARTY      ? &self->plan->party_ids
-                            : named == NAMED_INJECT   ? &self->plan->inject_ids
-                            : named == NAMED_ARTEFACT ? &self->plan->artefact_ids
-                                                      : &self->plan->impact_ids;
-    if (named == NAMED_NOTHING || !name.bytes || map_find(ids, name) != MAP_NONE ||
-        (named == NAMED_PARTY && seat_kind_of(person_seat(name)) != SEAT_TEAM))
-        return true;
-    text_format(self->failure, "the scenario declares no '%.*s'", TEXT_ARG(name));
-    return false;
-}
-
 static bool names_are_declared(struct claim *self, enum named named, struct text about)
 {
-    return is_declared(self, named, about) &&
-           is_declared(self, NAMED_PARTY, word(self, "team")) &&
-           is_declared(self, NAMED_PARTY, word(self, "to")) &&
-           is_declared(self, NAMED_ARTEFACT, word(self, "artefact"));
+    struct text team = word(self, "team");
+    if (named == NAMED_DUTY && record_obligation(self->record, about, team))
+        return true; /* exercise control may improvise one */
+    return claim_is_declared(self->plan, NAMED_PARTY, team, self->failure) &&
+           claim_is_declared(self->plan, named, about, self->failure) &&
+           claim_is_declared(self->plan, NAMED_PARTY, word(self, "to"), self->failure) &&
+           claim_is_declared(self->plan, NAMED_ARTEFACT, word(self, "artefact"),
+                             self->failure);
 }
 
 static bool is_listed(const char *words, const char *word_wanted)

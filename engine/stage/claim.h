@@ -27,7 +27,21 @@
 bool claim_holds(lua_State *L, const struct record *record, const struct plan *plan,
                  struct text_buffer *failure, exercise_time *around);
 
-/* -- private part: claim_fact.c ------------------------------------------------- */
+/* -- private part: claim_names.c, claim_fact.c ---------------------------------- */
+/* What a key names, so that a claim about nothing at all is found out. */
+enum named {
+    NAMED_NOTHING,
+    NAMED_PARTY,
+    NAMED_INJECT,
+    NAMED_ARTEFACT,
+    NAMED_IMPACT,
+    NAMED_ASK,
+    NAMED_DUTY
+};
+/* Whether the scenario declares it, or no name is given; else `failure` says what may
+ * have been meant. */
+bool claim_is_declared(const struct plan *plan, enum named named, struct text name,
+                       struct text_buffer *failure);
 /* Judges { fact = name, ... } in the table at `table`. */
 bool claim_fact_holds(lua_State *L, int table, const struct record *record,
                       struct text name, struct text_buffer *failure);

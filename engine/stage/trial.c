@@ -37,8 +37,11 @@ void trial_fail(struct trial *self, const char *format, ...)
 void trial_fail_with_sandbox(struct trial *self)
 {
     const struct sandbox_failure *failure = &self->stage.sandbox.failure;
+    char room[LANGUAGE_MEND_MAX];
+    const char *mend = language_mend(failure->message, room);
     self->line = failure->line;
-    trial_fail(self, "%s: %s", failure->file, failure->message);
+    trial_fail(self, "%s: %s%s%s", failure->file, failure->message, mend ? "; " : "",
+               mend ? mend : "");
 }
 
 /* Whether the fact lies within the window around `around`; without one, whether it tells

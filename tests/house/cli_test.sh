@@ -426,6 +426,13 @@ holds "with what tests came to" json \
   'it["coverage"]["injects"] == {"of": 1, "reached": 1} and it["coverage"]["complete"] and
    {(p["what"], p["id"], p["tests"]) for p in it["coverage"]["parts"]} ==
    {("released", "odd", 1), ("met", "tell-south", 0), ("missed", "tell-south", 1)}'
+sed -i 's/"tell-south"/"tell-soth"/' small/tests.lua
+run test small
+holds "a claim about a misspelt expect says what may be meant" \
+  says "names expect 'tell-soth'; did you mean 'tell-south'?"
+sed -i 's/misses",/misses"/' small/tests.lua
+run test small
+holds "a missing comma is told with its mend" says "is a comma missing"
 run rehearse small --json --out nine.drill
 holds "tests are no part of a drill" [ "$(chain)" = "$first" ]
 
