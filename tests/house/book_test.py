@@ -178,6 +178,19 @@ class Book:
             printed.clear()
         return match[0].removesuffix(f"{match[3]}```") + text + "```"
 
+    def links(self, text):
+        """Every link within the project leads somewhere."""
+        for target in re.findall(r"\]\(([^):]*)\)", re.sub(BLOCK, "", text)):
+            path, _, anchor = target.partition("#")
+            path = os.path.join(SOURCE, "scenarios", path or self.where)
+            headings = set()
+            if path.endswith(".md") and os.path.exists(path):
+                with open(path, encoding="utf-8") as file:
+                    headings = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
+                                for title in re.findall(r"^#+ (.*)$", file.read(), re.MULTILINE)}
+            self.holds(f"the link to {target} leads somewhere",
+                       os.path.exists(path) and (not anchor or anchor in headings))
+
     def page(self, page):
         """Plays a page, and writes it anew when asked to."""
         name = os.path.join(SOURCE, "scenarios", page)
@@ -191,6 +204,7 @@ class Book:
         self.where = page
         for folder in re.findall(r"^<!-- file: ([\w-]+)/scenario.lua -->$", found, re.MULTILINE):
             self.sound(folder)
+        self.links(found)
         self.holds("every fence belongs to a block",
                    found.count("\n```") == 2 * len(BLOCK.findall(found)))
         if os.environ.get("TOCSIN_RENEW"):
