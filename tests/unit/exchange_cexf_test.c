@@ -170,6 +170,29 @@ static void more_waits_than_storylines_are_refused(void **state)
     text_release(&file);
 }
 
+/* One name for all of them, and one that is taken ahead. */
+static void injects_of_one_name_have_ids_of_their_own(void **state)
+{
+    enum { COUNT = 5000 };
+    struct text_buffer file = { 0 };
+    (void)state;
+
+    text_put(&file, "{" EXERCISE ",\"injects\":[{\"uuid\":\"x\",\"name\":\"n-4\"}");
+    for (unsigned i = 0; i < COUNT; i++)
+        text_format(&file, ",{\"uuid\":\"%u\",\"name\":\"n\"}", i);
+    text_put(&file, "],\"inject_flow\":[{\"inject_uuid\":\"x\"}");
+    for (unsigned i = 0; i < COUNT; i++)
+        text_format(&file, ",{\"inject_uuid\":\"%u\"}", i);
+    text_put(&file, "]}");
+
+    assert_true(reads(text_written(&file).bytes));
+    const struct sheet_table *injects = sheet_table(&import.sheet, "injects");
+    assert_int_equal(injects->count, COUNT + 1);
+    for (uint32_t i = 0; i < injects->count; i++)
+        assert_int_equal(map_find(&injects->ids, injects->rows[i].id), i);
+    text_release(&file);
+}
+
 static void texts_by_locale_and_quorums_become_lua_again(void **state)
 {
     (void)state;
@@ -246,6 +269,7 @@ int main(void)
         TEST(mistakes_are_told_by_their_path),
         TEST(circles_are_found_however_long),
         TEST(more_waits_than_storylines_are_refused),
+        TEST(injects_of_one_name_have_ids_of_their_own),
         TEST(texts_by_locale_and_quorums_become_lua_again),
         TEST(payloads_come_back_below_their_banner),
         TEST(what_is_no_text_in_base64_is_refused),

@@ -289,15 +289,32 @@ struct text scenario_id(struct arena *arena, struct text words)
     return length ? (struct text){ id, length } : TEXT("row");
 }
 
+/* `words` with the number behind it, as the arena's. */
+static struct text numbered_id(struct arena *arena, struct text words, unsigned number)
+{
+    char id[ID_LENGTH_MAX + 1];
+    int length = snprintf(id, sizeof id, "%.*s-%u", TEXT_ARG(words), number);
+
+    return text_keep(arena, (struct text){ id, (size_t)length });
+}
+
 struct text scenario_new_id(const struct sheet *sheet, const char *table,
                             struct text words)
 {
-    struct text id = scenario_id(sheet->arena, words), wanted = id;
-    char numbered[ID_LENGTH_MAX + 1];
+    struct text id = scenario_id(sheet->arena, words), found;
+    unsigned taken = 1, free_one = 2;
 
-    for (unsigned n = 2; sheet_find(sheet, table, id); n++) {
-        int length = snprintf(numbered, sizeof numbered, "%.*s-%u", TEXT_ARG(wanted), n);
-        id = (struct text){ numbered, (size_t)length };
+    if (!sheet_find(sheet, table, id))
+        return id;
+    /* Doubled until one is free, then halved: a table of one name takes no square. */
+    while (sheet_find(sheet, table, numbered_id(sheet->arena, id, free_one))) {
+        taken = free_one;
+        free_one *= 2;
     }
-    return text_keep(sheet->arena, id);
+    while (free_one - taken > 1) {
+        unsigned middle = taken + (free_one - taken) / 2;
+        found = numbered_id(sheet->arena, id, middle);
+        *(sheet_find(sheet, table, found) ? &taken : &free_one) = middle;
+    }
+    return numbered_id(sheet->arena, id, free_one);
 }
