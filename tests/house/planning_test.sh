@@ -424,9 +424,24 @@ holds "as what the team said" says "team reefnet"
 printf 'Time,Team,Act,To,Weather\n1m,reefnet,notify,marisol,calm\n' >odd.csv
 run control live enter --csv odd.csv
 holds "a column that is no field is told" complains "column 'Weather': is no field"
-printf 'Time,Team,Act,To\n1m,reefnet,notify,marisol\n1m,nobody,notify,marisol\n' >two.csv
+"$tocsin" control live pause >/dev/null # paper is entered while nobody plays
+printf 'Time,Team,Act,To,In words\n1m,reefnet,notify,marisol,x\n1m,nobody,notify,marisol,"=a, b"\n2m,reefnet,notify,marisol,y\n' >two.csv
 run control live enter --csv two.csv
 holds "what the drill refuses is told with its line" complains "two.csv:3: this line and those below it were not entered, 1 above it were"
+holds "and what is left stands in a file of its own" complains "two.csv.rest.csv has them"
+holds "with its headings, without what was entered" python3 -c "
+import csv, sys
+rows = list(csv.reader(open('two.csv.rest.csv', newline='')))
+sys.exit(rows != [['Time', 'Team', 'Act', 'To', 'In words'], ['1m', 'nobody', 'notify', 'marisol', \"'=a, b\"],
+                  ['2m', 'reefnet', 'notify', 'marisol', 'y']])"
+run control live enter --csv two.csv
+holds "a file of what is left is not written over" complains "two.csv.rest.csv: "
+sed -i 's/nobody/reefnet/' two.csv.rest.csv
+run control live enter --csv two.csv.rest.csv
+holds "mended it is entered, into a drill that is paused" complains "2 lines were entered"
+"$tocsin" control live endex >/dev/null
+run control live enter --csv log.csv --startex 08:00Z
+holds "after ENDEX nothing is entered, and that is told" complains "the exercise is not running"
 kill "$server" 2>/dev/null
 wait "$server" 2>/dev/null
 

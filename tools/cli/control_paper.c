@@ -160,6 +160,32 @@ static bool send_row(const struct paper *self, const struct message *entry)
     return is_done;
 }
 
+/* A log of what is still to be entered, so that nothing is entered twice: the headings,
+ * and the rows from `first` on, beside the log itself. */
+static void keep_rest(const struct paper *self, uint32_t first)
+{
+    struct text_buffer rest = { 0 }, path = { 0 };
+    char why[WRITING_WHY_MAX] = "there is no memory";
+    const char *paper = self->arguments->paper;
+
+    for (uint32_t i = 0; i < self->csv.count; i = i ? i + 1 : first) {
+        const struct csv_row *row = &self->csv.rows[i];
+        bool is_first = true;
+        for (uint32_t c = 0; c < row->count; c++)
+            csv_cell(&rest, row->cells[c], &is_first);
+        csv_line_end(&rest, &is_first);
+    }
+    text_format(&path, "%s.rest.csv", paper);
+    if (!rest.failed && !path.failed &&
+        writing_file(path.bytes, text_written(&rest), false, why))
+        console_error("%s has them: mend its first line and enter that file", path.bytes);
+    else
+        console_error("%s; take the lines above out of %s before you enter it again", why,
+                      paper);
+    text_release(&rest);
+    text_release(&path);
+}
+
 static bool enter_rows(struct paper *self)
 {
     uint32_t count = self->csv.count - 1;
@@ -179,10 +205,10 @@ static bool enter_rows(struct paper *self)
         if (self->arguments->dry_run)
             console_line(stdout, "%u: %.*s", number, TEXT_ARG(text_written(&line)));
         else if (!send_row(self, &entries[i])) {
-            console_error(
-                "%s:%u: this line and those below it were not entered, %u above "
-                "it were; take those out before you enter it again",
-                self->arguments->paper, number, i);
+            console_error("%s:%u: this line and those below it were not entered, %u "
+                          "above it were",
+                          self->arguments->paper, number, i);
+            keep_rest(self, i + 1);
             text_release(&line);
             return false;
         }
