@@ -428,6 +428,8 @@
 ---@field exercise fun(exercise: drill.exercise): table The scenario; what scenario.lua returns.
 ---@field tests fun(tests: drill.test[]): table Tests beside a scenario; what tests.lua returns.
 ---@field excon fun(act: drill.order): drill.act An act of exercise control in a test: { at, by, type, ... }, fields as in the protocol.
+---@field each fun(members: any[], act: fun(member: any): drill.act): drill.act[] Acts of a test, one for each member of a list.
+---@field together fun(...: drill.act[]): drill.act[] Several lists of acts of a test as one.
 ---@field profile fun(profile: drill.profile): drill.profile How a simulated team behaves; what a profile returns.
 ---@field params fun(defaults: table<string, any>): table<string, any> Declares parameters before the exercise and returns their values.
 ---@field param fun(name: string): number|string|boolean The value of a declared parameter.

@@ -110,6 +110,30 @@ function drill.excon(act)
   return act
 end
 
+--- Acts of a test: one for each of `members`, made by `act(member)`.
+function drill.each(members, act)
+  if type(members) ~= "table" or type(act) ~= "function" then
+    error("drill.each wants a list and a function: drill.each({ \"north\" }, function(team) ... end)", 2)
+  end
+  local acts = {}
+  for _, member in ipairs(members) do
+    acts[#acts + 1] = act(member)
+  end
+  return acts
+end
+
+--- Several lists of acts as one.
+function drill.together(...)
+  local all = {}
+  for i, list in ipairs { ... } do
+    if type(list) ~= "table" then
+      error("drill.together wants lists of acts; number " .. i .. " is none", 2)
+    end
+    table.move(list, 1, #list, #all + 1, all)
+  end
+  return all
+end
+
 --- How a simulated team works: what a file under profiles/ returns.
 function drill.profile(profile)
   if type(profile) ~= "table" then

@@ -1,5 +1,6 @@
 --- What must hold in Borrowed Power, whichever country the host is drawn into: what depends on that goes to all three.
 local drill = require "drill"
+local together = drill.together
 
 local neighbours = { "brevia", "calder", "dorne" }
 
@@ -19,22 +20,10 @@ end
 
 --- One outcome from each neighbour: only the one that has the host can have had it suspended.
 local function outcomes(at, hop)
-  local acts = {}
-  for _, team in ipairs(neighbours) do
-    acts[#acts + 1] = { at = at, from = team, type = "result", to = { "arden" }, tlp = "AMBER", under = "gulf-pact",
+  return drill.each(neighbours, function(team)
+    return { at = at, from = team, type = "result", to = { "arden" }, tlp = "AMBER", under = "gulf-pact",
       re = "request " .. hop, text = "Suspended at our end; the disk is kept for thirty days." }
-  end
-  return acts
-end
-
-local function together(...)
-  local all = {}
-  for _, list in ipairs { ... } do
-    for _, act in ipairs(list) do
-      all[#all + 1] = act
-    end
-  end
-  return all
+  end)
 end
 
 return drill.tests {

@@ -1,26 +1,8 @@
 --- What must hold in Cold Load with its six countries: here only scripted acts happen.
 local drill = require "drill"
+local each, together = drill.each, drill.together
 
 local teams = { "alder-coast", "bracken", "cinder-isles", "dunmark", "eastmere", "fjordane" }
-
---- One act for each of `senders`, made by `act(team)`.
-local function each(senders, act)
-  local acts = {}
-  for _, team in ipairs(senders) do
-    acts[#acts + 1] = act(team)
-  end
-  return acts
-end
-
-local function together(...)
-  local all = {}
-  for _, list in ipairs { ... } do
-    for _, act in ipairs(list) do
-      all[#all + 1] = act
-    end
-  end
-  return all
-end
 
 local function report(at)
   return function(team)

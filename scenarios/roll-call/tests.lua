@@ -1,5 +1,6 @@
 --- What must hold in Roll Call, whoever the seed pairs with whom: acts that depend on the draw go to everybody.
 local drill = require "drill"
+local each = drill.each
 
 local teams = { "arvenia", "belmark", "corvana", "dalmere", "estoria", "farrow", "gallant", "hestria" }
 
@@ -11,15 +12,6 @@ local function others(team)
     end
   end
   return list
-end
-
---- One act for each of `senders`, made by `act(team)`.
-local function each(senders, act)
-  local acts = {}
-  for _, team in ipairs(senders) do
-    acts[#acts + 1] = act(team)
-  end
-  return acts
 end
 
 local function acknowledge(at)
