@@ -36,7 +36,7 @@ function webSocket(token, opened, heard, over) {
  *           heard: (messages: object[]) => void, changed: (state: LinkState) => void,
  *           transport?: typeof webSocket}} options */
 export function openLink({ person, key, hello, heard, changed, transport = webSocket }) {
-  let line = null, tries = 0, timer = 0, watch = 0, passphrase, phase = "joining", trouble = null;
+  let line = null, attempt = 0, tries = 0, timer = 0, watch = 0, passphrase, phase = "joining", trouble = null;
 
   const enter = (next, more = {}) => {
     phase = next;
@@ -66,6 +66,7 @@ export function openLink({ person, key, hello, heard, changed, transport = webSo
   };
 
   async function join() {
+    const mine = ++attempt; /* of two that overlap the later holds */
     drop();
     trouble = null;
     enter(tries ? "lost" : "joining");
@@ -76,13 +77,14 @@ export function openLink({ person, key, hello, heard, changed, transport = webSo
         body: pack({ type: "hello", seat: person, key }),
         signal: AbortSignal.timeout(20000),
       });
+      if (mine !== attempt) return;
       if (answer.status === 403) return enter("closed", { what: await answer.text(), code: "no_invitation" });
       if (!answer.ok) return lose();
       const session = unpackOne(new Uint8Array(await answer.arrayBuffer()));
       key = undefined; /* the cookie proves who it is from now on */
       dial(session.token);
     } catch {
-      lose();
+      if (mine === attempt) lose();
     }
   }
 

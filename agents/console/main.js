@@ -2,8 +2,9 @@
  * main.js - takes the seat of the link, and shows the console of its role.
  */
 import { effect, signal } from "./vendor/signals-core.js";
-import { join, link, state } from "./session.js";
-import { preferred, speak } from "./words.js";
+import { join, link, state, tell } from "./session.js";
+import { language, preferred, speak } from "./words.js";
+import { ownOffset } from "./parts/time.js";
 import { html, render } from "./parts/ui.js";
 import { Shell } from "./shell.js";
 
@@ -32,6 +33,9 @@ effect(() => {
   document.getElementById("exercise").textContent = me.exercise;
   document.title = `EXERCISE ${me.exercise} · ${me.person}`;
 });
+
+/* Said anew behind each welcome, and when the language changes. */
+effect(() => state.me.value && tell("presence", { language: language.value, utc: ownOffset() }));
 
 effect(() => {
   const role = state.me.value?.role;

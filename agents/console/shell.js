@@ -75,7 +75,7 @@ function Ways({ views }) {
   })}</nav>`;
 }
 
-const currentView = (views) => views.find((view) => view.id === route.value.view) ?? views[0];
+const currentView = (views) => views.find((view) => view.id === route.value.view) ?? views.find((view) => view.first?.()) ?? views[0];
 
 /* What stops everybody: shown above every view until it is over. */
 function Alarms() {

@@ -23,7 +23,7 @@ export function openState() {
     rules: signal(null),
     tests: signal({ open: new Map() }),
     real: signal(null),
-    busy: signal({ byRe: new Map() }),
+    busy: signal({ byPerson: new Map() }),
     alarms: signal({ all: [] }),
     agree: signal(null),
     record: openRecord(),
@@ -101,6 +101,7 @@ const folders = {
     const { exercise, title, seat, role = "member", taken, box, turn } = message;
     state.me.value = { exercise, title, person: seat, seat: seat.split("/")[0], role, taken, box, turn };
     foldClock(state, message, now_ms);
+    state.busy.value = { byPerson: new Map() };
   },
   time: foldClock,
   inject: foldLetter,
@@ -110,6 +111,12 @@ const folders = {
   board(state, message) {
     state.board.value.people.set(message.person, message);
     touch(state.board);
+    if (!message.here && state.busy.value.byPerson.delete(message.person)) touch(state.busy);
+  },
+  busy(state, message, now_ms) {
+    if (message.re) state.busy.value.byPerson.set(message.person, { ...message, heard_ms: now_ms });
+    else state.busy.value.byPerson.delete(message.person);
+    touch(state.busy);
   },
   rules(state, message) {
     state.rules.value = message;

@@ -259,6 +259,23 @@ static bool took_presence(struct server *self, struct session *session,
     return true;
 }
 
+/* The others of the same seat see who answers what, before it is said. */
+static void tell_colleagues(struct server *self, const struct person *who, uint64_t re)
+{
+    struct message busy = { .type = MESSAGE_busy };
+    busy.busy.person = who->id;
+    busy.busy.re = re;
+    for (uint32_t i = 0; i < self->people.count; i++) {
+        struct person *other = self->people.items[i];
+        struct session *session = session_there(other);
+        if (session && other != who &&
+            text_equal(person_seat(other->id), person_seat(who->id)) &&
+            visitor_room(session->visitor) >= ROOM_MIN)
+            visitor_tell(session->visitor, &busy);
+    }
+    visitor_flush(&self->front.reception);
+}
+
 bool server_asked_lobby(struct front *front, struct session *session,
                         const struct message *message)
 {
@@ -277,6 +294,9 @@ bool server_asked_lobby(struct front *front, struct session *session,
         return true;
     case MESSAGE_presence:
         return took_presence(self, session, &message->presence);
+    case MESSAGE_busy:
+        tell_colleagues(self, session->person, message->busy.re);
+        return true;
     case MESSAGE_confirm:
         return attendance_confirm(row, &self->lobby, message->confirm.number,
                                   now_us() / 1000);

@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const STEP_MS = 15000;
+const STEP_MS = 20000;
 
 /** Starts a browser; `close` ends it. */
 export async function openChromium() {

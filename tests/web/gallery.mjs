@@ -10,18 +10,36 @@ export const languages = ["ar", "en", "es", "fr", "ru", "zh"];
 
 /** Who looks, and how the page is made to show something. */
 export const seats = [
-  { person: "north", name: "team" },
+  { person: "north", name: "team", prepare: fillTeam },
   { person: "excon", name: "control" },
   { person: "evaluation", name: "evaluator" },
   { person: "observation", name: "observer" },
 ];
 
-/** A drill in which both teams have mail.
+/** A drill in which teams have mail; the clock stands, so that pictures are alike.
  * @param {string} tocsin */
 export async function openGallery(tocsin) {
-  const stage = await openStage(tocsin, { options: ["--start", "lobby"] });
+  const stage = await openStage(tocsin, { scenario: "tests/web/harbour", options: ["--start", "lobby"] });
   await stage.control("resume");
+  await stage.control("pause");
   return stage;
+}
+
+/* A letter is open, a message is written, something was said. */
+async function fillTeam(page) {
+  await page.click("nav a", "Inbox");
+  await page.click(".row", "Capture of the night");
+  await page.click("button", "Acknowledge");
+  await page.click("button", "Share");
+  await page.click(".recipients label.check", "Southland CIRT");
+  await page.fill("Subject", "Block this address");
+  await page.fill("Text", "Seen since 02:14.");
+  await page.click(".marks label", "TLP:AMBER");
+  await page.click("button.main", "Send");
+  await page.says("Block this address");
+  await page.click("nav a", "Write");
+  await page.click(".recipients label.check", "The Gazette");
+  await page.fill("Text", "No comment yet.");
 }
 
 /** Speaks a language and wears a theme, without joining anew. */
@@ -35,7 +53,7 @@ export async function dress(page, language, theme) {
 export async function eachView(page, look) {
   const views = await page.ask("[...document.querySelectorAll('nav a')].map((one) => one.getAttribute('href').slice(2))");
   for (const view of views) {
-    await page.ask(`location.hash = "#/${view}"`);
+    await page.ask(`location.hash = "#/${view === "inbox" ? "inbox/2" : view}"`);
     await page.until(`document.querySelector("main").dataset.view === "${view}"`);
     await page.ask("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
     await look(view);

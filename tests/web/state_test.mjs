@@ -54,6 +54,18 @@ await step("the clock runs at its speed, and stands when it stands", async () =>
   assert.equal(state.clock.value.over, true);
 });
 
+await step("who is busy is known until they say otherwise, or one was away", async () => {
+  const state = openState();
+  const busy = (re) => ({ type: "busy", person: "north/ben", re });
+
+  fold(state, [welcome, busy(7)], 5);
+  assert.deepEqual(state.busy.value.byPerson.get("north/ben"), { ...busy(7), heard_ms: 5 });
+  fold(state, [busy(undefined)], 6);
+  assert.equal(state.busy.value.byPerson.size, 0);
+  fold(state, [busy(8), welcome], 7);
+  assert.equal(state.busy.value.byPerson.size, 0);
+});
+
 await step("the latest of several agreements with one id holds", async () => {
   const state = openState();
 

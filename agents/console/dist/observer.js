@@ -1,1 +1,1 @@
-import{a as o}from"./shared-F6D2F6VH.js";import"./shared-ANZYNFVR.js";var i=[{id:"lobby",view:o}];export{i as views};
+import{b as o}from"./shared-IOAETGOV.js";import"./shared-XSSPGXKX.js";var i=[{id:"lobby",view:o}];export{i as views};

@@ -13,11 +13,14 @@ export function partyOf(id) {
          state.record.plan.value.entities.get(seat);
 }
 
+/* Seats of no participant. */
+const reserved = { excon: "excon", evaluation: "role.evaluator", observation: "role.observer" };
+
 /** Its name, with the person's where several sit there. @param {string} [id] absent: exercise control */
 export function partyName(id) {
   if (!id) return t("excon");
   const [seat, person] = id.split("/");
-  const name = partyOf(seat)?.name ?? (seat === "excon" ? t("excon") : seat);
+  const name = partyOf(seat)?.name ?? (reserved[seat] ? t(reserved[seat]) : seat);
   return person ? `${name} · ${person}` : name;
 }
 
