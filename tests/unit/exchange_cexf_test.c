@@ -213,6 +213,93 @@ static void texts_by_locale_and_quorums_become_lua_again(void **state)
     assert_source_has("size = 3");
 }
 
+/* ---- out ---- */
+
+static struct told told;
+
+static void tell(const char *table, uint32_t row, const char *key, const char *locale,
+                 const char *text)
+{
+    struct message cell = { .type = MESSAGE_cell };
+
+    cell.cell.table = text_of(table);
+    cell.cell.row = row;
+    cell.cell.key = text_of(key);
+    cell.cell.locale = text_of(locale);
+    cell.cell.text = text_of(text);
+    told_add(&told, &cell);
+}
+
+/* Two injects; the second is released when what is expected of the first is done. */
+static void tell_a_plan(void)
+{
+    static struct text done = { "answer", 6 };
+    struct message way = { .type = MESSAGE_way };
+
+    told_open(&told, &arena, 0);
+    tell("exercise", 1, "id", NULL, "small");
+    tell("exercise", 1, "title", NULL, "Small");
+    tell("exercise", 1, "length", NULL, "1h");
+    tell("participants", 1, "id", NULL, "north");
+    tell("participants", 1, "name", NULL, "North");
+    tell("participants", 1, "kind", NULL, "cirt");
+    tell("modules", 1, "id", NULL, "day1");
+    tell("injects", 1, "id", NULL, "call");
+    tell("injects", 1, "at", NULL, "10m");
+    tell("injects", 1, "to", NULL, "north");
+    tell("injects", 1, "text", "en", "Hello");
+    tell("injects", 1, "text", "fr", "Bonjour");
+    tell("injects", 1, "unheard-of", NULL, "value");
+    tell("injects", 2, "id", NULL, "more");
+    tell("injects", 2, "to", NULL, "north");
+    tell("injects", 2, "text", NULL, "More");
+    tell("expects", 1, "id", NULL, "answer");
+    tell("expects", 1, "of", NULL, "north");
+    tell("expects", 1, "must", NULL, "acknowledge");
+    tell("expects", 1, "about", NULL, "call");
+    way.way.inject = TEXT("more");
+    way.way.storyline = TEXT("main");
+    way.way.words = TEXT("when answer is done");
+    way.way.done = (struct text_list){ &done, 1 };
+    told_add(&told, &way);
+    told_sort(&told);
+}
+
+static bool is_listed(const struct uncarried_list *list, enum uncarried_fate fate,
+                      const char *what)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->items[i].fate == fate && text_is(list->items[i].what, what))
+            return true;
+    return false;
+}
+
+static void a_plan_goes_out_and_comes_back(void **state)
+{
+    struct uncarried_list list = { .arena = &arena };
+    struct text_buffer out = { 0 }, again = { 0 };
+    struct msel msel;
+    (void)state;
+
+    tell_a_plan();
+    msel_open(&msel, &told);
+    assert_true(cexf_write(&msel, &list, &out));
+    assert_true(cexf_write(&msel, &list, &again));
+    assert_true(text_equal(text_written(&out), text_written(&again)));
+    assert_true(is_listed(&list, UNCARRIED_LEFT, "modules"));
+    assert_true(is_listed(&list, UNCARRIED_LEFT, "injects.unheard-of"));
+    assert_true(is_listed(&list, UNCARRIED_ASIDE, "participants"));
+
+    assert_true(reads(text_written(&out).bytes));
+    assert_string_equal(cell("injects", "call", "at"), "10m");
+    assert_string_equal(cell("expects", "answer", "about"), "call");
+    assert_string_equal(cell("participants", "north", "name"), "North");
+    assert_source_has("text = { en = \"Hello\", fr = \"Bonjour\" }");
+    assert_source_has("play.first { drill.done \"answer\", drill.after \"1h\" }");
+    text_release(&again);
+    text_release(&out);
+}
+
 static void payloads_come_back_below_their_banner(void **state)
 {
     static const char *const texts[] = { "a", "ab", "abc", "two\nlines\n", "Ωmega", "" };
@@ -271,6 +358,7 @@ int main(void)
         TEST(more_waits_than_storylines_are_refused),
         TEST(injects_of_one_name_have_ids_of_their_own),
         TEST(texts_by_locale_and_quorums_become_lua_again),
+        TEST(a_plan_goes_out_and_comes_back),
         TEST(payloads_come_back_below_their_banner),
         TEST(what_is_no_text_in_base64_is_refused),
         TEST(things_beyond_the_list_share_its_last_place),
