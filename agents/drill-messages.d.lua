@@ -547,6 +547,17 @@
 ---@field objective? string objective it exercises
 ---@field within? number how soon, after it opens (seconds)
 
+---A question the scenario declares, put or not.
+---@class drill.message.ask.plan: drill.fact_message
+---@field type "ask.plan"
+---@field id string its id
+---@field of? string|string[] who is asked; absent: whoever receives `about`
+---@field about? string inject it comes with
+---@field form string choice, value, file or text
+---@field objective? string objective it exercises
+---@field within? number how soon, after it is put (seconds)
+---@field rubric? string by what evaluators judge an answer in words
+
 ---A part of an exercise of several days; exercise time runs through all of them without a gap.
 ---@class drill.message.module.plan: drill.fact_message
 ---@field type "module.plan"

@@ -171,6 +171,7 @@
 ---@field text string|table<string, string> the question in words
 ---@field choices? string|string[] what may be chosen, of kind "choice"
 ---@field right? string|string[] right answers; of kind "file" SHA-256 in hex, or artefacts that are files; absent: a rubric decides
+---@field rubric? string by what evaluators judge an answer in words; for them, never for who is asked
 ---@field attempts? integer how often it may be answered; absent: once
 ---@field cost? integer points each wrong attempt costs
 ---@field within? string|integer how soon; absent: no clock

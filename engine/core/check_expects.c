@@ -395,6 +395,11 @@ void check_asks(struct checking *self)
             CHECK_ERROR(self, row, "leave right out, or say kind = \"value\"",
                         "ask '%.*s': a rubric judges it, so right means nothing",
                         TEXT_ARG(row->id));
+        if (row->rubric.length && row->form != ASK_TEXT)
+            CHECK_ERROR(
+                self, row, "leave rubric out, or say kind = \"text\"",
+                "ask '%.*s': its answers are compared, so nobody reads the rubric",
+                TEXT_ARG(row->id));
         if (row->about != PLAN_NONE && plan->injects[row->about].at != MOMENT_NONE)
             at = plan->injects[row->about].at;
         if (row->within != MOMENT_NONE && check_is_past_end(self, at + row->within))

@@ -51,7 +51,7 @@ void reveal(struct exercise *self, uint32_t artefact, uint32_t participant)
 
 /* ---- questions that come with an inject ---- */
 
-static struct text form_text(enum ask_form form)
+struct text ask_form_text(enum ask_form form)
 {
     switch (form) {
     case ASK_CHOICE:
@@ -76,7 +76,7 @@ void put_question(struct exercise *self, uint32_t row, uint32_t participant, uin
     struct message control = { .type = MESSAGE_question };
     control.question.ask = ask->id;
     control.question.re = re;
-    control.question.form = form_text(ask->form);
+    control.question.form = ask_form_text(ask->form);
     control.question.text =
         plan_text(&ask->text, self->plan->parties[participant].locale);
     control.question.choices = ask->choices;

@@ -215,6 +215,23 @@ void describe_expect(struct exercise *self, uint32_t row)
     exercise_emit(self, &fact);
 }
 
+static void describe_ask(struct exercise *self, uint32_t row)
+{
+    const struct ask *ask = &self->plan->asks[row];
+    struct message fact = { .type = MESSAGE_ask_plan };
+    fact.ask_plan.id = ask->id;
+    fact.ask_plan.of = party_ids(self, &ask->of);
+    if (ask->about != PLAN_NONE)
+        fact.ask_plan.about = self->plan->injects[ask->about].id;
+    fact.ask_plan.form = ask_form_text(ask->form);
+    if (ask->objective != PLAN_NONE)
+        fact.ask_plan.objective = self->plan->objectives[ask->objective].id;
+    if (ask->within != MOMENT_NONE)
+        fact.ask_plan.within = ask->within;
+    fact.ask_plan.rubric = ask->rubric;
+    exercise_emit(self, &fact);
+}
+
 void describe_plan(struct exercise *self)
 {
     struct message fact = { .type = MESSAGE_started };
@@ -232,4 +249,6 @@ void describe_plan(struct exercise *self)
         describe_inject(self, i, false);
     for (uint32_t i = 0; i < self->plan->expect_count; i++)
         describe_expect(self, i);
+    for (uint32_t i = 0; i < self->plan->ask_count; i++)
+        describe_ask(self, i);
 }

@@ -180,6 +180,7 @@ struct ask {
     enum ask_form form;
     struct localised text;
     struct text_list choices, right; /* right: any of these; empty: a rubric decides */
+    struct text rubric; /* for evaluators */
     uint32_t attempts; /* at least 1 */
     uint64_t cost; /* of each wrong attempt, points */
     exercise_time within; /* MOMENT_NONE: no clock */

@@ -221,6 +221,8 @@ void pool_return(struct exercise *self, uint32_t loan);
 /* ---- describe.c ---- */
 void describe_plan(struct exercise *self);
 void describe_inject(struct exercise *self, uint32_t inject, bool improvised);
+/* As `kind` of an ask spells it. */
+struct text ask_form_text(enum ask_form form);
 void describe_expect(struct exercise *self, uint32_t expect);
 
 /* ---- release.c ---- */

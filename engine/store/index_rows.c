@@ -19,8 +19,8 @@ const struct index_row index_rows[] = {
     { MESSAGE_help, "INSERT INTO help VALUES (:seq, :at, :sender, :person, :re, :text)" },
     { MESSAGE_rating, "INSERT INTO rating VALUES "
                       "(:seq, :at, :person, :objective, :team, :rate, :of, :text)" },
-    { MESSAGE_note,
-      "INSERT INTO evaluator_note VALUES (:seq, :at, :person, :team, :of, :text)" },
+    { MESSAGE_note, "INSERT INTO evaluator_note VALUES (:seq, :at, :person, :team, :of, "
+                    ":text, :rate)" },
     { MESSAGE_receipts, "INSERT OR IGNORE INTO receipt VALUES (:item, :number, :at)" },
     { MESSAGE_started, "INSERT INTO remark VALUES (:seq, :at, 'started', NULL, :title)" },
     { MESSAGE_ended, "INSERT INTO remark VALUES (:seq, :at, 'ended', NULL, 'ENDEX')" },
@@ -45,6 +45,8 @@ const struct index_row index_rows[] = {
     { MESSAGE_expect_plan,
       "INSERT OR IGNORE INTO expect VALUES "
       "(:id, :of, :act, :never, :about, :under, :objective, :within)" },
+    { MESSAGE_ask_plan, "INSERT OR IGNORE INTO ask VALUES "
+                        "(:id, :of, :about, :form, :objective, :within, :rubric)" },
     { MESSAGE_inject,
       "INSERT INTO delivery VALUES "
       "(:seq, :at, :to, :box, NULL, :inject, NULL, :from, :tlp, :subject, "

@@ -155,6 +155,18 @@ CREATE TABLE expect (
     within_ns INTEGER
 ) STRICT;
 
+-- Questions that the scenario declares; within_ns is a length. rubric is by what evaluators
+-- judge an answer in words.
+CREATE TABLE ask (
+    id TEXT PRIMARY KEY,
+    teams TEXT NOT NULL,
+    about TEXT,
+    form TEXT NOT NULL,
+    objective TEXT,
+    within_ns INTEGER,
+    rubric TEXT
+) STRICT;
+
 -- Player messages that were accepted; sender is the participant, person who of its
 -- people said it; body is the whole message as it came in. Where exercise control entered
 -- it for a team, person is who entered it, and claimed_ns when the team says it was said.
@@ -401,14 +413,15 @@ CREATE TABLE rating (
     text TEXT
 ) STRICT;
 
--- What evaluators noted.
+-- What evaluators noted; rate is the grade of the answer it is about, where it is one.
 CREATE TABLE evaluator_note (
     seq INTEGER PRIMARY KEY,
     at_ns INTEGER NOT NULL,
     evaluator TEXT NOT NULL,
     team TEXT,
     of_seq INTEGER,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    rate TEXT
 ) STRICT;
 
 -- A seat's last connection that went (cut is 1), or one that came back (0).
@@ -712,10 +725,15 @@ SELECT r.seq, r.at_ns / 1e9 AS at_s, r.evaluator, r.objective, r.team, r.rate,
 FROM rating r
 ORDER BY r.objective, r.team, r.evaluator, r.seq;
 
--- What evaluators noted.
+-- What evaluators noted. Of several grades of one answer by one evaluator the last counts;
+-- counts is NULL of what is no grade.
 CREATE VIEW v_note AS
-SELECT seq, at_ns / 1e9 AS at_s, evaluator, team, of_seq, text FROM evaluator_note
-ORDER BY seq;
+SELECT n.seq, n.at_ns / 1e9 AS at_s, n.evaluator, n.team, n.of_seq, n.text, n.rate,
+    iif(n.rate IS NULL, NULL,
+        n.seq = (SELECT max(seq) FROM evaluator_note l WHERE l.rate IS NOT NULL
+                 AND l.evaluator = n.evaluator AND l.of_seq = n.of_seq)) AS counts
+FROM evaluator_note n
+ORDER BY n.seq;
 
 -- What teams asked of exercise control, with each answer; answers to nothing asked too.
 CREATE VIEW v_help AS

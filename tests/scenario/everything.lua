@@ -56,6 +56,7 @@ return drill.exercise {
   asks = {
     { id = "who", of = "cirt", about = "alarm", kind = "choice", text = "Who?", choices = { "we", "they" }, right = "they",
       attempts = 2, cost = 3, within = "10m", objective = "warn" },
+    { id = "why", of = "cirt", about = "alarm", kind = "text", text = "Why?", rubric = "P: names the cause. U: does not." },
   },
   impacts = {
     { id = "cost", unit = "hosts", of = "cirt", from = "alarm", every = "15m", grows = 4, spared_by = "beacon", most = 40 },

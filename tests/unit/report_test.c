@@ -141,6 +141,8 @@ static void evaluators_stand_beside_what_was_counted(void **state)
                              "some challenges</td><td>quick &lt;b&gt;</td>"));
     assert_true(holds(&page, "<bdi>evaluation/max</bdi></td><td><b>M</b>"));
     assert_true(holds(&page, "A calm room"));
+    assert_true(holds(&page, "All of it"));
+    assert_false(holds(&page, "Half of it")); /* a grade given anew */
     text_release(&page);
 }
 

@@ -119,7 +119,9 @@ static const char score_example_control[] =
     " '[21]', 'quick <b>'), (72, 59" MIN ", 'evaluation/max', 'warn', 'marisol', 'M',"
     " '[]', NULL);"
     "INSERT INTO evaluator_note VALUES (73, 59" MIN ", 'evaluation/eve', NULL, 21,"
-    " 'A calm room');"
+    " 'A calm room', NULL), (81, 59" MIN ", 'evaluation/eve', 'marisol', 21,"
+    " 'Half of it', 'S'), (82, 59" MIN ", 'evaluation/eve', 'marisol', 21,"
+    " 'All of it', 'P');"
     "INSERT INTO credit VALUES (74, 30" MIN ", 'marisol', 5" MIN
     ", 'excon', 'a bad line');"
     "INSERT INTO standing VALUES (75, 5" MIN ", 'norhaven', 'held', 'excon', 'a storm'),"

@@ -21,6 +21,7 @@ static bool is_noise(enum message_type type)
     case MESSAGE_artefact:
     case MESSAGE_inject_plan:
     case MESSAGE_expect_plan:
+    case MESSAGE_ask_plan:
     case MESSAGE_accepted:
     case MESSAGE_delivered:
     case MESSAGE_progress:

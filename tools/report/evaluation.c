@@ -61,7 +61,8 @@ static enum fault write_notes(struct report *report)
     struct rows rows;
 
     rows_open_list(&rows, report->file,
-                   "SELECT at_s, evaluator, team, text, of_seq FROM v_note",
+                   "SELECT at_s, evaluator, team, text, of_seq, rate FROM v_note"
+                   " WHERE counts OR counts IS NULL",
                    REPORT_LIST_MAX);
     if (!rows_next(&rows))
         return rows_close(&rows, report->why);
@@ -69,15 +70,16 @@ static enum fault write_notes(struct report *report)
              "<h3 id=\"notes\">Notes</h3>\n<div class=\"scroll\" tabindex=\"0\""
              " role=\"region\" aria-labelledby=\"notes\"><table><thead><tr>"
              "<th scope=\"col\">When</th><th scope=\"col\">Evaluator</th>"
-             "<th scope=\"col\">Team</th><th scope=\"col\">What was seen</th>"
+             "<th scope=\"col\">Team</th><th scope=\"col\">Grade</th>"
+             "<th scope=\"col\">What was seen</th>"
              "<th scope=\"col\">Evidence</th></tr></thead><tbody>\n");
     do
         html_print(report->out,
-                   "<tr><td>%m</td><th scope=\"row\">%b</th><td>%b</td><td>%t</td>"
-                   "<td>%q</td></tr>\n",
+                   "<tr><td>%m</td><th scope=\"row\">%b</th><td>%b</td><td><b>%t</b></td>"
+                   "<td>%t</td><td>%q</td></tr>\n",
                    rows_moment(&rows, 0), rows_text(&rows, 1),
-                   report_name(report, rows_text(&rows, 2)), rows_text(&rows, 3),
-                   rows_number(&rows, 4));
+                   report_name(report, rows_text(&rows, 2)), rows_text(&rows, 5),
+                   rows_text(&rows, 3), rows_number(&rows, 4));
     while (rows_next(&rows));
     text_put(report->out, "</tbody></table></div>\n");
     return report_list_close(report, &rows);
