@@ -15,10 +15,10 @@ const FEED_ROWS_MAX = 200000;
 export function openRecord() {
   return {
     turn: signal(0),
-    feed: signal({ rows: [], bySeq: new Map() }),
+    feed: signal({ rows: [], bySeq: new Map(), count: 0 }),
     plan: signal({ participants: new Map(), entities: new Map(), agreements: new Map(),
                    objectives: new Map(), artefacts: new Map(), injects: new Map(),
-                   expects: new Map(), modules: new Map() }),
+                   expects: new Map(), asks: new Map(), modules: new Map() }),
     obligations: signal({ byNumber: new Map() }),
     storylines: signal({ byId: new Map() }),
     staged: signal({ byInject: new Map() }),
@@ -52,6 +52,7 @@ export const folders = {
   artefact: planned("artefacts"),
   "inject.plan": planned("injects"),
   "expect.plan": planned("expects"),
+  "ask.plan": planned("asks"),
   "module.plan": planned("modules"),
   staging: staged,
   released: staged,
@@ -95,6 +96,7 @@ export function foldRecord(record, told) {
     if (row.seq !== undefined && feed.bySeq.has(row.seq)) continue;
     if (row.seq !== undefined) feed.bySeq.set(row.seq, row);
     feed.rows.push(row);
+    feed.count++;
     folders[row.type]?.(record, row);
   }
   if (feed.rows.length > FEED_ROWS_MAX) feed.rows.splice(0, feed.rows.length - FEED_ROWS_MAX);

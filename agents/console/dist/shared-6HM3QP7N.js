@@ -1,4 +1,4 @@
-import{A as y,B as a,C as O,D as R,F as U,G as x,J as w,a as $,d as i,e as m,f as F,l as v,n as D,o as k,p as n,q as b,u as E,y as W,z as j}from"./shared-XSSPGXKX.js";function q({label:e,hint:t,value:o,change:l,rows:s,max:c,type:p="text",list:r,...f}){let u=y(),S={id:u,value:o,maxlength:c,dir:"auto","aria-describedby":t&&`${u}-hint`,onInput:g=>l(g.target.value),...f};return a`<div class="field"><label for=${u}>${e}</label>
+import{A as j,B as y,D as a,E as O,F as R,H as U,I as x,L as w,a as $,d as i,e as m,f as F,l as v,n as D,o as k,p as n,r as b,v as E,z as W}from"./shared-3TBDNSLX.js";function q({label:e,hint:t,value:o,change:l,rows:s,max:c,type:p="text",list:r,...f}){let u=y(),S={id:u,value:o,maxlength:c,dir:"auto","aria-describedby":t&&`${u}-hint`,onInput:g=>l(g.target.value),...f};return a`<div class="field"><label for=${u}>${e}</label>
     ${t&&a`<small id=${`${u}-hint`}>${t}</small>`}
     ${s?a`<textarea rows=${s} ...${S}></textarea>`:a`<input type=${p} list=${r&&`${u}-list`} ...${S} />`}
     ${r&&a`<datalist id=${`${u}-list`}>${r.map(g=>a`<option value=${g} />`)}</datalist>`}
