@@ -165,8 +165,15 @@ static bool is_permitted(struct answer *answer, struct text as, struct message *
         decision = front_may_say(front, person, message);
     if (person && decision.is_allowed)
         decision = server_forbids(front, person, message);
+    /* Any act makes a turn, and the first turn is STARTEX. */
+    bool is_early =
+        front_phase(front) == PHASE_LOBBY &&
+        !(action_rules[action_of_saying(message->type)].phases >> PHASE_LOBBY & 1);
     if (!person || person->is_revoked)
         answer_fail(answer, "nobody is invited as %s", id);
+    else if (is_early)
+        answer_fail(answer, "the exercise has not begun; resume begins it, resume SPEED "
+                            "at another speed");
     else if (!decision.is_allowed)
         answer_fail(answer, "%s", decision.sentence);
     else if (!front_agree(front, action_of_saying(message->type), TEXT(""), person,
@@ -314,6 +321,8 @@ static void said(struct visitor *visitor, const struct message *message,
     const struct control_command *command = find_command(act->command);
     if (!command && act->bytes.length)
         asking.n = begin_act(&answer, asking.person);
+    else if (command && !*command->words && act->words.count)
+        answer_fail(&answer, "%s takes no words", command->name);
     else if (command && command->asks_index &&
              !is_shown(self, self->server->heartbeat.turn_count))
         asking.command = command;

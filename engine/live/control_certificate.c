@@ -19,6 +19,12 @@ void command_certificate(struct answer *answer)
                     "certificate wants the id of a person, as north or north/ana");
         return;
     }
+    const struct person *invited = people_find(&answer->server->people, person);
+    if (!invited || invited->is_revoked) {
+        answer_fail(answer, "nobody is invited as %.*s; invite that person first",
+                    TEXT_ARG(person));
+        return;
+    }
     snprintf(id, sizeof id, "%.*s", TEXT_ARG(person));
     int length = snprintf(path, sizeof path, "%.500s/certificates", folder);
     if (mkdir(path, 0700) && errno != EEXIST) {

@@ -167,10 +167,43 @@ def from_now(folder):
     server.leave()
 
 
+def by_mistake(folder):
+    """Any act makes a turn, and the first turn is STARTEX."""
+    server = Drill(folder)
+    for words in (("hold", "nothing"), ("speed", "60"), ("jump",), ("pause",),
+                  ("release", "call"), ("ruling", "met", "number=1")):
+        server.say(*words)
+    refused = server.say("speed", "60")
+    holds("no act but resume begins the exercise", refused.returncode == 1 and
+          "resume" in refused.stderr and server.status()["turns"] == 0 and
+          server.phase() == "lobby", refused)
+    excon = server.seated("excon")
+    excon.say({"type": "speed", "speed": 60000})
+    rejected = hear(excon, "rejected")
+    holds("nor from a seat", rejected and rejected["why"] == "not_running" and
+          server.status()["turns"] == 0)
+    surplus = server.say("close", "the", "window")
+    holds("close takes no words, and the server is still there",
+          surplus.returncode == 1 and "no words" in surplus.stderr and
+          server.phase() == "lobby")
+    unknown = server.say("certificate", "nobody")
+    holds("a certificate is for somebody who is invited",
+          unknown.returncode == 1 and "nobody is invited" in unknown.stderr)
+    holds("what it writes is for nobody else on this machine", not any(
+        os.stat(os.path.join(folder, name)).st_mode & 0o007 for name in os.listdir(folder)))
+    holds("resume begins it", server.control("resume") and server.phase() == "running")
+    server.leave()
+    try:
+        Drill(folder + ".proxy", "--trusted-proxy", "nginx").kill()
+        holds("a proxy is named by its address", False)
+    except RuntimeError as why:
+        holds("a proxy is named by its address", "127.0.0.1" in str(why))
+
+
 def main():
     folder = tempfile.mkdtemp()
     try:
-        for play in (no_duff, contacts, begun_with, from_now):
+        for play in (no_duff, contacts, begun_with, from_now, by_mistake):
             try:
                 play(os.path.join(folder, play.__name__))
             except (Gone, StopIteration) as error:

@@ -150,11 +150,11 @@ static bool may_ever(uint32_t role, enum action action)
 }
 
 static const enum action acts[] = {
-    ACTION_play,   ACTION_help,    ACTION_stop,   ACTION_run,    ACTION_end,
-    ACTION_delete, ACTION_deliver, ACTION_write,  ACTION_speak,  ACTION_rule,
-    ACTION_credit, ACTION_enter,   ACTION_team,   ACTION_reply,  ACTION_story,
-    ACTION_amend,  ACTION_rate,    ACTION_note,   ACTION_invite, ACTION_noduff,
-    ACTION_report, ACTION_contact, ACTION_appoint
+    ACTION_play,   ACTION_help,    ACTION_stop,    ACTION_run,    ACTION_end,
+    ACTION_delete, ACTION_deliver, ACTION_write,   ACTION_speak,  ACTION_rule,
+    ACTION_credit, ACTION_enter,   ACTION_team,    ACTION_reply,  ACTION_story,
+    ACTION_amend,  ACTION_rate,    ACTION_note,    ACTION_invite, ACTION_noduff,
+    ACTION_report, ACTION_contact, ACTION_appoint, ACTION_begin
 };
 
 /* Of all acts, this role does these and no other. */
@@ -177,12 +177,12 @@ static void assert_does(uint32_t role, const enum action *only, size_t count)
 static void each_role_does_its_own_work_and_no_other(void **state)
 {
     (void)state;
-    DOES(DIRECTOR, ACTION_noduff, ACTION_stop, ACTION_run, ACTION_end, ACTION_delete,
+    DOES(DIRECTOR, ACTION_noduff, ACTION_begin, ACTION_stop, ACTION_run, ACTION_end,
+         ACTION_delete, ACTION_amend, ACTION_note, ACTION_invite, ACTION_appoint);
+    DOES(EXCON, ACTION_noduff, ACTION_begin, ACTION_stop, ACTION_run, ACTION_end,
+         ACTION_delete, ACTION_deliver, ACTION_write, ACTION_speak, ACTION_rule,
+         ACTION_credit, ACTION_enter, ACTION_team, ACTION_reply, ACTION_story,
          ACTION_amend, ACTION_note, ACTION_invite, ACTION_appoint);
-    DOES(EXCON, ACTION_noduff, ACTION_stop, ACTION_run, ACTION_end, ACTION_delete,
-         ACTION_deliver, ACTION_write, ACTION_speak, ACTION_rule, ACTION_credit,
-         ACTION_enter, ACTION_team, ACTION_reply, ACTION_story, ACTION_amend, ACTION_note,
-         ACTION_invite, ACTION_appoint);
     DOES(WHITE_CELL, ACTION_noduff, ACTION_stop, ACTION_write, ACTION_speak, ACTION_rule,
          ACTION_credit, ACTION_enter, ACTION_reply, ACTION_note);
     DOES(SIMCELL, ACTION_noduff, ACTION_speak);

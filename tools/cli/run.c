@@ -1,6 +1,7 @@
 /*
  * run.c - a live drill, served from a folder that can be gone on with.
  */
+#include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -29,6 +30,13 @@ static char *name_folder(const char *scenario)
     return asprintf(&folder, "./%.*s.live", TEXT_ARG(name)) < 0 ? NULL : folder;
 }
 
+static bool is_address(const char *text)
+{
+    unsigned char room[sizeof(struct in6_addr)];
+
+    return inet_pton(AF_INET, text, room) == 1 || inet_pton(AF_INET6, text, room) == 1;
+}
+
 /* NULL, or what is wrong with the line. */
 static const char *complaint(const struct arguments *arguments)
 {
@@ -37,6 +45,9 @@ static const char *complaint(const struct arguments *arguments)
         return "--tls-cert and --tls-key go together, and not with --no-tls";
     if (arguments->no_tls && (arguments->client_ca || arguments->require_client_cert))
         return "--client-ca and --require-client-cert need TLS, without --no-tls";
+    if (arguments->trusted_proxy && !is_address(arguments->trusted_proxy))
+        return "--trusted-proxy takes the address from which the proxy connects, as "
+               "127.0.0.1";
     if (!arguments->take_over)
         return arguments->consent || arguments->certify_death
                    ? "--consent and --certify-death go with --take-over COPY"
@@ -104,6 +115,7 @@ int run_command(const struct arguments *arguments)
         console_error("%s", wrong);
         return EXIT_WRONG_LINE;
     }
+    umask(umask(0) | S_IRWXO); /* the record holds the plan, and secrets of the edition */
     if (arguments->take_over)
         return serve(arguments, arguments->take_over, &reading);
     char *named = arguments->dir ? NULL : name_folder(arguments->subject);
