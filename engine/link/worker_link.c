@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "link/channel.h"
 #include "wire/pack.h"
 #include "wire/scan.h"
 #include "wire/unpack.h"
@@ -118,7 +119,6 @@ static void end_worker(struct link *self, const char *why)
 static void worker_exited(uv_process_t *process, int64_t status, int number)
 {
     struct link *self = process->data;
-
     self->has_exited = true;
     self->end.exit_status = (int)status;
     self->end.signal = number;
@@ -222,7 +222,6 @@ static void messages_hear(struct link *self)
     size_t begin = 0, used = 0;
     enum message_type type = MESSAGE_NONE;
     enum fault fault = FAULT_NONE;
-
     while (begin < self->bytes_used) {
         fault =
             scan_message(self->bytes + begin, self->bytes_used - begin, &scan_limits_link,
@@ -289,7 +288,6 @@ static void errors_room(uv_handle_t *handle, size_t suggested, uv_buf_t *room)
     static char spill[1024]; /* what is beyond the limit is read and dropped */
     struct link *self = handle->data;
     size_t left = sizeof self->complaint - 1 - self->complaint_length;
-
     (void)suggested;
     *room = left ? uv_buf_init(self->complaint + self->complaint_length, (unsigned)left)
                  : uv_buf_init(spill, sizeof spill);
@@ -299,7 +297,6 @@ static void errors_room(uv_handle_t *handle, size_t suggested, uv_buf_t *room)
 static void errors_came(uv_stream_t *stream, ssize_t length, const uv_buf_t *room)
 {
     struct link *self = stream->data;
-
     if (length < 0) {
         uv_read_stop(stream);
         close_when_over(self);
@@ -320,7 +317,6 @@ static void guard_rang(uv_timer_t *timer)
 {
     enum { SECOND_LOOK_MS = 50, LAST_WORD_MS = 500 };
     struct link *self = timer->data;
-
     if (self->is_asked) {
         end_worker(self, "");
         return;
@@ -359,13 +355,9 @@ static int process_start(struct link *self, uv_loop_t *loop)
     char name[] = "tocsin", verb[] = "stage", live[] = "live";
     char *arguments[] = { name, verb, self->limits.is_live ? live : NULL, NULL };
     char *environment[] = { NULL };
-    uv_stdio_container_t streams[] = {
-        { .flags = UV_CREATE_PIPE | UV_READABLE_PIPE,
-          .data.stream = (uv_stream_t *)&self->input },
-        { .flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE,
-          .data.stream = (uv_stream_t *)&self->output },
-        { .flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE,
-          .data.stream = (uv_stream_t *)&self->errors },
+    uv_stdio_container_t streams[3] = {
+        [2] = { .flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE,
+                .data.stream = (uv_stream_t *)&self->errors },
     };
     uv_process_options_t options = {
         .exit_cb = worker_exited,
@@ -376,7 +368,7 @@ static int process_start(struct link *self, uv_loop_t *loop)
         .stdio = streams,
         .stdio_count = 3,
     };
-    return uv_spawn(loop, &self->process, &options);
+    return channel_spawn(loop, &self->process, &options, &self->input, &self->output);
 }
 
 void link_open(struct link *self, uv_loop_t *loop, void *subject,
@@ -458,12 +450,19 @@ void link_rest(struct link *self)
     uv_timer_stop(&self->guard);
 }
 
+/* A pipe ends when it is closed. */
+static void input_finished(uv_shutdown_t *request, int status)
+{
+    (void)status;
+    handle_close(request->handle);
+}
+
 void link_finish(struct link *self)
 {
     if (self->has_ended || self->has_exited || self->is_finishing)
         return;
     self->is_finishing = true;
-    uv_shutdown(&self->shutdown, (uv_stream_t *)&self->input, NULL);
+    uv_shutdown(&self->shutdown, (uv_stream_t *)&self->input, input_finished);
 }
 
 void link_close(struct link *self)
