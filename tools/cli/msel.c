@@ -2,7 +2,7 @@
  * msel.c - the master scenario events list of a scenario, as a table on the terminal, a
  * file for spreadsheets, a page for the wall, a calendar, an exercise of CEXF.
  */
-#include "tools/exchange/msel.h"
+#include "tools/exchange/msel_further.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -48,6 +48,22 @@ static int write_workbook(const struct arguments *arguments, const struct msel *
     return EXIT_NOT_DONE;
 }
 
+/* What the table for spreadsheets leaves behind, on standard error. */
+static void tell_left(const struct msel *msel)
+{
+    static const char *const headings[] = {
+        "The table has no place for, and an import of it does not bring back:", "", ""
+    };
+    struct uncarried_list list = { .arena = msel->told->sheet.arena };
+    struct text_buffer lines = { 0 };
+
+    msel_further_list(msel, &list);
+    uncarried_lines(&list, headings, terminal_of(stderr).width, &lines);
+    if (lines.length)
+        console_answer(stderr, text_written(&lines));
+    text_release(&lines);
+}
+
 static int write_text(const struct arguments *arguments, const struct msel *msel)
 {
     struct text_buffer out = { 0 };
@@ -74,6 +90,8 @@ static int write_text(const struct arguments *arguments, const struct msel *msel
         return EXIT_NOT_DONE;
     }
     text_release(&out);
+    if (arguments->csv)
+        tell_left(msel);
     return EXIT_DONE;
 }
 

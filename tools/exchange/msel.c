@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tools/exchange/msel_further.h"
+
 const struct msel_heading msel_headings[MSEL_COLUMN_COUNT] = {
 #define MSEL_COLUMN(name, key, heading) [MSEL_##name] = { key, heading },
     MSEL_COLUMNS
@@ -233,6 +235,7 @@ static void add_inject(struct listing *self, const struct sheet_row *inject,
     row->texts[MSEL_EXPECTED] = expected_of(self, inject);
     row->texts[MSEL_OBJECTIVE] = objectives_of(self, inject->id);
     row->texts[MSEL_NOTES] = sheet_text(inject, "notes");
+    row->texts[MSEL_FURTHER] = msel_further_keys(self->sheet, "injects", inject);
     take_times(self, row, told_inject(self->msel->told, number));
 }
 
@@ -307,6 +310,7 @@ static void add_expect(struct listing *self, const struct sheet_row *expect,
     add_objective(self, sheet_text(expect, "objective"));
     row->texts[MSEL_OBJECTIVE] = keep_words(self);
     row->texts[MSEL_NOTES] = sheet_text(expect, "notes");
+    row->texts[MSEL_FURTHER] = msel_further_keys(self->sheet, "expects", expect);
     take_times(self, row, told_expect(self->msel->told, number));
 }
 

@@ -39,7 +39,8 @@
     MSEL_COLUMN(WITH, "with", "With")                                                    \
     MSEL_COLUMN(WITHIN, "within", "Within")                                              \
     MSEL_COLUMN(OBJECTIVE, "objective", "Objective")                                     \
-    MSEL_COLUMN(NOTES, "notes", "Notes")
+    MSEL_COLUMN(NOTES, "notes", "Notes")                                                 \
+    MSEL_COLUMN(FURTHER, "further", "Further keys")
 
 enum msel_column {
 #define MSEL_COLUMN(name, key, heading) MSEL_##name,

@@ -1,5 +1,5 @@
 #include "tools/exchange/csv.h"
-#include "tools/exchange/msel.h"
+#include "tools/exchange/msel_further.h"
 #include "wire/json.h"
 
 void msel_csv(const struct msel *self, struct text_buffer *out)
@@ -14,6 +14,7 @@ void msel_csv(const struct msel *self, struct text_buffer *out)
             csv_cell(out, self->rows[r].texts[i], &is_first);
         csv_line_end(out, &is_first);
     }
+    msel_further_csv(self, out);
 }
 
 void msel_json(const struct msel *self, struct text_buffer *out)

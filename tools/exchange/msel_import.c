@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tools/exchange/msel_import_inside.h"
+#include "tools/exchange/msel_further.h"
 #include "tools/exchange/scenario_source.h"
 
 void import_problem(struct importing *self, int column, const char *format, ...)
@@ -202,6 +202,8 @@ static void add_length(struct importing *self)
     exercise_time length = (self->last / (30 * MINUTE) + 2) * (30 * MINUTE);
     char spelt[MOMENT_TEXT_MAX];
 
+    if (sheet_text(sheet_table(sheet, "exercise")->rows, "length").length)
+        return; /* the table says it */
     moment_spell(length, spelt);
     sheet_put(sheet, &sheet_make(sheet, TEXT("exercise"))->rows[0], "length",
               text_of(spelt));
@@ -227,10 +229,17 @@ bool msel_import(struct msel_import *self, const struct csv *csv, struct text id
     if (self->problems.count)
         return false;
     sheet_put(&self->sheet, sheet_add_row(&self->sheet, "exercise", id), "title", title);
+    sheet_make(&self->sheet, TEXT("modules"));
+    for (uint32_t i = 1; i < csv->count; i++) {
+        importing.row = &csv->rows[i];
+        if (import_is_further(&importing))
+            import_further(&importing);
+    }
     import_parties(&importing);
     for (uint32_t i = 1; i < csv->count; i++) {
         importing.row = &csv->rows[i];
-        import_row(&importing);
+        if (!import_is_further(&importing))
+            import_row(&importing);
     }
     importing.row = NULL;
     import_references(&importing);

@@ -32,5 +32,7 @@ bool import_take(struct text *rest, struct text *member);
 /* Who takes part: whoever an event is for; whoever else sends one is an entity. */
 void import_parties(struct importing *self);
 void import_row(struct importing *self);
+/* The objectives a row names; the first one's id, absent without one. */
+struct text import_objectives(struct importing *self);
 /* When all rows are known: what they name must be there. */
 void import_references(struct importing *self);

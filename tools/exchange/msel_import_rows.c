@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tools/exchange/msel_import_inside.h"
+#include "tools/exchange/msel_further.h"
 #include "tools/exchange/scenario_source.h"
 
 static bool is_everybody(struct text name)
@@ -16,7 +16,6 @@ static bool is_open(struct text recipients)
     return text_is(recipients, MSEL_OPEN);
 }
 
-/* A name that is an id already stays one. */
 static struct text id_of(struct importing *self, struct text name)
 {
     return id_is_well_formed(name) ? name : scenario_id(self->arena, name);
@@ -63,11 +62,14 @@ static void add_recipients(struct importing *self, bool wants_names)
     struct text id, name;
     bool is_named = count_members(ids) == count_members(names);
 
-    if (is_open(ids) || is_named != wants_names)
+    if (is_open(ids) || is_named != wants_names || import_is_further(self))
         return;
     while (import_take(&ids, &id)) {
         if (is_named)
             import_take(&names, &name);
+        const char *slash = memchr(id.bytes, '/', id.length);
+        if (slash) /* a seat of a team */
+            id.length = (size_t)(slash - id.bytes);
         if (id.length && !is_everybody(id))
             add_party(self, "participants", "cirt", id_of(self, id),
                       is_named && name.length ? name : id);
@@ -92,7 +94,7 @@ void import_parties(struct importing *self)
         struct text from = import_cell(self, MSEL_FROM);
         if (from.length)
             add_party(self, "entities", "other", id_of(self, from), from);
-        with = import_cell(self, MSEL_WITH);
+        with = import_cell(self, import_is_further(self) ? MSEL_TO : MSEL_WITH);
         while (import_take(&with, &other))
             if (other.length && !is_everybody(other))
                 add_party(self, "entities", "other", id_of(self, other), other);
@@ -202,35 +204,6 @@ static void put_artefacts(struct importing *self, struct sheet_row *row, const c
     }
 }
 
-/* "warn: Warn in time" or a title alone; the first one's id, absent without one. */
-static struct text add_objectives(struct importing *self)
-{
-    struct sheet *sheet = &self->import->sheet;
-    struct text list = import_cell(self, MSEL_OBJECTIVE), first = { 0 };
-
-    while (list.length) {
-        const char *end = memmem(list.bytes, list.length, "; ", 2);
-        size_t length = end ? (size_t)(end - list.bytes) : list.length;
-        struct text title = { list.bytes, length };
-        const char *colon = memmem(title.bytes, title.length, ": ", 2);
-        struct text id = { title.bytes, colon ? (size_t)(colon - title.bytes) : 0 };
-
-        length += end ? 2 : 0;
-        list.bytes += length;
-        list.length -= length;
-        if (colon && id_is_well_formed(id)) {
-            title.bytes += id.length + 2;
-            title.length -= id.length + 2;
-        } else {
-            id = id_of(self, title);
-        }
-        if (!sheet_find(sheet, "objectives", id))
-            sheet_put(sheet, sheet_add_row(sheet, "objectives", id), "title", title);
-        first = first.length ? first : text_keep(self->arena, id);
-    }
-    return first;
-}
-
 /* Notes, and behind them what no key of the plan has a place for. */
 static void put_notes(struct importing *self, struct sheet_row *row, const int *homeless,
                       size_t count)
@@ -288,6 +261,21 @@ static void note_last(struct importing *self, exercise_time at)
         self->last = at;
 }
 
+/* The id in a trigger as "when tell-marisol is missed", where `after` is what is said of
+ * it; absent when it says something else. */
+static struct text triggered_by(struct importing *self, const char *after)
+{
+    static const char before[] = "when ";
+    struct text trigger = import_cell(self, MSEL_TRIGGER);
+    size_t length = strlen(after), around = sizeof before - 1 + length;
+
+    if (!text_starts(trigger, before) || trigger.length <= around ||
+        memcmp(trigger.bytes + trigger.length - length, after, length) != 0)
+        return (struct text){ 0 };
+    struct text id = { trigger.bytes + sizeof before - 1, trigger.length - around };
+    return id_is_well_formed(id) ? id : (struct text){ 0 };
+}
+
 static void import_expect(struct importing *self, struct text act)
 {
     static const int homeless[] = { MSEL_FROM, MSEL_CHANNEL, MSEL_TLP, MSEL_SUBJECT,
@@ -307,27 +295,15 @@ static void import_expect(struct importing *self, struct text act)
         sheet_put(sheet, row, is_never ? "never" : "must", type);
     }
     sheet_put(sheet, row, "about", import_cell(self, MSEL_ABOUT));
+    sheet_put(sheet, row, "when", triggered_by(self, " is released"));
+    sheet_put(sheet, row, "when_done", triggered_by(self, " is done by all its teams"));
     put_artefacts(self, row, "carrying", (struct text){ 0 });
     put_parties(self, row, "with", import_cell(self, MSEL_WITH));
     note_last(self, put_moment(self, row, "within", MSEL_WITHIN));
     note_last(self, put_moment(self, row, "after", MSEL_TIME));
-    sheet_put(sheet, row, "objective", add_objectives(self));
+    sheet_put(sheet, row, "objective", import_objectives(self));
+    import_further_keys(self, row);
     put_notes(self, row, homeless, sizeof homeless / sizeof *homeless);
-}
-
-/* "when tell-marisol is missed" of a contingency names what it stands in for. */
-static struct text missed_of(struct importing *self)
-{
-    static const char before[] = "when ", after[] = " is missed";
-    struct text trigger = import_cell(self, MSEL_TRIGGER);
-    size_t around = sizeof before + sizeof after - 2;
-
-    if (!text_starts(trigger, before) || trigger.length <= around ||
-        memcmp(trigger.bytes + trigger.length - sizeof after + 1, after,
-               sizeof after - 1) != 0)
-        return (struct text){ 0 };
-    struct text id = { trigger.bytes + sizeof before - 1, trigger.length - around };
-    return id_is_well_formed(id) ? id : (struct text){ 0 };
 }
 
 /* Without a time a controller releases it, at a gate of its name. */
@@ -389,7 +365,7 @@ static void import_inject(struct importing *self)
     /* Rows of expected actions bind objectives to what they are about. */
     bool is_bound = self->columns[MSEL_ACT] >= 0 && self->columns[MSEL_ABOUT] >= 0;
     struct sheet *sheet = &self->import->sheet;
-    struct text id = new_id(self, "injects"), instead = missed_of(self);
+    struct text id = new_id(self, "injects"), instead = triggered_by(self, " is missed");
     struct text from = import_cell(self, MSEL_FROM);
     struct text channel = import_cell(self, MSEL_CHANNEL), mark = mark_of(self);
     const char *kind = kind_of(self, false);
@@ -419,7 +395,8 @@ static void import_inject(struct importing *self)
     put_artefacts(self, row, "carries", mark);
     put_text(self, row, "controller", MSEL_CONTROLLER, 200);
     put_text(self, row, "expected", MSEL_EXPECTED, 4000);
-    add_objectives(self);
+    import_objectives(self);
+    import_further_keys(self, row);
     put_notes(self, row, homeless + is_bound,
               sizeof homeless / sizeof *homeless - is_bound -
                   (is_gated || instead.length));

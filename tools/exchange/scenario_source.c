@@ -103,6 +103,7 @@ static void put_key(struct text_buffer *out, const struct sheet_row *row, uint32
                     const char *margin)
 {
     const struct sheet_cell *cell = &row->cells[first];
+    bool is_done = text_is(cell->key, "when_done");
     bool is_max = text_is(cell->key, "tlp_max"), is_min = text_is(cell->key, "tlp_min");
     struct text quorum =
         text_is(cell->key, "with") ? sheet_text(row, "at_least") : (struct text){ 0 };
@@ -119,14 +120,14 @@ static void put_key(struct text_buffer *out, const struct sheet_row *row, uint32
     if (is_max || is_min || text_is(cell->key, "at_least"))
         return;
     text_put(out, margin);
-    put_name(out, cell->key);
+    put_name(out, is_done ? TEXT("when") : cell->key);
     text_put(out, " = ");
     if (quorum.length && strspn(quorum.bytes, "0123456789") == quorum.length) {
         text_format(out, "drill.at_least(%.*s, ", TEXT_ARG(quorum));
         put_members(out, row, first, count);
         text_put(out, ")");
-    } else if (text_is(cell->key, "when")) {
-        put_call(out, "released", cell->text);
+    } else if (is_done || text_is(cell->key, "when")) {
+        put_call(out, is_done ? "done" : "released", cell->text);
     } else if (count == 1 && !cell->locale.length) {
         put_value(out, cell);
     } else {
