@@ -280,7 +280,7 @@ holds "a requirement waits for the evaluation it names" grep -qF \
 holds "what looks like Lua stays text" grep -qF 'subject = "Sample \"]] .. os.exit() .. [[\""' payroll/scenario.lua
 run msel payroll --json --runs 1
 holds "what is followed by waits for all evaluations" json \
-  'any(e["trigger"].startswith("when all of (event-created is done by all its teams; event-published is")
+  'any(e["trigger"].startswith("when all of (event-created is done by team; event-published is done by team)")
        for e in it["events"] if e["id"] == "who-else-got-it")'
 "$tocsin" msel payroll --cexf >payroll.json 2>/dev/null
 holds "it goes out again as CEXF" python3 cexf.py payroll.json

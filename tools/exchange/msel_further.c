@@ -163,19 +163,34 @@ void msel_further_csv(const struct msel *self, struct text_buffer *out)
 
 /* ---- what is left behind ---- */
 
+bool msel_done_words(struct text when, struct text *expect, struct text *team)
+{
+    static const char between[] = " is done by ";
+    const char *at = memmem(when.bytes, when.length, between, sizeof between - 1);
+
+    if (!at)
+        return false;
+    *expect = (struct text){ when.bytes, (size_t)(at - when.bytes) };
+    *team = (struct text){ at + sizeof between - 1,
+                           when.length - expect->length - (sizeof between - 1) };
+    if (text_is(*team, "all its teams"))
+        *team = (struct text){ 0 };
+    else if (!id_is_well_formed(*team))
+        return false;
+    return id_is_well_formed(*expect);
+}
+
 /* What an import makes a condition of again, and what is no condition. */
 static bool is_read_back(struct text when)
 {
-    static const char *const ends[] = { " is released", " is done by all its teams" };
+    static const char end[] = " is released";
+    struct text id = { when.bytes, when.length - (sizeof end - 1) }, team;
 
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t length = strlen(ends[i]);
-        struct text id = { when.bytes, when.length > length ? when.length - length : 0 };
-        if (id.length && id_is_well_formed(id) &&
-            memcmp(when.bytes + id.length, ends[i], length) == 0)
-            return true;
-    }
-    return !when.length;
+    if (when.length < sizeof end)
+        return !when.length || msel_done_words(when, &id, &team);
+    return msel_done_words(when, &id, &team) ||
+           (memcmp(when.bytes + id.length, end, sizeof end - 1) == 0 &&
+            id_is_well_formed(id));
 }
 
 static void list_events(const struct sheet *sheet, const char *name,

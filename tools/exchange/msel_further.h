@@ -25,3 +25,7 @@ bool import_is_further(const struct importing *self);
 void import_further(struct importing *self);
 /* Puts what stands in the cell of further keys into the row. */
 void import_further_keys(struct importing *self, struct sheet_row *row);
+
+/* Whether `when` reads "tell-velora is done by velora", or "by all its teams": then which
+ * expectation, and by whom (absent: all). An import makes a condition of that again. */
+bool msel_done_words(struct text when, struct text *expect, struct text *team);

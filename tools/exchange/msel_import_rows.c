@@ -261,19 +261,41 @@ static void note_last(struct importing *self, exercise_time at)
         self->last = at;
 }
 
-/* The id in a trigger as "when tell-marisol is missed", where `after` is what is said of
- * it; absent when it says something else. */
-static struct text triggered_by(struct importing *self, const char *after)
+/* What a trigger says behind "when"; absent when it is of another kind. */
+static struct text condition_of(struct importing *self)
 {
     static const char before[] = "when ";
     struct text trigger = import_cell(self, MSEL_TRIGGER);
-    size_t length = strlen(after), around = sizeof before - 1 + length;
 
-    if (!text_starts(trigger, before) || trigger.length <= around ||
-        memcmp(trigger.bytes + trigger.length - length, after, length) != 0)
+    if (!text_starts(trigger, before))
         return (struct text){ 0 };
-    struct text id = { trigger.bytes + sizeof before - 1, trigger.length - around };
+    return (struct text){ trigger.bytes + sizeof before - 1,
+                          trigger.length - (sizeof before - 1) };
+}
+
+/* The id in "tell-marisol is missed", where `after` is what is said of it; absent when
+ * it says something else. */
+static struct text triggered_by(struct importing *self, const char *after)
+{
+    struct text when = condition_of(self);
+    size_t length = strlen(after);
+
+    if (when.length <= length ||
+        memcmp(when.bytes + when.length - length, after, length) != 0)
+        return (struct text){ 0 };
+    struct text id = { when.bytes, when.length - length };
     return id_is_well_formed(id) ? id : (struct text){ 0 };
+}
+
+static void put_done(struct importing *self, struct sheet_row *row)
+{
+    struct sheet *sheet = &self->import->sheet;
+    struct text expect, team;
+
+    if (!msel_done_words(condition_of(self), &expect, &team))
+        return;
+    sheet_put(sheet, row, "when_done", expect);
+    sheet_put(sheet, row, "when_done", team);
 }
 
 static void import_expect(struct importing *self, struct text act)
@@ -296,7 +318,7 @@ static void import_expect(struct importing *self, struct text act)
     }
     sheet_put(sheet, row, "about", import_cell(self, MSEL_ABOUT));
     sheet_put(sheet, row, "when", triggered_by(self, " is released"));
-    sheet_put(sheet, row, "when_done", triggered_by(self, " is done by all its teams"));
+    put_done(self, row);
     put_artefacts(self, row, "carrying", (struct text){ 0 });
     put_parties(self, row, "with", import_cell(self, MSEL_WITH));
     note_last(self, put_moment(self, row, "within", MSEL_WITHIN));

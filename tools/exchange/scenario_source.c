@@ -98,6 +98,16 @@ static void put_call(struct text_buffer *out, const char *verb, struct text argu
     put_quoted(out, argument);
 }
 
+/* drill.done("share-beacon", "velora"): an expectation, and by whom. */
+static void put_pair(struct text_buffer *out, const struct sheet_row *row, uint32_t first)
+{
+    text_put(out, "drill.done(");
+    put_quoted(out, sheet_next(row, "when_done", &first)->text);
+    text_put(out, ", ");
+    put_quoted(out, sheet_next(row, "when_done", &first)->text);
+    text_put(out, ")");
+}
+
 /* One key and all its members, unless an earlier cell has the key. */
 static void put_key(struct text_buffer *out, const struct sheet_row *row, uint32_t first,
                     const char *margin)
@@ -126,6 +136,8 @@ static void put_key(struct text_buffer *out, const struct sheet_row *row, uint32
         text_format(out, "drill.at_least(%.*s, ", TEXT_ARG(quorum));
         put_members(out, row, first, count);
         text_put(out, ")");
+    } else if (is_done && count == 2) {
+        put_pair(out, row, first);
     } else if (is_done || text_is(cell->key, "when")) {
         put_call(out, is_done ? "done" : "released", cell->text);
     } else if (count == 1 && !cell->locale.length) {

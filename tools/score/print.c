@@ -136,7 +136,7 @@ static enum fault print_events(const struct terminal *terminal,
     snprintf(sql, sizeof sql,
              "SELECT *" EVENTS " WHERE weight <= %u"
              " ORDER BY at_s, seq, weight, who, what LIMIT %u",
-             weight_max, PRINT_EVENTS_MAX);
+             weight_max, (unsigned)PRINT_EVENTS_MAX);
     rows_open(&rows, file, sql, PRINT_EVENTS_MAX);
     for (; rows_next(&rows); shown++)
         print_event(terminal, &rows);
