@@ -127,7 +127,8 @@ def a_disk_full_at_the_end(folder, is_killed):
     north = Client(*server.join("north"))
     north.connect()
     until(is_taken(north, say(north, "One.")))
-    faults.make("pwrite", errno.ENOSPC, 6, "-wal")  # the index is larger than a turn
+    # The tables that a closed record has are larger than its last turns.
+    faults.make("pwrite", errno.ENOSPC, 8, "first-call.drill-wal")
     server.control("endex")
     holds("a record that cannot be closed is not said to be",
           not server.control("close"))
