@@ -48,7 +48,7 @@ export const itemOf = (of) => state.letters.value.byOf.get(of) ?? state.said.val
 
 /** A new draft. @param {object} fields */
 export function write(fields) {
-  draft.value = { type: "notify", to: [], carries: [], ...fields };
+  draft.value = { type: "notify", ...fields, to: fields.to ?? [], carries: fields.carries ?? [] };
 }
 export const change = (fields) => (draft.value = { ...draft.value, ...fields });
 

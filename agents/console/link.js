@@ -6,14 +6,15 @@
  *      ├──wrong──> closed
  *      └──trouble passphrase──> passphrase (a person has to say it)
  *
- * A transport is a function (token, heard, over) that gives { send(bytes), close() }; the
- * WebSocket is one, letters to /poll can be another.
+ * A transport is a function (token, opened, heard, over) that gives { send(bytes), close() }:
+ * a WebSocket, and letters (letters.js) once two of them never opened.
  */
+import { letters } from "./letters.js";
 import { pack, unpackAll, unpackOne } from "./wire.js";
 
-const RETRY_MS = 400, RETRY_MS_MAX = 10000, SILENCE_MS = 40000;
+const BLOCKED_COUNT = 2, RETRY_MS = 400, RETRY_MS_MAX = 10000, SILENCE_MS = 40000;
 /** Troubles that close a door for good. Others are mistakes of a message. */
-const CLOSING = new Set(["no_invitation", "taken_over", "invited_anew", "withdrawn", "idle",
+const CLOSING = new Set(["no_invitation", "tried_out", "taken_over", "invited_anew", "withdrawn", "idle",
   "no_hello", "too_slow", "too_long", "no_message", "half_message", "text_frame", "revoked"]);
 
 function webSocket(token, opened, heard, over) {
@@ -33,10 +34,10 @@ function webSocket(token, opened, heard, over) {
  *             code?: string, tries?: number}} LinkState */
 
 /** @param {{person: string, key?: string, hello: () => object,
- *           heard: (messages: object[]) => void, changed: (state: LinkState) => void,
- *           transport?: typeof webSocket}} options */
-export function openLink({ person, key, hello, heard, changed, transport = webSocket }) {
+ *           heard: (messages: object[]) => void, changed: (state: LinkState) => void}} options */
+export function openLink({ person, key, hello, heard, changed }) {
   let line = null, attempt = 0, tries = 0, timer = 0, watch = 0, passphrase, phase = "joining", trouble = null;
+  let blocked = 0; /* WebSockets in a row that never opened */
 
   const enter = (next, more = {}) => {
     phase = next;
@@ -89,7 +90,10 @@ export function openLink({ person, key, hello, heard, changed, transport = webSo
   }
 
   function dial(token) {
+    const transport = blocked < BLOCKED_COUNT ? webSocket : letters;
+    blocked++;
     const mine = transport(token, () => {
+      if (transport === webSocket) blocked = 0;
       listen();
       mine.send(pack({ type: "hello", seat: person, program: "tocsin console", passphrase, ...hello() }));
     }, (bytes) => {

@@ -78,14 +78,19 @@ function Ways({ views }) {
 const currentView = (views) => views.find((view) => view.id === route.value.view) ?? views.find((view) => view.first?.()) ?? views[0];
 
 /* What stops everybody: shown above every view until it is over. */
-function Alarms() {
+function Alarms({ views }) {
   const { phase, what, code } = link.value;
   const clock = state.clock.value, me = state.me.value, real = state.real.value;
+  const refused = outbox.value.entries.filter((entry) => entry.state === "refused").length;
+  const elsewhere = views.some((view) => view.id === "log") && currentView(views).id !== "log";
   return html`<div class="alarms">
+    ${refused > 0 && elsewhere && html`<p role="alert" class="alarm bad">${t("outbox.some", { count: refused })}
+      ${" "}<a href=${to("log")}>${t("outbox.why")}</a></p>`}
     ${phase === "lost" && html`<p role="alert" class="alarm"><b>${t("link.lost")}</b> ${t("link.lost.says")}
       <button type="button" onClick=${() => again()}>${t("link.again")}</button></p>`}
     ${phase === "closed" && me && html`<p role="alert" class="alarm bad"><b>${t("link.closed")}</b> ${closedWords(code, what)}
       <button type="button" onClick=${() => again()}>${t("link.here")}</button></p>`}
+    ${state.readOnly.value && html`<p role="alert" class="alarm bad">${t("trouble.read_only")}</p>`}
     ${real && html`<p role="alert" class="alarm bad"><b>NO DUFF</b> ${t("noduff.real", { who: partyName(real.by) })}
       <bdi>${real.text}</bdi></p>`}
     ${me && clock.at > 0 && !clock.running && !clock.over && phase === "live" &&
@@ -134,7 +139,7 @@ export function Shell({ views }) {
       ${me && html`<${Clocks} />`}
       <div class="right"><${Connection} /><${Settings} /></div>
     </header>
-    <${Alarms} />
+    <${Alarms} views=${views.value} />
     ${me ? html`<div class="body"><${Ways} views=${views.value} /><${Page} views=${views.value} /></div>` : html`<${Door} />`}
     <div class="hidden" aria-live="polite" role="log">${said.value}</div>`;
 }

@@ -23,6 +23,7 @@ export function openState() {
     rules: signal(null),
     tests: signal({ open: new Map() }),
     real: signal(null),
+    readOnly: signal(false),
     busy: signal({ byPerson: new Map() }),
     alarms: signal({ all: [] }),
     agree: signal(null),
@@ -102,6 +103,10 @@ const folders = {
     state.me.value = { exercise, title, person: seat, seat: seat.split("/")[0], role, taken, box, turn };
     foldClock(state, message, now_ms);
     state.busy.value = { byPerson: new Map() };
+    state.readOnly.value = false;
+  },
+  trouble(state, message) {
+    if (message.code === "read_only") state.readOnly.value = true;
   },
   time: foldClock,
   inject: foldLetter,

@@ -44,13 +44,15 @@ export async function openChromium() {
     });
 
   return {
-    /** A page in a profile of its own, as another person's device.
+    /** A page in a profile of its own, as another person's device; its `sibling` is another
+     * window there.
      * @param {{width?: number, height?: number, language?: string, dark?: boolean, zone?: string}} [look] */
-    async page(look = {}) {
-      const { browserContextId } = await send("Target.createBrowserContext");
+    async page(look = {}, device = undefined) {
+      const { browserContextId } = device ?? (await send("Target.createBrowserContext"));
       const { targetId } = await send("Target.createTarget", { url: "about:blank", browserContextId });
       const { sessionId } = await send("Target.attachToTarget", { targetId, flatten: true });
       const page = new Page((method, params) => send(method, params, sessionId));
+      page.sibling = () => this.page(look, { browserContextId });
       page.dispose = () => send("Target.disposeBrowserContext", { browserContextId });
       listeners.add((message) => message.sessionId === sessionId && page.heard(message));
       await Promise.all(["Page", "Runtime", "Network", "Log"].map((room) => page.send(`${room}.enable`)));

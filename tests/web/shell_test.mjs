@@ -65,12 +65,31 @@ try {
     await page.until("document.querySelector('[data-phase=live]')");
   });
 
+  await step("where WebSocket is blocked, letters carry the same", async () => {
+    const walled = await stage.browser.page();
+    await walled.send("Page.addScriptToEvaluateOnNewDocument", { source: `window.WebSocket = class {
+      constructor() { setTimeout(() => this.onclose?.({}), 10); } close() {} send() {} };` });
+    await walled.open(stage.link("south"));
+    await walled.until("document.querySelector('[data-phase=live]') && document.querySelector('nav a')");
+    await walled.click("nav a", "Log");
+    for (const text of ["First by letter.", "Second by letter."]) {
+      await walled.fill("Decision", text);
+      await walled.click("button.main", "Write into the log");
+    }
+    await walled.until("[...document.querySelectorAll('.saying p.words')].map((one) => one.textContent).join() === 'Second by letter.,First by letter.'");
+    await stage.control("pause");
+    await walled.says("The clock stands still");
+    await stage.control("resume");
+    assert.deepEqual(walled.faults, []);
+    await walled.dispose();
+  });
+
   await step("whoever sits down elsewhere takes the seat, and the first page says so", async () => {
-    const { targetInfo } = await page.send("Target.getTargetInfo");
-    assert.ok(targetInfo.targetId);
-    await page.ask("window.open('/', '_blank'); 0");
+    const window = await page.sibling();
+    await window.open(`${new URL(stage.link("north")).origin}/`);
     await page.says("Your seat was taken");
     await page.click("button", "Take the seat here");
+    await window.says("Your seat was taken");
     await page.until("document.querySelector('[data-phase=live]')");
   });
 

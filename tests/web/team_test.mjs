@@ -3,7 +3,10 @@
  * mail, answers, marks, what they hold, a lost connection, a killed server.
  */
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { openStage } from "./stage.mjs";
 import { finish, step } from "./tap.mjs";
 
@@ -23,6 +26,8 @@ async function freePort() {
   }
 }
 
+const rules = join(mkdtempSync(join(tmpdir(), "tocsin-rules-")), "rules.txt");
+writeFileSync(rules, "Nothing real is attacked.");
 const stage = await openStage(process.argv[2], {
   scenario: "tests/web/harbour",
   options: ["--start", "lobby", "--listen", `127.0.0.1:${await freePort()}`],
@@ -132,19 +137,35 @@ try {
     await south.says("Denegado");
   });
 
-  await step("a refusal is shown where it was said, and can be mended", async () => {
+  await step("a refusal is shown wherever one is, says why, and can be mended", async () => {
     await north.ask("location.hash = '#/compose'");
     await north.click(".kinds label", "Escalation");
     await north.click(".recipients label.check", "The Gazette");
     await north.fill("Cooperation mode", "no-such-mode");
     await north.fill("Text", "To the ministers.");
     await north.click("button.main", "Send");
-    await north.until("document.querySelector('.saying.refused') || [...document.querySelectorAll('.saying')].some((one) => one.textContent.includes('To the ministers'))");
+    await north.says("To the ministers.");
+    await stage.control("rules", rules);
+    await north.click("nav a", "Inbox");
+    await north.click(".row", "Capture of the night");
+    await north.click("button", "Acknowledge");
+    await north.says("1 message was not accepted.");
+    await north.click(".alarm a", "See why");
+    await north.says("Your role may not do that.");
+    await north.click("nav a", "Lobby");
+    await north.says("Nothing real is attacked.");
+    await north.click("button.main", "Accept the rules");
+    await north.click("nav a", "Log");
+    await north.click("button", "Mend and send again");
+    await north.ask("location.hash = '#/log'");
+    await north.until("!document.querySelector('.saying.refused')");
   });
 
   await step("two people of a team see who does what", async () => {
     await stage.invite("north/anna", "member");
     const anna = await stage.seat("north/anna");
+    await anna.click("nav a", "Lobby");
+    await anna.click("button.main", "Accept the rules");
     await anna.click("nav a", "Inbox");
     await anna.click(".row", "Cranes stand still");
     await anna.click("button", "Reply");
@@ -206,5 +227,6 @@ try {
   });
 } finally {
   await stage.close();
+  rmSync(dirname(rules), { recursive: true });
 }
 finish();

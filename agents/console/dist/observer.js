@@ -1,1 +1,1 @@
-import{b as o}from"./shared-ZSOYW3GT.js";import"./shared-3TBDNSLX.js";var i=[{id:"lobby",view:o}];export{i as views};
+import{b as o}from"./shared-XIU5MO6R.js";import"./shared-MMFPGG5K.js";var i=[{id:"lobby",view:o}];export{i as views};

@@ -61,6 +61,7 @@ export function Lobby({ mayCheck = true }) {
   const { at, running, over } = state.clock.value;
   return html`<h1>${t("view.lobby")}</h1>
     ${at === 0 && !running && html`<p class="words">${t("lobby.before")}</p>`}${over && html`<p>${t("lobby.over")}</p>`}
+    ${people.length === 0 && (at > 0 || running) && !over && html`<p>${t("lobby.under_way")}</p>`}
     <${Tests} /><${Rules} />
     ${people.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label=${t("lobby.people")}><table>
       <caption class="hidden">${t("lobby.people")}</caption>

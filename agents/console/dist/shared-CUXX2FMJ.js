@@ -1,4 +1,4 @@
-import{A as u,B as c,D as r,p as a,z as p}from"./shared-3TBDNSLX.js";var i=["CLEAR","GREEN","AMBER","AMBER+STRICT","RED"],$=t=>i.indexOf(t),h=t=>i[Math.max(...t.map($),-1)];function f({mark:t,sentence:e=!1}){if(!t)return null;let n=a(`tlp.${t}`);return r`<span class="mark" data-mark=${t} title=${n} dir="ltr">TLP:${t}</span>
+import{A as u,B as c,D as r,p as a,z as p}from"./shared-MMFPGG5K.js";var i=["CLEAR","GREEN","AMBER","AMBER+STRICT","RED"],$=t=>i.indexOf(t),h=t=>i[Math.max(...t.map($),-1)];function f({mark:t,sentence:e=!1}){if(!t)return null;let n=a(`tlp.${t}`);return r`<span class="mark" data-mark=${t} title=${n} dir="ltr">TLP:${t}</span>
     ${e&&r`<span class="mark-says"> ${n}</span>`}`}function k({value:t,least:e,choose:n,name:s}){return r`<fieldset class="marks"><legend>${a("mark.choose")}</legend>
     ${i.map(o=>{let l=e&&$(o)<$(e);return r`<label key=${o} class=${l?"low":""}>
         <input type="radio" name=${s} value=${o} checked=${t===o} onChange=${()=>n(o)} />
