@@ -1,20 +1,20 @@
 /*
  * main.js - takes the seat of the link, and shows the console of its role.
  */
-import { effect, signal } from "./vendor/signals-core.js";
+import { computed, effect, signal } from "./vendor/signals-core.js";
 import { join, link, state, tell } from "./session.js";
 import { language, preferred, speak } from "./words.js";
 import { ownOffset } from "./parts/time.js";
 import { html, render } from "./parts/ui.js";
 import { Shell } from "./shell.js";
 
-/** The console of each role: a table of views, fetched when it is needed. */
+/** The console of each role: a table of views and its words, fetched when they are needed. */
 const consoles = [
-  { roles: ["lead", "member", "trusted_agent"], load: () => import("./team.js") },
-  { roles: ["director", "excon", "white_cell", "simcell", "controller", "planner", "facilitator"],
+  { roles: ["lead", "member", "trusted_agent"], words: "team", load: () => import("./team.js") },
+  { roles: ["director", "excon", "white_cell", "simcell", "controller", "planner", "facilitator"], words: "control",
     load: () => import("./control.js") },
-  { roles: ["evaluator"], load: () => import("./evaluator.js") },
-  { roles: ["observer", "auditor"], load: () => import("./observer.js") },
+  { roles: ["evaluator"], words: "evaluation", load: () => import("./evaluator.js") },
+  { roles: ["observer", "auditor"], words: "evaluation", load: () => import("./observer.js") },
 ];
 
 const views = signal([]);
@@ -37,9 +37,10 @@ effect(() => {
 /* Said anew behind each welcome, and when the language changes. */
 effect(() => state.me.value && tell("presence", { language: language.value, utc: ownOffset() }));
 
+const role = computed(() => state.me.value?.role);
 effect(() => {
-  const role = state.me.value?.role;
-  consoles.find((one) => one.roles.includes(role))?.load().then((module) => (views.value = module.views));
+  const one = consoles.find(({ roles }) => roles.includes(role.value));
+  if (one) Promise.all([one.load(), speak(language.peek(), one.words)]).then(([module]) => (views.value = module.views));
 });
 
 async function begin() {

@@ -46,11 +46,16 @@ export function size(bytes) {
   return new Intl.NumberFormat(locale(), { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
 }
 
-/** Fetches the words of a language and speaks it. @param {string} tag */
-export async function speak(tag) {
+let console_ = "";
+
+/** Fetches the words of a language, and those of a console, and speaks it. @param {string} tag
+ * @param {string} [part]  team, control or evaluation; absent: as before */
+export async function speak(tag, part = console_) {
   const next = tag in languages ? tag : "en";
-  const file = await import(`./${next}.js`);
-  words.value = file.default;
+  console_ = part;
+  const names = part ? [next, `${part}.${next}`] : [next];
+  const files = await Promise.all(names.map((name) => import(`./${name}.js`)));
+  words.value = Object.assign({}, ...files.map((file) => file.default));
   language.value = next;
   document.documentElement.lang = next;
   document.documentElement.dir = direction.value;

@@ -1,4 +1,4 @@
-import{A as u,B as c,D as r,p as a,z as p}from"./shared-MMFPGG5K.js";var i=["CLEAR","GREEN","AMBER","AMBER+STRICT","RED"],$=t=>i.indexOf(t),h=t=>i[Math.max(...t.map($),-1)];function f({mark:t,sentence:e=!1}){if(!t)return null;let n=a(`tlp.${t}`);return r`<span class="mark" data-mark=${t} title=${n} dir="ltr">TLP:${t}</span>
+import{B as p,C as u,D as c,F as r,q as a}from"./shared-RUJNVLSH.js";var i=["CLEAR","GREEN","AMBER","AMBER+STRICT","RED"],$=t=>i.indexOf(t),h=t=>i[Math.max(...t.map($),-1)];function f({mark:t,sentence:e=!1}){if(!t)return null;let n=a(`tlp.${t}`);return r`<span class="mark" data-mark=${t} title=${n} dir="ltr">TLP:${t}</span>
     ${e&&r`<span class="mark-says"> ${n}</span>`}`}function k({value:t,least:e,choose:n,name:s}){return r`<fieldset class="marks"><legend>${a("mark.choose")}</legend>
     ${i.map(o=>{let l=e&&$(o)<$(e);return r`<label key=${o} class=${l?"low":""}>
         <input type="radio" name=${s} value=${o} checked=${t===o} onChange=${()=>n(o)} />
@@ -14,4 +14,4 @@ import{A as u,B as c,D as r,p as a,z as p}from"./shared-MMFPGG5K.js";var i=["CLE
       <button type="button" class=${l?"danger":"main"} onClick=${()=>{o(),s()}}>${n}</button>
       <button type="button" autofocus onClick=${o}>${a("do.cancel")}</button>
     </p>
-  </${d}>`}export{h as a,f as b,k as c,d,C as e};
+  </${d}>`}export{i as a,h as b,f as c,k as d,d as e,C as f};

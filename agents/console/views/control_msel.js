@@ -1,0 +1,168 @@
+/*
+ * control_msel.js - the MSEL as it is played: planned, rehearsed and actual times, a line at
+ * now, and every act on an inject where the inject stands.
+ */
+import { state } from "../session.js";
+import { list, number, t } from "../words.js";
+import { go, to } from "../route.js";
+import { Check, Choice, Field } from "../parts/form.js";
+import { LongList } from "../parts/long_list.js";
+import { Mark } from "../parts/mark.js";
+import { partyName } from "../parts/party.js";
+import { Plot, scale, steps } from "../parts/plot.js";
+import { drillTime, hour, Moment, now } from "../parts/time.js";
+import { html, useEffect, useState } from "../parts/ui.js";
+import { ActButton } from "./control_form.js";
+import { injectStates, isAhead } from "./control_model.js";
+import { injects, readRehearsed, rehearsed, rehearsedWrong } from "./control_parts.js";
+import { Arrow } from "./control_says.js";
+import { inArea } from "./control_room.js";
+
+const ROW_PX = 46, WIDTH = 1200, PLOT_ROWS_MAX = 26, LANE_PX = 9;
+
+/* ---- the drawing ---- */
+
+/** The whole exercise on one line: marks at planned (hollow), rehearsed (bar) and actual times.
+ * @param {{rows: object[], length: number, at: number}} props */
+export function timeline({ rows, length, at }) {
+  const end = Math.max(length, at, ...rows.map((row) => row.order).filter(Number.isFinite)) || 1;
+  const x = scale(0, end, 10, WIDTH - 10), lanes = [];
+  const marks = rows.filter((row) => Number.isFinite(row.order)).map((row) => {
+    const from = x(row.order);
+    let lane = lanes.findIndex((last) => last < from - 9);
+    if (lane < 0) lane = lanes.length < PLOT_ROWS_MAX ? lanes.length : lanes.indexOf(Math.min(...lanes));
+    lanes[lane] = from;
+    return { row, lane };
+  });
+  const height = 34 + Math.max(4, lanes.length) * LANE_PX, y = (lane) => 24 + lane * LANE_PX;
+  return { height, body: html`
+    ${steps(0, end / 1e9, 10).map((s) => html`<g key=${s}><line x1=${x(s * 1e9)} x2=${x(s * 1e9)} y1="16" y2=${height} class="grid" />
+      <text x=${x(s * 1e9) + 3} y="11" class="tick">${drillTime(s * 1e9).slice(2, 7)}</text></g>`)}
+    ${marks.map(({ row, lane }) => html`<g key=${row.id} class="event" data-state=${row.state}>
+      <title>${`${row.title} · ${drillTime(row.order)}`}</title>
+      ${row.rehearsed && html`<line x1=${x(row.rehearsed.from)} x2=${x(row.rehearsed.to)} y1=${y(lane)} y2=${y(lane)} class="rehearsed" />`}
+      ${row.planned !== undefined && row.actual !== undefined && html`<line x1=${x(row.planned)} x2=${x(row.actual)} y1=${y(lane)} y2=${y(lane)} class="drift" />`}
+      ${row.actual !== undefined ? html`<circle cx=${x(row.actual)} cy=${y(lane)} r="3.4" class="actual" />`
+        : row.state === "skipped" || row.state === "withdrawn"
+          ? html`<path d=${`M${x(row.order) - 3} ${y(lane) - 3}l6 6m0-6l-6 6`} class="dropped" />`
+          : html`<circle cx=${x(row.order)} cy=${y(lane)} r="3.2" class="ahead" />`}</g>`)}
+    <line x1=${x(at)} x2=${x(at)} y1="14" y2=${height} class="now" />` };
+}
+
+/* ---- one inject ---- */
+
+const Time = ({ at }) => (at === undefined ? html`<span class="quiet">—</span>` : html`<span dir="ltr">${drillTime(at)}</span>`);
+
+function Drift({ row }) {
+  if (row.planned === undefined || row.actual === undefined) return null;
+  const s = Math.round((row.actual - row.planned) / 1e9);
+  return Math.abs(s) < 60 ? null : html` <span class=${`chip ${s > 0 ? "warn" : ""}`} dir="ltr">${s > 0 ? "+" : "−"}${Math.round(Math.abs(s) / 60)} min</span>`;
+}
+
+export function InjectActs({ row }) {
+  const given = { inject: row.id };
+  const kinds = isAhead(row) ? ["release", row.state === "held" || row.state === "waiting" ? "free" : "hold", "retime", "revise", "skip"]
+    : row.state === "skipped" ? ["release"] : row.state === "withdrawn" ? [] : ["correct", "withdraw"];
+  return html`<span class="row-acts">${kinds.map((type) => html`<${ActButton} key=${type} type=${type} given=${given} />`)}</span>`;
+}
+
+const State = ({ row }) => html`<span class=${`chip ${row.state === "released" ? "good" : ["held", "waiting", "delayed"].includes(row.state) ? "warn"
+  : ["withdrawn", "skipped"].includes(row.state) ? "bad" : ""}`}>${t(`inject.${row.state}`)}</span>${row.improvised && html` <span class="chip">${t("inject.improvised")}</span>`}`;
+
+function Detail({ id }) {
+  const row = injects.value.find((one) => one.id === id), sent = state.record.sent.value.byInject.get(id);
+  if (!row) return null;
+  const owed = [...state.record.plan.value.expects.values()].filter((one) => one.about === id);
+  return html`<section class="card detail" aria-label=${row.title}>
+    <header><h2><bdi>${row.title}</bdi></h2><button type="button" class="plain" aria-label=${t("do.close")} onClick=${() => go("msel")}>✕</button></header>
+    <p><code dir="ltr">${row.id}</code> <${State} row=${row} /> <${Mark} mark=${row.tlp} sentence=${true} /></p>
+    <p>${t("msel.from")} <b><bdi>${partyName(row.from)}</bdi></b> <${Arrow} /> <bdi>${list(row.to.map(partyName))}</bdi></p>
+    <p>${t("msel.planned")} ${row.planned === undefined ? t("inject.story") : html`<${Moment} at=${row.planned} />`}
+      ${row.first !== undefined && html` <span class="quiet">(${t("msel.first")} <span dir="ltr">${drillTime(row.first)}</span>)</span>`}
+      ${row.rehearsed && html` · ${t("msel.rehearsed")} <span dir="ltr">${drillTime(row.rehearsed.from)}–${drillTime(row.rehearsed.to)}</span> <span class="quiet">${row.rehearsed.runs}</span>`}
+      ${row.actual !== undefined && html` · ${t("msel.actual")} <${Moment} at=${row.actual} />`}</p>
+    ${row.reason && html`<p class="quiet"><bdi>${row.reason}</bdi></p>`}
+    ${owed.length > 0 && html`<p class="quiet">${t("msel.owed")}: ${owed.map((one) => html`<span class="chip" key=${one.id}><bdi dir="ltr">${one.id}</bdi>${one.never ? ` ${t("ruling.never")}` : ""}</span> `)}</p>`}
+    <p class="buttons"><${InjectActs} row=${row} /></p>
+    ${sent ? html`<blockquote class="words" dir="auto">${sent.text}</blockquote>` : html`<p class="quiet">${t("msel.unsent")}</p>`}
+  </section>`;
+}
+
+/* ---- the table ---- */
+
+const heads = ["state", "planned", "rehearsed", "actual", "inject", "to", "acts"];
+
+function Row({ row, open }) {
+  return html`<div class="msel-row" data-state=${row.state} aria-current=${open ? "true" : undefined}>
+    <span><${State} row=${row} /></span>
+    <span><${Time} at=${row.planned} /></span>
+    ${rehearsed.value.size > 0 && html`<span><${Time} at=${row.rehearsed?.from} /></span>`}
+    <span><${Time} at=${row.actual} /><${Drift} row=${row} /></span>
+    <span class="cut"><a href=${to("msel", row.id)}><bdi>${row.title}</bdi></a> <${Mark} mark=${row.tlp} /> <span class="quiet">${row.kind ?? ""}</span></span>
+    <span class="cut quiet"><bdi>${list(row.to.slice(0, 4).map(partyName))}${row.to.length > 4 ? ` +${row.to.length - 4}` : ""}</bdi></span>
+    <${InjectActs} row=${row} />
+  </div>`;
+}
+
+const Now = () => html`<div class="msel-now"><b>${t("msel.now")}</b> <span dir="ltr">${drillTime(now.value)} · ${hour(now.value)}Z</span></div>`;
+
+/* Whole, for paper. */
+function Printed({ rows }) {
+  return html`<table class="print-only"><caption>${t("view.msel")} · <span dir="ltr">${drillTime(now.value)}</span></caption>
+    <thead><tr>${heads.slice(0, -1).map((one) => html`<th key=${one} scope="col">${t(`msel.${one}`)}</th>`)}</tr></thead>
+    <tbody>${rows.map((row) => html`<tr key=${row.id}><td>${t(`inject.${row.state}`)}</td><td><${Time} at=${row.planned} /></td>
+      <td><${Time} at=${row.rehearsed?.from} /></td><td><${Time} at=${row.actual} /></td>
+      <td><bdi>${row.title}</bdi> ${row.tlp && `TLP:${row.tlp}`}</td><td><bdi>${list(row.to.map(partyName))}</bdi></td></tr>`)}</tbody></table>`;
+}
+
+export function ControlMsel({ detail }) {
+  const [words, find] = useState(""), [team, of] = useState(""), [stand, standing] = useState(""), [printed, print] = useState(false);
+  const [follows, follow] = useState(false);
+  const all = injects.value, wanted = words.toLowerCase();
+  const rows = all.filter((row) => inArea(...row.to) && (!team || row.to.includes(team)) &&
+    (!stand || row.state === stand || (stand === "ahead" && isAhead(row))) &&
+    (!wanted || `${row.id} ${row.title} ${row.kind ?? ""}`.toLowerCase().includes(wanted)));
+  const at = now.value, later = rows.findIndex((row) => row.order > at);
+  const behind = later < 0 ? rows.length : later;
+  const shown = [...rows.slice(0, behind), null, ...rows.slice(behind)];
+  const length = state.record.phase.value.started?.length ?? 0;
+  const drawn = timeline({ rows, length, at });
+  useEffect(() => {
+    if (!printed) return undefined;
+    const over = () => print(false);
+    addEventListener("afterprint", over, { once: true });
+    requestAnimationFrame(() => window.print());
+    return () => removeEventListener("afterprint", over);
+  }, [printed]);
+  useEffect(() => {
+    const box = document.querySelector(".msel .long");
+    if (box && follows) box.scrollTop = Math.max(0, behind * ROW_PX - box.clientHeight / 3);
+  }, [behind, follows, rows.length]);
+  const participants = [...state.record.plan.value.participants.values()];
+  return html`<div class="msel fill">
+    <h1>${t("view.msel")} <small>${t("msel.count", { count: rows.length, all: number(all.length) })}</small></h1>
+    ${!all.length ? html`<p class="empty">${t("empty.plan")}</p>` : html`
+    <${Plot} title=${t("msel.drawing")} width=${WIDTH} height=${drawn.height} head=${[t("msel.inject"), t("msel.planned"), t("msel.actual")]}
+      rows=${rows.slice(0, 300).map((row) => [row.title, html`<${Time} at=${row.planned} />`, html`<${Time} at=${row.actual} />`])}>${drawn.body}</${Plot}>
+    <div class="filters">
+      <${Field} label=${t("filter.words")} type="search" value=${words} change=${find} />
+      <${Choice} label=${t("filter.team")} value=${team} change=${of} none=${t("filter.all")} choices=${participants.map(({ id, name }) => [id, name])} />
+      <${Choice} label=${t("filter.state")} value=${stand} change=${standing} none=${t("filter.all")}
+        choices=${[["ahead", t("inject.ahead")], ...injectStates.map((one) => [one, t(`inject.${one}`)])]} />
+      <${Check} label=${t("msel.follow")} checked=${follows} change=${follow} />
+      <label class="file">${t("msel.load")} <input type="file" accept=".csv,text/csv" onChange=${(event) =>
+        event.target.files[0] && readRehearsed(event.target.files[0])} /></label>
+      <button type="button" onClick=${() => print(true)}>${t("do.print")}</button>
+    </div>
+    ${rehearsedWrong.value ? html`<p class="problem" role="alert">${t("msel.load.wrong")}</p>`
+      : !rehearsed.value.size && html`<p class="quiet">${t("msel.load.says")} <code dir="ltr">tocsin msel SCENARIO --csv</code></p>`}
+    ${detail && html`<${Detail} id=${detail} />`}
+    <div class=${`msel-table ${rehearsed.value.size ? "with-rehearsed" : ""}`}>
+      <div class="msel-row msel-head" aria-hidden="true">${heads.filter((one) => one !== "rehearsed" || rehearsed.value.size).map((one) =>
+        html`<span key=${one}>${t(`msel.${one}`)}</span>`)}</div>
+      <${LongList} rows=${shown} height=${ROW_PX} label=${t("view.msel")} id=${(row) => row?.id ?? "now"}
+        row=${(row) => (row ? html`<${Row} row=${row} open=${row.id === detail} />` : html`<${Now} />`)} />
+    </div>`}
+    ${printed && html`<${Printed} rows=${rows} />`}
+  </div>`;
+}

@@ -1,0 +1,334 @@
+/*
+ * control_test.mjs - a drill run from the console of exercise control: from the lobby to
+ * ENDEX; what is refused says why. Before it, the table of acts against the protocol.
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import tls from "node:tls";
+import { pack, unpackAll } from "../../agents/console/wire.js";
+import { actions, acts, bodies } from "../../agents/console/views/control_acts.js";
+import { injectRows, presence, rehearsedOf, teamRows, waitsOf } from "../../agents/console/views/control_model.js";
+import { openStage, source } from "./stage.mjs";
+import { finish, step } from "./tap.mjs";
+
+/* ---- the table of acts ---- */
+
+const messages = readFileSync(join(source, "engine/words/message.def"), "utf8");
+const authority = readFileSync(join(source, "engine/words/authority.def"), "utf8");
+const symbols = Object.fromEntries([...messages.matchAll(/MESSAGE\((\w+), "([^"]+)", (EXCON|ASIDE)/g)].map(([, symbol, name]) => [name, symbol]));
+const said = (symbol) => new RegExp(`^SAYS\\(${symbol}, (\\w+)\\)`, "m").exec(authority)?.[1];
+
+await step("every act that a person of exercise control may say is in the table, and no other", async () => {
+  const wanted = Object.entries(symbols).filter(([name, symbol]) => !["report", "help", "rate"].includes(said(symbol)));
+  assert.deepEqual(Object.keys(acts).sort(), wanted.map(([name]) => name).sort());
+});
+
+await step("roles and phases of acts are those of authority.def", async () => {
+  const columns = ["director", "excon", "white_cell", "simcell", "controller", "evaluator", "observer", "lead", "member",
+                   "trusted_agent", "planner", "facilitator", "auditor"];
+  const away = ["evaluator", "observer", "lead", "member", "trusted_agent", "auditor"];
+  for (const [type, { action }] of Object.entries(acts)) {
+    assert.equal(said(symbols[type]), action, type);
+    const [, phases, cells] = new RegExp(`^ACTION\\(${action}, ([LRPO|]+), \\d,\\s+([^"]+),\\s*"`, "m").exec(authority);
+    const scopes = cells.split(",").map((one) => one.trim());
+    const roles = columns.filter((role, i) => scopes[i] !== "no" && !away.includes(role));
+    assert.deepEqual([...actions[action].roles].sort(), roles.sort(), action);
+    assert.equal(actions[action].phases, phases.replaceAll("|", ""), action);
+  }
+});
+
+await step("every field of a form is a field of its message, and what a message cannot do without is asked for", async () => {
+  const macros = { ABOUT_INJECT: ["inject!", "reason"], WORDING: ["subject", "text", "tlp"], PACE: ["speed", "confirmed", "reason"] };
+  const entered = [.../#define ENTERED_BODY[^]*?\n\n/.exec(messages)[0].matchAll(/FIELD\(m, (\w+)/g)].map((one) => one[1]);
+  for (const [type, { fields }] of Object.entries(acts)) {
+    const body = new RegExp(`MESSAGE\\(${symbols[type]}, [^]*?MESSAGE_END`).exec(messages)[0];
+    const declared = new Set([...body.matchAll(/FIELD\(\w+, (\w+), \w+, (\w+)/g)].map(([, name]) => name));
+    const needed = new Set([...body.matchAll(/FIELD\(\w+, (\w+), \w+, REQUIRED/g)].map(([, name]) => name));
+    for (const [macro, names] of Object.entries(macros))
+      if (body.includes(`${macro}(`)) for (const name of names) declared.add(name.replace("!", ""));
+    if (body.includes("ENTERED_BODY(")) for (const name of entered) declared.add(name);
+    const named = [...fields, ...(body.includes("ENTERED_BODY(") ? Object.values(bodies).flat() : [])].map(([name]) => name);
+    for (const name of named) assert.ok(declared.has(name), `${type} has no ${name}`);
+    for (const name of needed) assert.ok(named.includes(name), `${type} lacks ${name}`);
+    for (const name of needed) assert.ok(fields.find(([one]) => one === name)[2], `${type} asks for ${name}`);
+  }
+});
+
+/* ---- what is reckoned ---- */
+
+const openPlan = (injects) => ({ plan: { injects: new Map(injects.map((one) => [one.id, one])) },
+                                 staged: { byInject: new Map() }, sent: { byInject: new Map() } });
+
+await step("an inject that was moved, held and let go again shows each of its times", async () => {
+  const record = openPlan([{ id: "a", title: "A", timed: true, planned: 60e9 }, { id: "b", title: "B" }]);
+  record.staged.byInject.set("a", [
+    { type: "staging", at: 1e9, message: { how: "retimed", was: 60e9, planned: 90e9 } },
+    { type: "staging", at: 2e9, message: { how: "held" } }, { type: "staging", at: 3e9, message: { how: "freed" } },
+    { type: "released", at: 90e9, message: {} }]);
+
+  const [a, b] = injectRows(record);
+
+  assert.deepEqual([a.first, a.planned, a.actual, a.state], [60e9, 90e9, 90e9, "released"]);
+  assert.deepEqual([b.planned, b.state, b.order], [undefined, "story", Infinity]);
+});
+
+await step("rehearsed times are read from the planner's table, quotes and all; another table is refused", async () => {
+  const table = 'Number,Id,Time,Rehearsed 10 %,Rehearsed 90 %,Rehearsals,Text\r\n1,a,,T+00:30:00,T+01:00:00,7 of 40,"x, ""y""\nz"\r\n2,b,T+00:05:00,,,,\r\n';
+
+  const found = rehearsedOf(table);
+
+  assert.deepEqual(found.get("a"), { from: 1800e9, to: 3600e9, runs: "7 of 40" });
+  assert.deepEqual(found.get("b"), { from: 300e9, to: 300e9, runs: "" });
+  assert.equal(rehearsedOf("a,b\n1,2\n"), null);
+});
+
+await step("the board of teams puts who asks and who is cut off above who is late", async () => {
+  const team = (id) => [id, { id, name: id, kind: "cirt" }];
+  const record = { plan: { participants: new Map(["calm", "late", "gone", "asks"].map(team)) }, teams: { byId: new Map() },
+                   obligations: { byNumber: new Map([[1, { number: 1, team: "late", state: "overdue", due: 1 }]]) },
+                   help: { bySeq: new Map([[5, { from: "asks/anna", answered: null }]]) } };
+  const here = (person) => ({ person, here: true });
+
+  const rows = teamRows(record, presence([here("calm"), here("late"), { person: "gone" }, here("asks/anna")]), 0);
+
+  assert.deepEqual(rows.map((row) => row.id), ["asks", "gone", "late", "calm"]);
+});
+
+await step("a wait is taken apart into the outcomes it can end by", async () => {
+  assert.deepEqual(waitsOf({ waits: ["gate: gate phase-two", "none_by: none by T+02:00:00 of (x)"] }).map((one) => one.outcome), ["gate", "none_by"]);
+});
+
+/* ---- a drill ---- */
+
+/* A program at a team's seat; `say` waits until what it says is decided. */
+async function sit(stage, person) {
+  const { url } = stage.ready.joins.find((one) => one.participant === person);
+  const [, host, port, key] = /^tocsin:\/\/([^:]+):(\d+)\/[^#]+#(\w+)$/.exec(url);
+  const socket = tls.connect({ host, port: Number(port), rejectUnauthorized: false });
+  const heard = [], waiters = [];
+  let rest = Buffer.alloc(0), n = 0;
+  socket.on("data", (bytes) => {
+    rest = Buffer.concat([rest, bytes]);
+    try {
+      heard.push(...unpackAll(new Uint8Array(rest)));
+      rest = Buffer.alloc(0);
+    } catch { /* half of a message: the rest comes */ }
+    for (const { type, of } of heard) if (type === "ping") socket.write(pack({ type: "pong", of }));
+    waiters.forEach((look) => look());
+  });
+  const until = (fits) => new Promise((resolve) => {
+    const look = () => heard.some(fits) && resolve(heard.find(fits));
+    waiters.push(look);
+    look();
+  });
+  socket.write(pack({ type: "hello", seat: person, key, program: "test" }));
+  n = (await until((one) => one.type === "welcome")).taken;
+  return {
+    say(message) {
+      const mine = ++n;
+      socket.write(pack({ ...message, n: mine }));
+      return until((one) => (one.type === "taken" && one.n >= mine) || (one.type === "rejected" && one.n === mine));
+    },
+    leave: () => socket.end(),
+  };
+}
+
+const stage = await openStage(process.argv[2], { options: ["--start", "lobby"] });
+try {
+  const page = await stage.seat("excon", { width: 1400, height: 900 });
+  const at = (view) => page.ask(`location.hash = "#/${view}"`);
+  const row = (words, button) => page.until(`(() => {
+    const rows = [...document.querySelectorAll(".msel-row, tr, li, .line, .card")].filter((one) => one.textContent.includes(${JSON.stringify(words)}));
+    const found = rows.flatMap((one) => [...one.querySelectorAll("button")]).find((one) => one.textContent.includes(${JSON.stringify(button)}) && !one.disabled);
+    found?.click();
+    return Boolean(found);
+  })()`, `"${button}" on the row "${words}"`);
+  const check = (words) => page.click("dialog label.check, .act-form label.check", words);
+  const outcome = (words) => page.until(`document.querySelector(".outcome-last")?.textContent.includes(${JSON.stringify(words)})`, `the outcome "${words}"`);
+
+  await step("the board of the lobby shows who is missing, and STARTEX begins", async () => {
+    await at("lobby");
+    await page.says("North CIRT");
+    await page.says("Not connected");
+    await page.click(".levers button", "STARTEX");
+    await page.says("Running");
+    await outcome("Resume");
+  });
+
+  await step("the MSEL shows what was released and when", async () => {
+    await at("msel");
+    await page.says("2 of 2 injects");
+    await page.until("document.querySelectorAll('.msel-row[data-state=released]').length === 2");
+  });
+
+  await step("teams that nobody sits for are told in an alarm, and stand above on the board", async () => {
+    await page.says("2 teams are not connected");
+    await at("teams");
+    await page.until("document.querySelector('.board tbody tr').textContent.includes('Not connected')");
+  });
+
+  const north = await sit(stage, "north");
+  await step("the board says who has come", async () => {
+    await page.until("[...document.querySelectorAll('.board tbody tr')].some((one) => /North CIRT[^]*1 connected/.test(one.textContent))");
+    await page.says("1 team is not connected");
+  });
+
+  await step("the clock stops and goes on at another speed; what people would lose is asked for once more", async () => {
+    await page.click(".levers button", "Pause");
+    await page.until("document.querySelector('.state').textContent.includes('Paused')");
+    await outcome("Pause");
+    await page.choose(".levers select", "2000");
+    await page.says("confirm it");
+    await page.click("dialog button.danger", "Speed");
+    await outcome("Speed");
+    await page.click(".levers button", "Resume");
+    await page.until("document.querySelector('.state').textContent.includes('Running, 2')");
+    await page.choose(".levers select", "1000");
+    await page.until("!document.querySelector('.state').textContent.includes('2 ×')");
+  });
+
+  await step("what is refused says why", async () => {
+    await page.send("Input.dispatchKeyEvent", { type: "keyDown", key: "k", code: "KeyK", windowsVirtualKeyCode: 75, modifiers: 2 });
+    await page.says("All acts");
+    await page.fill("dialog input", "Skip");
+    await page.click("dialog .palette button", "Skip");
+    await page.choose("Inject", "sighting");
+    await page.click("dialog button.main", "Skip");
+    await page.says("The inject was released, skipped or withdrawn before.");
+    await page.click("dialog button", "Cancel");
+  });
+
+  await step("an inject is improvised from a template, and stands in the MSEL as such", async () => {
+    await at("write");
+    await page.click(".templates button", "Press inquiry");
+    await page.until("[...document.querySelectorAll('textarea')].some((one) => one.value.includes('We publish in half an hour'))");
+    await check("North CIRT");
+    await page.click(".act-form button.main", "Improvise");
+    await outcome("Improvise");
+    await at("msel");
+    await page.says("Press inquiry: comment before we publish");
+    await page.says("Improvised");
+  });
+
+  await step("a message is entered for a team, and what the team owed is met", async () => {
+    await at("write/enter");
+    await page.choose("Team", "north");
+    await page.choose("Type of message", "share");
+    await check("South CIRT");
+    await page.choose("Mark (TLP)", "AMBER");
+    await page.click(".act-form summary", "More fields");
+    await check("host");
+    await page.choose("Agreement relied on", "aid");
+    await page.click(".act-form button.main", "Enter for a team");
+    await outcome("Enter for a team");
+    await at("rulings");
+    await page.choose("State", "done");
+    await page.until("[...document.querySelectorAll('.line')].some((one) => one.textContent.includes('tell') && one.textContent.includes('Met'))");
+  });
+
+  await step("the map shows who told whom", async () => {
+    await at("map");
+    await page.until("document.querySelector('.map path.tie title')?.textContent === 'north → south: 1'");
+  });
+
+  await step("an obligation is ruled on with a message as evidence, and what was found stands beside it", async () => {
+    await at("rulings");
+    await page.choose("State", "owed");
+    await row("ask:class", "Rule");
+    await page.choose("Finding", "met");
+    await page.click("dialog .several-list button", "Sharing");
+    await page.fill("Reason", "The answer came by phone.");
+    await page.click("dialog button.main", "Rule");
+    await outcome("Rule");
+    await page.choose("State", "ruled");
+    await page.says("found: Open");
+  });
+
+  await step("a ruling without a reason is not sent", async () => {
+    await row("ask:class", "Rule");
+    await page.click("dialog button.main", "Rule");
+    await page.says("is missing or cannot be read");
+    await page.click("dialog button", "Cancel");
+  });
+
+  await step("a team that asks for help is in the queue until it is answered", async () => {
+    await north.say({ type: "help", text: "Which class do you mean?" });
+    await at("helpline");
+    await page.says("Which class do you mean?");
+    await page.click(".rows button", "Reply");
+    await page.fill("Text", "The class of RSIT.");
+    await check("It explains the exercise only");
+    await page.click("dialog button.main", "Reply");
+    await outcome("Reply");
+    await page.says("answered by Exercise control");
+  });
+
+  await step("time is credited, a team is held and plays again", async () => {
+    await at("teams/south");
+    await row("South CIRT", "Credit time");
+    await page.fill("How long", "10m");
+    await page.fill("Reason", "Power cut at the hotel.");
+    await page.click("dialog button.main", "Credit time");
+    await outcome("Credit time");
+    await row("South CIRT", "Hold team");
+    await page.fill("Reason", "Lunch.");
+    await page.click("dialog button.main", "Hold team");
+    await outcome("Hold team");
+    await row("South CIRT", "Return team");
+    await outcome("Return team");
+  });
+
+  await step("the feed is found through by sender, type and words", async () => {
+    await at("feed");
+    await page.choose("Sender", "north");
+    await page.choose("Type", "help");
+    await page.until("document.querySelectorAll('.feed-row').length === 1");
+    await page.fill("Words", "nothing of that kind");
+    await page.until("document.querySelectorAll('.feed-row').length === 0");
+  });
+
+  await step("NO DUFF of a team stands above everything until the clock goes on", async () => {
+    await north.say({ type: "noduff", text: "Fire in the building." });
+    await page.until("document.querySelector('.emergency')?.textContent.includes('Fire in the building.')");
+    await page.says("this is real, not exercise");
+    await page.click(".emergency button", "Resume");
+    await page.until("!document.querySelector('.emergency')");
+  });
+
+  await step("a controller with an area sees it alone, and what the role may not do is not there", async () => {
+    await stage.invite("excon/anna", "controller");
+    const anna = await stage.seat("excon/anna");
+    await anna.ask("location.hash = '#/teams'");
+    await anna.says("South CIRT");
+    await anna.click(".area summary");
+    await anna.click(".area-list label", "North CIRT");
+    await anna.until("document.querySelectorAll('.board tbody tr').length === 1");
+    assert.equal(await anna.ask("[...document.querySelectorAll('.levers button')].some((one) => one.textContent === 'ENDEX')"), false);
+    await anna.dispose();
+  });
+
+  await step("ENDEX is asked for once more, and needs a second person where there is one", async () => {
+    await stage.invite("excon/dana", "director");
+    const dana = await stage.seat("excon/dana");
+    await page.click(".levers button", "ENDEX");
+    await page.says("The exercise is over for everybody");
+    await page.click("dialog button.danger", "ENDEX");
+    await page.says("A second person must say the same within a minute.");
+    await page.press("Escape");
+    await dana.says("It needs a second person");
+    await dana.click(".control-alarms button", "ENDEX");
+    await dana.click("dialog button.danger", "ENDEX");
+    await page.until("document.querySelector('.state').textContent.includes('ENDEX')");
+    assert.deepEqual(dana.faults, []);
+    await dana.dispose();
+  });
+
+  await step("nothing went wrong in the page, and no request left the server", async () => {
+    assert.deepEqual(page.faults, []);
+  });
+  north.leave();
+} finally {
+  await stage.close();
+}
+finish();
