@@ -1,3 +1,4 @@
-import { Lobby } from "./views/lobby.js";
+/* observer.js - the observer's console: the board on the wall. */
+import { ObserverBoard } from "./views/observer_board.js";
 
-export const views = [{ id: "lobby", view: Lobby }];
+export const views = [{ id: "observer_board", view: ObserverBoard }];

@@ -125,6 +125,26 @@ try {
     await ann.dispose();
   });
 
+  await step("the board on the wall shows what is open to all, and no word of what is AMBER", async () => {
+    const board = await stage.seat("observation", { width: 1920, height: 1080 }), north = await stage.seat("north");
+    for (const [mark, words] of [["AMBER", "A narrow secret"], ["GREEN", "A wide warning"]]) {
+      await north.click("nav a", "Write");
+      await north.click(".recipients label.check", "South CIRT");
+      await north.fill("Subject", words);
+      await north.fill("Text", `${words}, in full`);
+      await north.click(".marks label", `TLP:${mark}`);
+      await north.click("button.main", "Send");
+      await north.says(words);
+    }
+    await board.says("A wide warning");
+    await board.says("North CIRT");
+    assert.doesNotMatch(await board.text(), /AMBER|secret|minister|capture|Address seen/);
+    assert.equal(await board.ask("document.documentElement.dataset.theme"), "dark");
+    assert.ok(await board.ask("[...document.querySelectorAll('.board-teams li, .subject')].every((one) => parseFloat(getComputedStyle(one).fontSize) >= 42)"));
+    assert.equal(await board.ask("document.querySelector('main').scrollHeight <= document.querySelector('main').clientHeight"), true);
+    assert.deepEqual(board.faults, []);
+  });
+
   await step("the report shows both evaluators and what they saw", async () => {
     await stage.control("endex");
     await stage.control("close");

@@ -12,7 +12,7 @@ export const languages = ["ar", "en", "es", "fr", "ru", "zh"];
 export const seats = [
   { person: "north", name: "team", prepare: fillTeam },
   { person: "excon", name: "control" },
-  { person: "evaluation", name: "evaluator" },
+  { person: "evaluation", name: "evaluator", prepare: fillEvaluator },
   { person: "observation", name: "observer" },
 ];
 
@@ -40,6 +40,14 @@ async function fillTeam(page) {
   await page.click("nav a", "Write");
   await page.click(".recipients label.check", "The Gazette");
   await page.fill("Text", "No comment yet.");
+}
+
+/* A line is read and picked, and a rating is being written. */
+async function fillEvaluator(page) {
+  await page.ask(`location.hash = "#/evaluator/north/warn"`);
+  await page.click(".line[data-kind=inject]", "Capture of the night");
+  await page.click("button", "Pick as evidence");
+  await page.click(".scale input[value=S]");
 }
 
 /** Speaks a language and wears a theme, without joining anew. */

@@ -9,14 +9,15 @@ import { Moment, drillTime } from "../parts/time.js";
 import { has, list, t, term } from "../words.js";
 import { objectivesOf, picked, work } from "./evaluator_work.js";
 
-/** The names of several, the first of them when there are many. @param {string[]} ids */
-export function names(ids, most = 4) {
-  if (ids.length <= most) return list(ids.map(partyName));
-  return t("names.more", { names: list(ids.slice(0, most - 1).map(partyName)), count: ids.length - most + 1 });
-}
-
 /* A text of the drill inside a sentence keeps its own direction. */
 const isolated = (text) => `\u2068${text}\u2069`;
+const named = (id) => isolated(partyName(id));
+
+/** The names of several, the first of them when there are many. @param {string[]} ids */
+export function names(ids, most = 4) {
+  if (ids.length <= most) return list(ids.map(named));
+  return t("names.more", { names: list(ids.slice(0, most - 1).map(named)), count: ids.length - most + 1 });
+}
 
 /** What people call an obligation. @param {string} [expect] "tell", "ask:class", "agreement:aid" */
 export function dutyName(expect) {
@@ -60,8 +61,8 @@ export function gist(line) {
 function Whom({ line }) {
   const from = line.from ?? (line.kind === "inject" || line.kind === "question" ? undefined : line.teams[0]);
   const whose = line.kind === "control" || line.kind === "duty" || line.kind === "breach" || line.kind === "note";
-  if (whose) return line.teams.length > 0 && html`<bdi>${names(line.teams)}</bdi>`;
-  return html`<bdi>${partyName(from)}</bdi>${line.to?.length > 0 && html` <span aria-label=${t("line.to")} class="arrow">→</span> <bdi>${names(line.to)}</bdi>`}`;
+  if (whose) return line.teams.length > 0 && html`<span>${names(line.teams)}</span>`;
+  return html`<bdi>${partyName(from)}</bdi>${line.to?.length > 0 && html` <span aria-label=${t("line.to")} class="arrow">→</span> <span>${names(line.to)}</span>`}`;
 }
 
 /** Two rows of fixed height. @param {{line: object, chosen: boolean, choose: () => void}} props */

@@ -1,4 +1,4 @@
-import{i as o}from"./shared-ZZ4WHMIN.js";import{b as a,d as t}from"./shared-Z262Q7VH.js";import{D as p}from"./shared-D57UKX2I.js";import"./shared-WOB2S43Q.js";import"./shared-VS5XNK2F.js";import{F as l,e as i,q as r}from"./shared-RUJNVLSH.js";function f(){let s=[...i.record.help.value.bySeq.values()].filter(e=>e.answered&&a(e.from)).reverse();return l`<h1>${r("view.helpline")}</h1>
+import{i as o}from"./shared-V2IRLQ3A.js";import{b as a,d as t}from"./shared-FSKNFMUL.js";import{D as p}from"./shared-AMK3LW3G.js";import"./shared-OXEGDYAN.js";import"./shared-VS5XNK2F.js";import"./shared-DSJ5CGGC.js";import{F as l,e as i,q as r}from"./shared-RUJNVLSH.js";function f(){let s=[...i.record.help.value.bySeq.values()].filter(e=>e.answered&&a(e.from)).reverse();return l`<h1>${r("view.helpline")}</h1>
     <section class="card"><h2>${r("help.waiting")}</h2>
       ${t.value.length?l`<ul class="rows">${t.value.map(e=>l`<li key=${e.seq}><${o} one=${e} /></li>`)}</ul>`:l`<p class="quiet">${r("empty.help")}</p>`}</section>
     ${s.length>0&&l`<section class="card"><h2>${r("help.before")}</h2>

@@ -1,1 +1,0 @@
-import{a,b}from"./shared-OOSTRUP2.js";import"./shared-ZZ4WHMIN.js";import"./shared-Z262Q7VH.js";import"./shared-D57UKX2I.js";import"./shared-W4PRRWHC.js";import"./shared-WOB2S43Q.js";import"./shared-VS5XNK2F.js";import"./shared-RUJNVLSH.js";export{b as ControlRulings,a as Obligation};
