@@ -1,8 +1,12 @@
 /* evaluator.js - the evaluator's console: observe, rate, grade. */
+import { options } from "./vendor/preact.js";
 import { Lobby } from "./views/lobby.js";
 import { EvaluatorAnswers, ungraded } from "./views/evaluator_answers.js";
 import { EvaluatorDesk } from "./views/evaluator_desk.js";
 import { EvaluatorRatings } from "./views/evaluator_ratings.js";
+
+/* However many turns are told, the page is drawn once a frame. */
+options.debounceRendering = (draw) => (document.hidden ? setTimeout(draw, 250) : requestAnimationFrame(draw));
 
 export const views = [
   { id: "evaluator", view: EvaluatorDesk },

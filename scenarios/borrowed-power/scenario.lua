@@ -306,7 +306,9 @@ return drill.exercise {
       right = "Arden's banks, and CIRTs under the pact" },
     { id = "lesson", of = "cirt", about = "round-up", kind = "text", within = "30m", objective = "picture",
       text = "In three sentences: what took longest between knowing the address and its end, and who could \z
-        shorten it?" },
+        shorten it?",
+      rubric = "P: names the longest wait with its times, who was waited for, and who could shorten it how. S: who or \z
+        how is vague. M: only that it took long. U: names a wait that the record does not show." },
   },
 
   storylines = storylines,

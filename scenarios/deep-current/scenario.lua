@@ -336,7 +336,10 @@ return drill.exercise {
       choices = { "nobody", "Reefnet, Velora and Norhaven", "every CIRT of the basin and Ostrand", "the public" },
       right = "Reefnet, Velora and Norhaven", objective = "discern" },
     { id = "advice-on-key", of = "norhaven", about = "sample-key", kind = "text", within = "30m", objective = "picture",
-      text = "In three sentences: what do you advise the port of Norhaven about this offer, and on what evidence?" },
+      text = "In three sentences: what do you advise the port of Norhaven about this offer, and on what evidence?",
+      rubric = "P: neither pay nor answer, keep the message, and by what Velora itself said: no key was tested there. \z
+        S: right advice, evidence not named. M: asks the port to wait, without saying why. U: advises to pay, try or \z
+        forward it." },
   },
 
   storylines = {

@@ -294,7 +294,9 @@ return drill.exercise {
       text = "The notice names the models it was tested on. Which model, used by your client, is missing?",
       right = { "600", "model 600" }, objective = "recall" },
     { id = "lesson", of = "cirt", about = "hub-call", kind = "text", within = "40m", objective = "picture",
-      text = "In three sentences: what would have let you hear of BW-17 sooner, and who would have to agree to it?" },
+      text = "In three sentences: what would have let you hear of BW-17 sooner, and who would have to agree to it?",
+      rubric = "P: names who knew before, the tie or mark that kept it, and who must agree to change that. S: who must \z
+        agree is vague. M: only that more should be shared. U: nothing that would have been sooner." },
   },
 
   storylines = {

@@ -255,7 +255,9 @@ return drill.exercise {
       choices = { "it is marked GREEN", "it forbids to call back", "it comes by e-mail", "it names no incident" },
       right = "it forbids to call back" },
     { id = "which-criteria", of = "crisis", about = "level-due", kind = "text", within = "20m", objective = "level",
-      text = "Which two criteria hold, since when, and by whose report do you know each?" },
+      text = "Which two criteria hold, since when, and by whose report do you know each?",
+      rubric = "P: two criteria that hold, each with since when and whose report. S: a time or a source is missing. \z
+        M: criteria named, neither time nor source. U: one that does not hold, or none." },
   },
 
   storylines = {

@@ -259,7 +259,9 @@ return drill.exercise {
       objective = "picture", text = "How many independent faults do the two reports show? A number.",
       right = { "2", "two" } },
     { id = "lesson", of = "cirt", about = "closing-call", kind = "text", within = "30m", objective = "picture",
-      text = "In three sentences: what did you act on that was later replaced, and how did you learn of it?" },
+      text = "In three sentences: what did you act on that was later replaced, and how did you learn of it?",
+      rubric = "P: names the advisory, what was done by it, what replaced it, and the message that said so. S: one of \z
+        these is missing. M: knows that it was replaced, not by what. U: did not notice, or names another one." },
   },
 
   storylines = {

@@ -261,10 +261,14 @@ return drill.exercise {
       objective = "handle", text = "Which severity do you give it now?",
       choices = { "low", "medium", "high", "severe" }, right = { "high", "severe" } },
     { id = "discuss-board", of = "mercy", about = "day-end", kind = "text", within = "15m", objective = "decide",
-      text = "Board: what would have changed your decision on the demand, and who could have told you?" },
+      text = "Board: what would have changed your decision on the demand, and who could have told you?",
+      rubric = "P: names the fact that would have changed the decision, who held it and by when it could have been \z
+        told. S: the fact or its holder is vague. M: only that more should have been known. U: blame, or no answer." },
     { id = "discuss-cirt", of = { "tarsis", "olven" }, about = "day-end", kind = "text", within = "15m",
       objective = "warn",
-      text = "CIRT: what did you know by 09:30Z that the other country needed, and why did it lack it?" },
+      text = "CIRT: what did you know by 09:30Z that the other country needed, and why did it lack it?",
+      rubric = "P: names the piece, since when it was held, and the mark, rule or habit that kept it. S: the piece is \z
+        named, its cause is vague. M: only that more should have been shared. U: no piece named, or one never held." },
     { id = "form", of = "tarsis-police", about = "wallet", kind = "choice", attempts = 2, cost = 5, within = "30m",
       objective = "evidence", text = "What must a request to keep evidence abroad name?",
       choices = { "the suspect", "case, system and hours", "the court that will decide", "the victim" },

@@ -69,7 +69,7 @@ function Suggested({ team, objective }) {
   const open = (seq) => (chosen.value = seq);
   return html`<div class="suggested"><h3>${t("suggest.name")}</h3>
     <p class="quiet">${found.length ? t("suggest.count", { met: count("met"), late: count("late", "partly"), missed: count("missed", "overdue", "breached"), open: count("open") })
-      : isExercised(state.record.plan.value, team, objective) ? t("suggest.none") : t("suggest.never")}</p>
+      : isExercised(team, objective) ? t("suggest.none") : t("suggest.never")}</p>
     <ul class="plain">${found.map((one) => html`<li key=${one.number}>
       <label class="check"><input type="checkbox" checked=${picked.value.includes(one.seq)} onChange=${() => pick(one.seq)} />
       <span><${DutyChip} state=${one.state} /> <bdi>${dutyName(one.expect)}</bdi></span></label>

@@ -20,7 +20,7 @@ export function others() {
 function Cell({ team, objective, mine, theirs }) {
   const key = keyOf(team, objective), own = mine.get(key);
   const done = theirs.map((one) => one.get(key)).filter(Boolean);
-  const exercised = isExercised(state.record.plan.value, team, objective);
+  const exercised = isExercised(team, objective);
   const where = `${partyName(team)}, ${state.record.plan.value.objectives.get(objective).title}`;
   const says = own ? t(`rate.${own.rate}`) : t(exercised ? "grid.unrated" : "grid.not_exercised");
   return html`<td class=${exercised ? "" : "aside"}><a href=${to("evaluator", `${team}/${objective}`)} aria-label=${`${where}: ${says}`}>

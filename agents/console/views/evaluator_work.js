@@ -169,11 +169,22 @@ export function objectivesOf(self, plan, line) {
   return found;
 }
 
+/* Objective -> teams the plan exercises on it; all where an expectation names none. */
+function exercisedBy(plan) {
+  const found = new Map(), everybody = [...plan.participants.keys()];
+  for (const one of [...plan.expects.values(), ...plan.asks.values()]) {
+    if (!found.has(one.objective)) found.set(one.objective, new Set());
+    for (const team of one.of?.length ? one.of : everybody) found.get(one.objective).add(team);
+  }
+  return found;
+}
+const exercised = computed(() => exercisedBy(state.record.plan.value));
+
 /** Whether anything planned exercises a team on an objective. An objective nothing is
  *  planned for may be observed of everybody. */
-export function isExercised(plan, team, objective) {
-  const planned = [...plan.expects.values(), ...plan.asks.values()].filter((one) => one.objective === objective);
-  return planned.length === 0 || planned.some((one) => !one.of?.length || one.of.includes(team));
+export function isExercised(team, objective) {
+  const found = exercised.value.get(objective);
+  return !found || found.has(team);
 }
 
 /** What speaks for or against a team on an objective: for each obligation the message that met
@@ -254,7 +265,7 @@ export const objectives = () => [...state.record.plan.value.objectives.values()]
 /** Pairs to rate: teams that are watched, objectives that are exercised. */
 export const pairs = () =>
   teams().flatMap((team) => objectives()
-    .filter((objective) => isExercised(state.record.plan.value, team.id, objective.id))
+    .filter((objective) => isExercised(team.id, objective.id))
     .map((objective) => ({ team: team.id, objective: objective.id })));
 
 export const me = () => state.me.value?.person;
