@@ -5,8 +5,16 @@ import { EvaluatorAnswers, ungraded } from "./views/evaluator_answers.js";
 import { EvaluatorDesk } from "./views/evaluator_desk.js";
 import { EvaluatorRatings } from "./views/evaluator_ratings.js";
 
-/* However many turns are told, the page is drawn once a frame. */
-options.debounceRendering = (draw) => (document.hidden ? setTimeout(draw, 250) : requestAnimationFrame(draw));
+/* However many turns are told, the page is drawn once a frame; a page that gets no frames,
+ * as one that nobody sees, is drawn now and then. */
+options.debounceRendering = (draw) => {
+  const drawn = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    draw();
+  };
+  const frame = requestAnimationFrame(drawn), timer = setTimeout(drawn, 250);
+};
 
 export const views = [
   { id: "evaluator", view: EvaluatorDesk },

@@ -29,22 +29,22 @@ try {
   await stage.control("enter", "south", "answer", "ask=advice", "value=Two ministries are hit; nobody else is.");
 
   await step("what teams do stands in the timeline, with its mark and what it met", async () => {
-    await eve.click(".line[data-kind=message]", "Address seen");
+    await eve.click(".happening[data-kind=message]", "Address seen");
     await eve.until("document.querySelector('.reading').innerText.includes('Counts towards')");
     assert.match(await eve.ask("document.querySelector('.reading').innerText"), /TLP:AMBER[^]*Met[^]*Warn the neighbour in time/);
   });
 
   await step("the timeline shows one team and one objective when asked", async () => {
-    await eve.choose(".filters select", "south");
-    await eve.until("![...document.querySelectorAll('.line')].some((one) => one.innerText.includes('The capture of this morning'))");
-    await eve.choose(".filters .field:nth-child(2) select", "advise");
-    await eve.until("document.querySelectorAll('.line').length > 0 && [...document.querySelectorAll('.line')].every((one) => !one.innerText.includes('Duty bulletin'))");
-    await eve.choose(".filters .field:nth-child(2) select", "");
-    await eve.choose(".filters select", "");
+    await eve.choose(".sieve select", "south");
+    await eve.until("![...document.querySelectorAll('.happening')].some((one) => one.innerText.includes('The capture of this morning'))");
+    await eve.choose(".sieve .field:nth-child(2) select", "advise");
+    await eve.until("document.querySelectorAll('.happening').length > 0 && [...document.querySelectorAll('.happening')].every((one) => !one.innerText.includes('Duty bulletin'))");
+    await eve.choose(".sieve .field:nth-child(2) select", "");
+    await eve.choose(".sieve select", "");
   });
 
   await step("a line is picked by key, and a note is tied to it", async () => {
-    await eve.click(".line[data-kind=message]", "Address seen");
+    await eve.click(".happening[data-kind=message]", "Address seen");
     await eve.ask("document.activeElement.blur()");
     await eve.ask("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }))");
     await eve.says("Evidence picked: 1");
@@ -70,8 +70,8 @@ try {
     assert.doesNotMatch(await max.ask("document.querySelector('.bench').innerText"), /Within a minute|They called first/);
     await goes(max, "evaluator_ratings");
     await max.says("1 other has");
-    assert.equal(await max.ask("document.querySelector('.grid').innerText.includes('S')") &&
-                 await max.ask("Boolean(document.querySelector('.grid [data-rate]'))"), false);
+    assert.equal(await max.ask("document.querySelector('.ratings').innerText.includes('S')") &&
+                 await max.ask("Boolean(document.querySelector('.ratings [data-rate]'))"), false);
   });
 
   await step("once both have rated, each sees where they differ", async () => {

@@ -45,7 +45,7 @@ async function fillTeam(page) {
 /* A line is read and picked, and a rating is being written. */
 async function fillEvaluator(page) {
   await page.ask(`location.hash = "#/evaluator/north/warn"`);
-  await page.click(".line[data-kind=inject]", "Capture of the night");
+  await page.click(".happening[data-kind=inject]", "Capture of the night");
   await page.click("button", "Pick as evidence");
   await page.click(".scale input[value=S]");
 }

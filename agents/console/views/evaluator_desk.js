@@ -48,7 +48,7 @@ function heard(event, lines) {
   const acts = {
     "?": () => (help.value = true), j: () => walk(lines, 1), k: () => walk(lines, -1),
     e: () => chosen.value && pick(chosen.value), u: nextUnrated,
-    "/": () => document.querySelector(".filters input[type=search]")?.focus(),
+    "/": () => document.querySelector(".sieve input[type=search]")?.focus(),
   };
   for (const [mode, letter] of Object.entries(letters)) acts[letter] = () => open(mode);
   for (const [i, rate] of rates.entries())

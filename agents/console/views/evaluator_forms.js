@@ -55,7 +55,7 @@ export function RateButtons({ value, choose, name, keys = false }) {
 
 /** What is picked as evidence. */
 export function Evidence() {
-  return html`<div class="picked"><h3>${t("evidence.name", { count: picked.value.length })}</h3>
+  return html`<div class="evidence"><h3>${t("evidence.name", { count: picked.value.length })}</h3>
     ${picked.value.length === 0 ? html`<p class="quiet">${t("evidence.none")}</p>`
       : html`<ul class="plain">${picked.value.map((seq) => html`<li key=${seq}>
           <button type="button" class="plain link" onClick=${() => (chosen.value = seq)}><bdi>${evidenceName(seq)}</bdi></button>

@@ -68,7 +68,7 @@ function Whom({ line }) {
 /** Two rows of fixed height. @param {{line: object, chosen: boolean, choose: () => void}} props */
 export function Line({ line, chosen, choose }) {
   const isPicked = picked.value.includes(line.seq);
-  return html`<button type="button" class="line" data-kind=${line.kind} data-seq=${line.seq} tabindex=${chosen ? 0 : -1}
+  return html`<button type="button" class="happening" data-kind=${line.kind} data-seq=${line.seq} tabindex=${chosen ? 0 : -1}
       aria-pressed=${chosen} onClick=${choose}>
     <span class="when" dir="ltr">${drillTime(line.at).slice(2)}</span>
     <span class="what"><span class="first"><b>${headline(line)}</b>

@@ -52,13 +52,13 @@ export function EvaluatorRatings() {
   return html`<h1>${t("view.evaluator_ratings")}</h1>
     <p class="quiet">${t("grid.says")}</p>
     <div class="card"><h2>${t("grid.progress")}</h2><${Progress} people=${people} /></div>
-    <div class="grid" tabindex="0" role="region" aria-label=${t("view.evaluator_ratings")}><table>
+    <div class="ratings" tabindex="0" role="region" aria-label=${t("view.evaluator_ratings")}><table>
       <thead><tr><th scope="col">${t("field.team")}</th>${columns.map((one) => html`<th scope="col" key=${one.id}><bdi>${one.title}</bdi>
         ${one.gca?.length > 0 && html`<br /><small dir="ltr">GCA ${one.gca.join(", ")}</small>`}</th>`)}</tr></thead>
       <tbody>${rows.map((team) => html`<tr key=${team.id}><th scope="row"><bdi>${team.name}</bdi></th>
         ${columns.map((one) => html`<${Cell} key=${one.id} team=${team.id} objective=${one.id} mine=${mine} theirs=${theirs} />`)}</tr>`)}</tbody>
     </table></div>
     <h2>${t("rate.scale")}</h2>
-    <dl class="legend">${rates.map((rate) => html`<div key=${rate}><dt><b class="rate" data-rate=${rate}>${t(`rate.${rate}.short`)}</b> ${t(`rate.${rate}`)}</dt>
+    <dl class="scale-words">${rates.map((rate) => html`<div key=${rate}><dt><b class="rate" data-rate=${rate}>${t(`rate.${rate}.short`)}</b> ${t(`rate.${rate}`)}</dt>
       <dd>${t(`rate.${rate}.says`)}</dd></div>`)}</dl>`;
 }

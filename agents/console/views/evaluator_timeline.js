@@ -54,7 +54,7 @@ export function Timeline({ filter, lines }) {
   const open = useSignal(false);
   return html`<section class="timeline" aria-labelledby="timeline">
     <h1 id="timeline">${t("timeline.name")} <small>${t("timeline.count", { count: lines.length })}</small></h1>
-    <div class="filters">
+    <div class="sieve">
       <${Choice} label=${t("filter.team")} value=${filter.value.team} none=${watched.value.length ? t("filter.watched") : t("filter.all_teams")}
         change=${(team) => set({ team })} choices=${all.map((one) => [one.id, one.name])} />
       <${Choice} label=${t("filter.objective")} value=${filter.value.objective} none=${t("filter.all")}

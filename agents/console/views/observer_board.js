@@ -99,7 +99,7 @@ export function ObserverBoard({ detail }) {
   const teams = all.length ? all : [...state.directory.value.parties.values()].filter((one) => one.seat);
   const lines = openLines(work.value);
   const drift = beat.value % 10;
-  return html`<div class="board" style=${{ transform: `translate(${drift - 5}px, ${(drift * 3) % 7 - 3}px)` }}>
+  return html`<div class="wall" style=${{ transform: `translate(${drift - 5}px, ${(drift * 3) % 7 - 3}px)` }}>
     <h1><bdi>${state.me.value?.title}</bdi></h1>
     <${Clock} at=${now.value} />
     <div class="board-rows"><${Teams} all=${teams} beat=${beat.value} /><${Subjects} lines=${lines} /></div>
