@@ -246,6 +246,7 @@ def say_everything(people, phase, words):
 # word -> what reading it is (one way is enough), whose it is, its mark
 CANARIES = {
     "canary-plan": ("see_plan", (), None),
+    "canary-rubric": ("see_plan", (), None),
     "canary-course": ("see_course", (), None),
     "canary-north-clear": ("see_play see_plan", ("north",), "CLEAR"),
     "canary-north-amber": ("see_play see_plan", ("north",), "AMBER"),

@@ -13,6 +13,8 @@ return drill.exercise {
 
   objectives = { { id = "warn", title = "canary-plan" } },
 
+  asks = { { id = "why", of = "north", kind = "text", text = "Why?", rubric = "canary-rubric" } },
+
   injects = {
     { id = "open-north", at = "0m", to = "north", tlp = "CLEAR", text = "canary-north-clear" },
     { id = "kept-north", at = "0m", to = "north", tlp = "AMBER", text = "canary-north-amber" },
