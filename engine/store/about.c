@@ -203,9 +203,9 @@ enum fault about_amend(sqlite3 *db, const struct drill_amendment *amendment)
         -1, &insert, NULL));
     const struct text texts[] = { amendment->storyline, amendment->author,
                                   amendment->reason };
-    for (int i = 0; i < 3; i++)
-        sqlite3_bind_text(insert, i + 1, texts[i].bytes, (int)texts[i].length,
-                          SQLITE_STATIC);
+    for (int i = 0; i < 3; i++) /* one that was left out is stored as an empty one */
+        sqlite3_bind_text(insert, i + 1, texts[i].length ? texts[i].bytes : "",
+                          (int)texts[i].length, SQLITE_STATIC);
     sqlite3_bind_int64(insert, 4, (sqlite3_int64)amendment->before_step);
     return about_finish(insert, fault);
 }
