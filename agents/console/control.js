@@ -17,7 +17,7 @@ function later(load) {
       asked = true;
       load().then((found) => (view.value = found), () => (asked = false));
     }
-    return view.value ? html`<${view.value} ...${props} />` : html`<p role="status">${t("link.joining")}</p>`;
+    return view.value ? html`<${view.value} ...${props} />` : html`<p class="later" role="status">${t("link.joining")}</p>`;
   };
 }
 

@@ -37,7 +37,7 @@ export const number = (value) => new Intl.NumberFormat(locale()).format(value);
 
 /** "A, B and C" as the language writes it. @param {string[]} items */
 export const list = (items) =>
-  new Intl.ListFormat(language.value, { style: "short", type: "unit" }).format(items);
+  new Intl.ListFormat(language.value, { style: "narrow", type: "conjunction" }).format(items);
 
 /** Bytes as people read them. */
 export function size(bytes) {

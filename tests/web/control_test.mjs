@@ -145,7 +145,8 @@ try {
     return Boolean(found);
   })()`, `"${button}" on the row "${words}"`);
   const check = (words) => page.click("dialog label.check, .act-form label.check", words);
-  const outcome = (words) => page.until(`document.querySelector(".outcome-last")?.textContent.includes(${JSON.stringify(words)})`, `the outcome "${words}"`);
+  const outcome = (words) => page.until(`document.querySelector(".outcome-last")?.textContent.includes(${JSON.stringify(`✓ ${words}`)}) &&
+    !document.querySelector("dialog")`, `the outcome "${words}"`);
 
   await step("the board of the lobby shows who is missing, and STARTEX begins", async () => {
     await at("lobby");
@@ -272,6 +273,7 @@ try {
     await page.click("dialog button.main", "Credit time");
     await outcome("Credit time");
     await row("South CIRT", "Hold team");
+    await page.until("document.querySelector('dialog h2')?.textContent === 'Hold team'");
     await page.fill("Reason", "Lunch.");
     await page.click("dialog button.main", "Hold team");
     await outcome("Hold team");
@@ -330,5 +332,120 @@ try {
   north.leave();
 } finally {
   await stage.close();
+}
+
+/* ---- what the story waits for ---- */
+
+const gates = await openStage(process.argv[2], { scenario: "tests/scenario/gates", options: ["--start", "lobby", "--speed", "1200"] });
+try {
+  const page = await gates.seat("excon", { width: 1400, height: 900 });
+  const at = (view) => page.ask(`location.hash = "#/${view}"`);
+
+  await step("a miss that a controller judges waits in the queue, and a ruling takes it out", async () => {
+    await page.click(".levers button", "STARTEX");
+    await page.until("[...document.querySelectorAll('.panel-rulings li')].some((one) => one.textContent.includes('assess'))");
+    await page.click(".levers button", "Pause");
+    await page.until(`(() => {
+      const row = [...document.querySelectorAll('.panel-rulings li')].find((one) => one.textContent.includes('assess'));
+      const button = [...row?.querySelectorAll('button') ?? []].find((one) => one.textContent === 'Missed');
+      button?.click();
+      return Boolean(button);
+    })()`);
+    await page.fill("Reason", "Nothing was written down.");
+    await page.click("dialog button.main", "Rule");
+    await page.until("!document.querySelector('dialog') && ![...document.querySelectorAll('.panel-rulings li')].some((one) => one.textContent.includes('assess'))");
+  });
+
+  await step("where a storyline waits is shown with its outcomes, and it is sent along one of them", async () => {
+    await at("storylines/quorum");
+    await page.says("two situation reports");
+    await page.until("[...document.querySelectorAll('.story .waits b')].some((one) => one.textContent === 'at_least')");
+    await page.click(".story[aria-current] .row-acts button", "Extend");
+    await page.fill("How long", "10m");
+    await page.click("dialog button.main", "Extend");
+    await page.until("!document.querySelector('dialog') && document.querySelector('.outcome-last').textContent.includes('✓ Extend')");
+    await page.click(".story[aria-current] .waits button", "End the wait so");
+    await page.says("The story goes on along that branch at once.");
+    await page.click("dialog button.main", "Branch");
+    await page.until("document.querySelector('.story[aria-current]').textContent.includes('ended')");
+  });
+
+  await step("a gate that a storyline waits at is opened where it is shown", async () => {
+    await page.click(".levers button", "Resume");
+    await page.until("[...document.querySelectorAll('.gate')].some((one) => one.textContent.includes('go-on'))");
+    await page.click(".gate button", "Open gate");
+    await page.click("dialog button.main", "Open gate");
+    await at("msel/last-part");
+    await page.until("document.querySelector('.detail').textContent.includes('It goes on.')");
+    assert.deepEqual(page.faults, []);
+  });
+} finally {
+  await gates.close();
+}
+
+/* ---- alarms ---- */
+
+const failing = await openStage(process.argv[2], { scenario: "tests/live/failing", options: ["--start", "lobby", "--speed", "1200"] });
+try {
+  const page = await failing.seat("excon");
+
+  await step("a storyline that fails raises an alarm that says what to do, and is stopped there", async () => {
+    await page.click(".levers button", "STARTEX");
+    await page.until("document.querySelector('.control-alarms .alarm.bad')?.textContent.includes('there is nothing to call here')");
+    await page.says("The drill stands still: a storyline failed.");
+    await page.click(".amend button", "Stop it and go on");
+    await page.until("!document.querySelector('.control-alarms .alarm.bad')?.textContent.includes('there is nothing to call here')");
+    await page.until("!document.querySelector('.control-alarms .alarm.bad')?.textContent.includes('ended by this program')");
+    assert.deepEqual(page.faults, []);
+  });
+} finally {
+  await failing.close();
+}
+
+/* ---- a crowd ---- */
+
+const crowd = await openStage(process.argv[2], { scenario: "tests/web/crowd", options: ["--start", "lobby", "--simulate", "all", "--speed", "200"] });
+try {
+  const page = await crowd.seat("excon", { width: 1400, height: 900 });
+  const at = (view) => page.ask(`location.hash = "#/${view}"`);
+
+  await step("while two hundred injects a second are released to ten teams, what is typed stands there at once", async () => {
+    await at("msel");
+    await page.click(".levers button", "STARTEX");
+    await page.says("of 2,000 injects");
+    for (const letter of "1234") {
+      await page.ask("document.querySelector('.filters input').focus()");
+      await page.send("Input.insertText", { text: letter });
+      await page.ask("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    }
+    assert.equal(await page.ask("document.querySelector('.filters input').value"), "1234");
+    await page.until("document.querySelectorAll('.msel-row').length === 2", "the head and one row");
+    await page.fill("Words", "");
+  });
+
+  await step("of two thousand injects and twenty thousand messages only what is seen is in the page", async () => {
+    await page.ask("document.querySelector('.filters input').value = ''; document.querySelector('.filters input').dispatchEvent(new Event('input', { bubbles: true }))");
+    await page.until("document.querySelectorAll('.msel-row[data-state=released]').length > 5");
+    assert.ok(await page.ask("document.querySelectorAll('.msel-row').length") < 80);
+    await at("feed");
+    await page.until("Number(/([\\d,]+) of/.exec(document.querySelector('h1').textContent)[1].replace(',', '')) > 20000", "20,000 rows");
+    assert.ok(await page.ask("document.querySelectorAll('.feed-row').length") < 80);
+    const scrolled = await page.ask(`(async () => {
+      const box = document.querySelector(".feed .long"), frame = () => new Promise(requestAnimationFrame);
+      let empty = 0;
+      for (let i = 0; i < 30; i++) {
+        box.scrollTop = (box.scrollHeight / 30) * i;
+        await frame();
+        await frame();
+        const middle = box.getBoundingClientRect();
+        if (!document.elementFromPoint(middle.x + 100, middle.y + middle.height / 2).closest(".feed-row")) empty++;
+      }
+      return empty;
+    })()`);
+    assert.equal(scrolled, 0);
+    assert.deepEqual(page.faults, []);
+  });
+} finally {
+  await crowd.close();
 }
 finish();

@@ -11,7 +11,7 @@ export const languages = ["ar", "en", "es", "fr", "ru", "zh"];
 /** Who looks, and how the page is made to show something. */
 export const seats = [
   { person: "north", name: "team", prepare: fillTeam },
-  { person: "excon", name: "control" },
+  { person: "excon", name: "control", prepare: fillControl },
   { person: "evaluation", name: "evaluator", prepare: fillEvaluator },
   { person: "observation", name: "observer" },
 ];
@@ -50,6 +50,13 @@ async function fillEvaluator(page) {
   await page.click(".scale input[value=S]");
 }
 
+/* An inject is being written from a template. */
+async function fillControl(page) {
+  await page.click("nav a", "Write");
+  await page.click(".templates button", "Press inquiry");
+  await page.click(".act-form label.check", "Northland");
+}
+
 /** Speaks a language and wears a theme, without joining anew. */
 export async function dress(page, language, theme) {
   await page.choose(".settings select", language);
@@ -63,6 +70,7 @@ export async function eachView(page, look) {
   for (const view of views) {
     await page.ask(`location.hash = "#/${view === "inbox" ? "inbox/2" : view}"`);
     await page.until(`document.querySelector("main").dataset.view === "${view}"`);
+    await page.until("!document.querySelector('.later')");
     await page.ask("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
     await look(view);
   }

@@ -31,7 +31,8 @@ const reason = ["reason", "line"], why = ["reason", "line", true];
 const inject = ["inject", "inject", true], storyline = ["storyline", "storyline", true];
 const teams = ["who", "teams", true];
 const wording = [["subject", "line"], ["text", "text"], ["tlp", "mark"]];
-const owed = [["number", "obligation"], ["expect", "id"], ["team", "team"]];
+/* An obligation by its number, or else by its expectation and who owes it. */
+const owed = ["number", "obligation"], orElse = [["expect", "id"], ["team", "team"]];
 /** What a message that is entered for somebody can hold besides the usual; by what it says. */
 export const bodies = {
   notify: [["stage", "notice"]],
@@ -70,9 +71,9 @@ export const acts = {
   digest: { room: "team", action: "deliver", final: true, fields: [teams, ["since", "moment"]] },
   "gate.open": { room: "story", action: "deliver", final: true, fields: [["gate", "gate", true]] },
   density: { room: "team", action: "deliver", fields: [["limit", "number"]] },
-  rule: { room: "duty", action: "rule", fields: [...owed, ["state", "ruling", true], ["of", "message"],
-    ["evidence", "text"], ["since", "moment"], why] },
-  excuse: { room: "duty", action: "rule", fields: [...owed, why] },
+  rule: { room: "duty", action: "rule", fields: [owed, ["state", "ruling", true], ["of", "message"],
+    ["evidence", "line"], why, ["since", "moment"], ...orElse] },
+  excuse: { room: "duty", action: "rule", fields: [owed, why, ...orElse] },
   credit: { room: "team", action: "credit", final: true, fields: [["length", "length", true], ["who", "teams"], why] },
   "team.hold": { room: "team", action: "team", fields: [teams, why] },
   "team.return": { room: "team", action: "team", fields: [teams, reason] },

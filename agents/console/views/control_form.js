@@ -175,7 +175,7 @@ const suggestions = {
   line: () => undefined,
 };
 
-function ActField({ name, kind, needed, values, change, type }) {
+function ActField({ name, kind, needed, values, change, type, autofocus }) {
   const word = has(`field.${type}.${name}`) ? t(`field.${type}.${name}`) : t(`field.${name}`);
   const label = needed ? word : `${word} ${t("field.optional")}`;
   const value = values[name], set = (next) => change((old) => ({ ...old, [name]: next }));
@@ -186,13 +186,13 @@ function ActField({ name, kind, needed, values, change, type }) {
       kind === "artefacts" ? idsOf(plan().artefacts, (one) => one.id) : partiesOf(kind === "teams" ? "team" : "party")} />`;
   if (kind === "message") return html`<${MessageField} label=${label} value=${value} change=${set} values=${values} />`;
   if (choicesOf[kind])
-    return html`<${Choice} label=${label} value=${value === undefined ? "" : String(value)} none=${t("field.choose")} required=${needed}
+    return html`<${Choice} label=${label} value=${value === undefined ? "" : String(value)} none=${t("field.choose")} required=${needed} autofocus=${autofocus}
       choices=${choicesOf[kind](values).map(([id, text]) => [String(id), text])}
       change=${(next) => set(next === "" ? undefined : number ? Number(next) : next)} />`;
   const hint = kind === "length" ? t("field.length.hint") : kind === "moment" ? t("field.moment.hint", { now: drillTime(now.value) }) : undefined;
   return html`<${Field} label=${label} hint=${hint} value=${value ?? ""} change=${set} required=${needed}
     rows=${kind === "text" ? 5 : undefined} type=${kind === "number" ? "number" : "text"} min="0" max=${kind === "line" ? 300 : undefined}
-    list=${suggestions[kind]?.(values)} dir=${["length", "moment", "id"].includes(kind) ? "ltr" : "auto"} />`;
+    list=${suggestions[kind]?.(values)} autofocus=${autofocus} dir=${["length", "moment", "id"].includes(kind) ? "ltr" : "auto"} />`;
 }
 
 /** What was typed as the fields of the message; `wrong` names what cannot be read. */
@@ -237,14 +237,15 @@ export function ActForm({ type, given = {}, over, cancel, values: outer, change:
   const { final, grave } = acts[type];
   const kinds = fieldsOf(type, values);
   const isShort = ([, , needed]) => needed;
-  const body = (fields) => fields.map(([name, kind, needed]) => html`<${ActField} key=${name} name=${name} kind=${kind} needed=${needed}
-    values=${values} change=${change} type=${type} />`);
-  const first = kinds.filter((one, i) => isShort(one) || i < 5 || one[0] === "reason" || values[one[0]] !== undefined);
+  const lacking = cancel && !grave ? kinds.find(([name, , needed]) => needed && given[name] === undefined)?.[0] : undefined;
+  const drawn = (fields) => fields.map(([name, kind, needed]) => html`<${ActField} key=${name} name=${name} kind=${kind} needed=${needed}
+    values=${values} change=${change} type=${type} autofocus=${name === lacking} />`);
+  const first = kinds.filter((one, i) => isShort(one) || i < 5 || one[0] === "reason" || given[one[0]] !== undefined);
   const rest = kinds.filter((one) => !first.includes(one));
   return html`<${Form} submit=${submit} class="act-form" noValidate>
     <p class="quiet">${t(`act.${type}.says`)}</p>
-    ${body(first)}
-    ${rest.length > 0 && html`<details><summary>${t("field.more")}</summary>${body(rest)}</details>`}
+    ${drawn(first)}
+    ${rest.length > 0 && html`<details><summary>${t("field.more")}</summary>${drawn(rest)}</details>`}
     ${wrong && html`<p role="alert" class="problem">${t("field.wrong", { name: t(`field.${wrong}`) })}</p>`}
     ${end && !end.sent && !end.ok && html`<p role="alert" class="problem">${endWords(end)}</p>`}
     ${final && html`<p class="final"><b>${t("final.name")}</b> ${t(`final.${type}`)}</p>`}

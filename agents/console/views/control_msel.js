@@ -98,8 +98,8 @@ function Row({ row, open }) {
     <span><${Time} at=${row.planned} /></span>
     ${rehearsed.value.size > 0 && html`<span><${Time} at=${row.rehearsed?.from} /></span>`}
     <span><${Time} at=${row.actual} /><${Drift} row=${row} /></span>
-    <span class="cut"><a href=${to("msel", row.id)}><bdi>${row.title}</bdi></a> <${Mark} mark=${row.tlp} /> <span class="quiet">${row.kind ?? ""}</span></span>
-    <span class="cut quiet"><bdi>${list(row.to.slice(0, 4).map(partyName))}${row.to.length > 4 ? ` +${row.to.length - 4}` : ""}</bdi></span>
+    <span class="cut" dir="auto"><a href=${to("msel", row.id)} title=${row.title}>${row.title}</a> <${Mark} mark=${row.tlp} /> <span class="quiet">${row.kind ?? ""}</span></span>
+    <span class="cut quiet" dir="auto">${row.to.slice(0, 4).map(partyName).join(", ")}${row.to.length > 4 ? ` +${row.to.length - 4}` : ""}</span>
     <${InjectActs} row=${row} />
   </div>`;
 }
@@ -150,12 +150,13 @@ export function ControlMsel({ detail }) {
       <${Choice} label=${t("filter.state")} value=${stand} change=${standing} none=${t("filter.all")}
         choices=${[["ahead", t("inject.ahead")], ...injectStates.map((one) => [one, t(`inject.${one}`)])]} />
       <${Check} label=${t("msel.follow")} checked=${follows} change=${follow} />
-      <label class="file">${t("msel.load")} <input type="file" accept=".csv,text/csv" onChange=${(event) =>
-        event.target.files[0] && readRehearsed(event.target.files[0])} /></label>
       <button type="button" onClick=${() => print(true)}>${t("do.print")}</button>
+      <details class="file"><summary>${t("msel.load")}</summary>
+        <p class="quiet">${t("msel.load.says")} <code dir="ltr">tocsin msel SCENARIO --csv</code></p>
+        <input type="file" accept=".csv,text/csv" aria-label=${t("msel.load")} onChange=${(event) =>
+          event.target.files[0] && readRehearsed(event.target.files[0])} />
+        ${rehearsedWrong.value && html`<p class="problem" role="alert">${t("msel.load.wrong")}</p>`}</details>
     </div>
-    ${rehearsedWrong.value ? html`<p class="problem" role="alert">${t("msel.load.wrong")}</p>`
-      : !rehearsed.value.size && html`<p class="quiet">${t("msel.load.says")} <code dir="ltr">tocsin msel SCENARIO --csv</code></p>`}
     ${detail && html`<${Detail} id=${detail} />`}
     <div class=${`msel-table ${rehearsed.value.size ? "with-rehearsed" : ""}`}>
       <div class="msel-row msel-head" aria-hidden="true">${heads.filter((one) => one !== "rehearsed" || rehearsed.value.size).map((one) =>

@@ -17,7 +17,7 @@ import { helpWaiting, inArea, teamsNow } from "./control_room.js";
 const SHOWN = 8;
 
 function Panel({ view, count, children, title }) {
-  return html`<section class="panel card" aria-label=${title ?? t(`view.${view}`)}>
+  return html`<section class=${`panel card panel-${view}`} aria-label=${title ?? t(`view.${view}`)}>
     <h2><a href=${to(view)}>${title ?? t(`view.${view}`)}</a> ${count > 0 && html`<span class="chip warn">${count}</span>`}</h2>
     <div class="panel-body">${children}</div></section>`;
 }
@@ -80,7 +80,7 @@ function Help() {
 
 function Latest() {
   const { rows } = state.record.feed.value, shown = [];
-  for (let i = rows.length - 1; i >= 0 && shown.length < 14; i--)
+  for (let i = rows.length - 1; i >= 0 && shown.length < 30; i--)
     if (!["accepted", "queued", "delivered", "held", "progress", "receipts"].includes(rows[i].type) && rows[i].turn > 1) shown.push(rows[i]);
   return html`<${Panel} view="feed" title=${t("overview.latest")}>
     ${shown.length ? html`<div class="record">${shown.map((row) => html`<${RecordRow} key=${row.seq} row=${row} />`)}</div>` : none("empty.feed")}

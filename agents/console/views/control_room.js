@@ -9,7 +9,7 @@ import { Dialog } from "../parts/dialog.js";
 import { Check, Field, Form } from "../parts/form.js";
 import { partyName } from "../parts/party.js";
 import { drillTime, now } from "../parts/time.js";
-import { computed, html, signal, useEffect, useState } from "../parts/ui.js";
+import { computed, html, signal, useEffect, useSignal, useState } from "../parts/ui.js";
 import { acts, rooms } from "./control_acts.js";
 import { Asked, act, ActButton, barredNow, done, endWords, perform, phase, speeds, timesOf } from "./control_form.js";
 import { presence, teamRows } from "./control_model.js";
@@ -53,13 +53,13 @@ listen((message) => {
 });
 
 function Amend({ alarm }) {
-  const [storyline, name] = useState(alarm.storyline ?? ""), [reason, why] = useState(""), [sent, send] = useState(false);
-  const amend = () => send(tell("amend", { storyline, reason }));
+  const storyline = useSignal(alarm.storyline ?? ""), reason = useSignal(""), sent = useSignal(false);
+  const amend = () => (sent.value = tell("amend", { storyline: storyline.value, reason: reason.value }));
   return html`<${Form} submit=${amend} class="amend">
-    <${Field} label=${t("alarm.stop")} hint=${t("alarm.stop.hint")} value=${storyline} change=${name} dir="ltr" />
-    <${Field} label=${t("field.reason")} value=${reason} change=${why} max="300" />
-    <p class="buttons"><button class="main">${t(storyline ? "alarm.amend" : "alarm.again")}</button>
-      ${sent && html`<span role="status">${t("alarm.sent")}</span>`}</p></${Form}>`;
+    <${Field} label=${t("alarm.stop")} hint=${t("alarm.stop.hint")} value=${storyline.value} change=${(next) => (storyline.value = next)} dir="ltr" />
+    <${Field} label=${t("field.reason")} value=${reason.value} change=${(next) => (reason.value = next)} max="300" />
+    <p class="buttons"><button class="main">${t(storyline.value ? "alarm.amend" : "alarm.again")}</button>
+      ${sent.value && html`<span role="status">${t("alarm.sent")}</span>`}</p></${Form}>`;
 }
 
 /* The last NO DUFF, while the clock stands because of it. */

@@ -74,7 +74,7 @@ export const Arrow = () => html`<span class="arrow" role="img" aria-label=${t("f
 export function RecordRow({ row }) {
   const { message, from } = row;
   const to = from || ["inject", "question"].includes(row.type) ? [message.to ?? message.who ?? []].flat() : [];
-  const spoke = message.team && row.type === "enter" ? message.team : message.as ?? from;
+  const spoke = row.type === "inject" && !from ? message.from ?? "excon" : message.team && row.type === "enter" ? message.team : message.as ?? from;
   const own = from && (spoken.has(row.type) || message.says || row.type === "help" || row.type === "noduff");
   const parts = from && !acts[row.type] ? [] : factParts(row);
   return html`<div class="record-row" data-kind=${!from ? "fact" : own ? "said" : "act"} data-type=${row.type}>

@@ -1,1 +1,0 @@
-import{a,b}from"./shared-ZIIW4DY6.js";import"./shared-V2IRLQ3A.js";import"./shared-FSKNFMUL.js";import"./shared-AMK3LW3G.js";import"./shared-W4PRRWHC.js";import"./shared-OXEGDYAN.js";import"./shared-VS5XNK2F.js";import"./shared-DSJ5CGGC.js";import"./shared-RUJNVLSH.js";export{b as ControlRulings,a as Obligation};
