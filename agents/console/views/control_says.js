@@ -45,8 +45,8 @@ export function factParts({ type, message }) {
   if (type === "clock" && message.speed !== 1000) parts.push(`${message.speed / 1000} ×`);
   for (const name of ["due", "until", "planned", "to"])
     if (typeof message[name] === "number") parts.push(drillTime(message[name]));
-  for (const name of ["length", "credit", "within"])
-    if (typeof message[name] === "number") parts.push(hms(message[name] / 1e9));
+  for (const name of ["length", "credit", "within", ...(type === "drew" ? ["name", "value"] : [])])
+    if (message[name] !== undefined) parts.push(typeof message[name] === "number" ? hms(Math.round(message[name] / 1e9)) : message[name]);
   if (Array.isArray(message.who)) parts.push(list(message.who.map(partyName)));
   return parts;
 }
@@ -84,7 +84,7 @@ export function RecordRow({ row }) {
         <bdi>${list(to.slice(0, 4).map(partyName))}${to.length > 4 ? " …" : ""}</bdi>`}</span>
     <b>${typeName(row)}</b>
     <span><${Mark} mark=${message.tlp} /> <span class="parts">${parts.map((part) => html`<bdi>${part}</bdi>`)}</span>
-      <bdi class="subject">${subjectOf(message).slice(0, 200)}</bdi></span>
+      <bdi class="subject">${row.type === "drew" ? "" : subjectOf(message).slice(0, 200)}</bdi></span>
   </div>`;
 }
 

@@ -1,1 +1,0 @@
-import{a,b}from"./shared-O6K3JRRB.js";import"./shared-2LHEX44N.js";import"./shared-BFDNWMPF.js";import"./shared-4ZW6HSSS.js";import"./shared-AHAA52OO.js";import"./shared-Y7S2XUIT.js";import"./shared-EJQD4L7G.js";import"./shared-IIDAOFMZ.js";import"./shared-7BKKGPCO.js";export{b as ControlRulings,a as Obligation};
