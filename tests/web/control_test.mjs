@@ -336,7 +336,7 @@ try {
 
 /* ---- what the story waits for ---- */
 
-const gates = await openStage(process.argv[2], { scenario: "tests/scenario/gates", options: ["--start", "lobby", "--speed", "1200"] });
+const gates = await openStage(process.argv[2], { scenario: "tests/scenario/gates", options: ["--start", "lobby", "--speed", "400"] });
 try {
   const page = await gates.seat("excon", { width: 1400, height: 900 });
   const at = (view) => page.ask(`location.hash = "#/${view}"`);
@@ -385,7 +385,7 @@ try {
 
 /* ---- alarms ---- */
 
-const failing = await openStage(process.argv[2], { scenario: "tests/live/failing", options: ["--start", "lobby", "--speed", "1200"] });
+const failing = await openStage(process.argv[2], { scenario: "tests/live/failing", options: ["--start", "lobby", "--speed", "400"] });
 try {
   const page = await failing.seat("excon");
 

@@ -12,7 +12,8 @@ const everybody = ["director", "excon", "white_cell", "simcell", "controller", "
 /** Who does what, and in which phases: L lobby, R running, P paused, O over (authority.def). */
 export const actions = {
   stop: { roles: ["director", "excon", "white_cell", "controller"], phases: "RP" },
-  run: { roles: ["director", "excon"], phases: "LRP" },
+  begin: { roles: ["director", "excon"], phases: "LRP" },
+  run: { roles: ["director", "excon"], phases: "RP" },
   end: { roles: ["director", "excon"], phases: "LRP" },
   deliver: { roles: ["excon", "controller"], phases: "RP" },
   write: { roles: ["excon", "white_cell"], phases: "RP" },
@@ -50,7 +51,7 @@ const body = [["says", "says", true], ["to", "parties"], ["tlp", "mark"], ["subj
  *                         room: string, grave?: boolean}>} */
 export const acts = {
   pause: { room: "clock", action: "stop", fields: [reason] },
-  resume: { room: "clock", action: "run", fields: [["speed", "speed"], reason] },
+  resume: { room: "clock", action: "begin", fields: [["speed", "speed"], reason] },
   speed: { room: "clock", action: "run", fields: [["speed", "speed", true], reason] },
   jump: { room: "clock", action: "run", final: true, fields: [["to", "moment"], reason] },
   suspend: { room: "clock", action: "stop", fields: [["module", "module"], reason] },

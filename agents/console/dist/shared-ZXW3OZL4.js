@@ -1,1 +1,0 @@
-import{a,b}from"./shared-HHUGVHK6.js";import"./shared-NLSBJ2IN.js";import"./shared-2ZMVXWPV.js";import"./shared-MP3SNLTZ.js";import"./shared-AHAA52OO.js";import"./shared-Y7S2XUIT.js";import"./shared-EJQD4L7G.js";import"./shared-IIDAOFMZ.js";import"./shared-7BKKGPCO.js";export{b as ControlRulings,a as Obligation};
