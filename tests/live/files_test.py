@@ -93,6 +93,7 @@ def by_agents(server):
     holds("a part begins at a block", north.part("flows", 1)["type"] == "trouble"
           and north.part("flows", 1 << 40)["type"] == "trouble")
 
+    server.control("resume")
     server.control("release", "night")
     entry = north.wait_for("directory.artefact", "flows")
     opened = chacha20(entry.get("key", bytes(32)), sealed["bytes"])
