@@ -134,10 +134,17 @@ async function sit(stage, person) {
   };
 }
 
+/* How a page goes to a view. It is drawn behind the next frame: what is clicked must not
+ * be of the view before. */
+const ways = (page) => (view) => page.ask(`location.hash = "#/${view}", new Promise((drawn) => {
+  setTimeout(drawn, 1000);
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 50)));
+})`);
+
 const stage = await openStage(process.argv[2], { options: ["--start", "lobby"] });
 try {
   const page = await stage.seat("excon", { width: 1400, height: 900 });
-  const at = (view) => page.ask(`location.hash = "#/${view}"`);
+  const at = ways(page);
   const row = (words, button) => page.until(`(() => {
     const rows = [...document.querySelectorAll(".msel-row, tr, li, .line, .card")].filter((one) => one.textContent.includes(${JSON.stringify(words)}));
     const found = rows.flatMap((one) => [...one.querySelectorAll("button")]).find((one) => one.textContent.includes(${JSON.stringify(button)}) && !one.disabled);
@@ -214,6 +221,7 @@ try {
 
   await step("a message is entered for a team, and what the team owed is met", async () => {
     await at("write/enter");
+    await page.until("document.querySelector('.act-form button.main')?.textContent.includes('Enter for a team')");
     await page.choose("Team", "north");
     await page.choose("Type of message", "share");
     await check("South CIRT");
@@ -339,7 +347,7 @@ try {
 const gates = await openStage(process.argv[2], { scenario: "tests/scenario/gates", options: ["--start", "lobby", "--speed", "400"] });
 try {
   const page = await gates.seat("excon", { width: 1400, height: 900 });
-  const at = (view) => page.ask(`location.hash = "#/${view}"`);
+  const at = ways(page);
 
   await step("a miss that a controller judges waits in the queue, and a ruling takes it out", async () => {
     await page.click(".levers button", "STARTEX");
@@ -407,7 +415,7 @@ try {
 const crowd = await openStage(process.argv[2], { scenario: "tests/web/crowd", options: ["--start", "lobby", "--simulate", "all", "--speed", "200"] });
 try {
   const page = await crowd.seat("excon", { width: 1400, height: 900 });
-  const at = (view) => page.ask(`location.hash = "#/${view}"`);
+  const at = ways(page);
 
   await step("while two hundred injects a second are released to ten teams, what is typed stands there at once", async () => {
     await at("msel");
