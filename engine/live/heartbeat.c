@@ -44,11 +44,8 @@ static void turn_journal(uv_work_t *work)
 {
     struct heartbeat *self = work->data;
     struct heartbeat_inside *inside = self->inside;
-    struct message_turn row = inside->turn;
-    row.facts = text_written(&inside->facts_before);
-    row.fact_count = inside->facts_before_count;
     inside->journal_fault =
-        drillfile_append(self->file, &row, inside->facts_before_of, inside->why);
+        drillfile_append(self->file, &inside->row, inside->facts_before_of, inside->why);
 }
 
 static void turn_journaled(uv_work_t *work, int status);
@@ -57,6 +54,9 @@ static void turn_persist(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = self->inside;
     inside->work.data = self;
+    inside->row = inside->turn;
+    inside->row.facts = text_written(&inside->facts_before);
+    inside->row.fact_count = inside->facts_before_count;
     if (uv_queue_work(self->loop, &inside->work, turn_journal, turn_journaled))
         heartbeat_fail(self, HEARTBEAT_STOPPED, "the system is out of threads");
 }
@@ -229,7 +229,6 @@ void heartbeat_keep(struct heartbeat *self, const struct message_turn *turn)
     if (inside->facts.failed)
         memory_end();
     inside->turn.fact_count = turn->fact_count;
-    inside->turn.first_seq = turn->first_seq;
     self->step_count = turn->steps;
     self->fact_types = self->link->fact_types;
     self->next_at = turn->next_at ? turn->next_at : MOMENT_NONE;
@@ -247,7 +246,8 @@ void heartbeat_heard(struct heartbeat *self, const struct message *message)
     }
     if (self->state != HEARTBEAT_BEATS && self->state != HEARTBEAT_WAITS)
         return;
-    if (!inside->is_busy || inside->is_decided || message->turn.n != inside->turn.n) {
+    if (!inside->is_busy || inside->is_decided || message->turn.n != inside->turn.n ||
+        message->turn.first_seq != inside->turn.first_seq) {
         heartbeat_fail(self, HEARTBEAT_HALTED, "it answered to a turn nobody sent");
         return;
     }

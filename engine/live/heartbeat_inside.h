@@ -41,6 +41,7 @@ struct heartbeat_inside {
     struct text_buffer inputs, facts, facts_before;
     uint64_t facts_before_count, facts_before_of;
     struct message_turn turn;
+    struct message_turn row; /* for the thread that journals: nobody else looks at it */
     bool is_busy, is_journaled, is_decided;
     /* Real time: the turn under way began; the one before was told; somebody spoke since,
      * or how long nobody did. */
