@@ -217,9 +217,10 @@ function rowsOf(told) {
   return rows;
 }
 
-/** Folds a turn, or a part of one; parts that come again are known by their numbers. */
+/** Folds a turn, or a part of one; parts that come again are known by their numbers. What is
+ *  told of earlier turns (`again`) may be read only now, and leaves the cursor where it is. */
 export function foldRecord(record, told) {
-  if (told.turn <= record.turn.value) return;
+  if (told.turn <= record.turn.value && !told.again) return;
   const feed = record.feed.value;
   for (const row of rowsOf(told)) {
     if (row.seq !== undefined && feed.bySeq.has(row.seq)) continue;
@@ -231,5 +232,5 @@ export function foldRecord(record, told) {
   }
   if (feed.rows.length > FEED_ROWS_MAX) feed.rows.splice(0, feed.rows.length - FEED_ROWS_MAX);
   touch(record.feed);
-  if (!told.more) record.turn.value = told.turn;
+  if (!told.more && !told.again) record.turn.value = told.turn;
 }

@@ -306,6 +306,8 @@ static enum kit_event_kind hear(struct kit *self, struct kit_event *event)
         body_unpack(self->inside, event, message->colleague.bytes);
         return KIT_COLLEAGUE;
     case MESSAGE_told:
+        if (message->told.again)
+            return KIT_TOLD;
         if (message->told.turn <= self->turn)
             return KIT_NOTHING;
         self->turn = message->told.more ? self->turn : message->told.turn;

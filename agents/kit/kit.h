@@ -32,7 +32,8 @@ enum kit_event_kind {
     KIT_TROUBLE, /* message: trouble; what was said was not understood, or why the
                          connection will be lost; the kit goes on */
     KIT_COLLEAGUE, /* message: colleague; body: what somebody of the own seat said */
-    KIT_TOLD, /* message: told; a turn, or a part of one, for who may see the record */
+    KIT_TOLD, /* message: told; a turn, or a part of one, for who may see the record; with
+               * `again` it is of a former turn */
     KIT_DIRECTORY, /* message: an entry of the directory, where it was asked for */
     KIT_OTHER, /* message: whatever else the server says; its type tells */
 };

@@ -42,6 +42,8 @@ static bool is_within(enum scope scope, const struct principal *principal,
         return object->tlp == tlp_CLEAR || object->tlp == tlp_GREEN;
     case SCOPE_AREA:
         return !principal->area.count || is_in_area(principal, object);
+    case SCOPE_BLIND:
+        return !object->is_withheld;
     case SCOPE_ALL:
         return true;
     case SCOPE_NO:

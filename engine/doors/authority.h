@@ -20,6 +20,7 @@ struct object {
     const struct text *owners; /* seats it is of, from or for */
     uint32_t owner_count;
     uint32_t tlp; /* its mark; 0: none */
+    bool is_withheld; /* another's judgement of what this person has not judged yet */
 };
 
 struct decision {

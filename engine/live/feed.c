@@ -80,18 +80,24 @@ const struct feed_turn *feed_turn_of(const struct feed *self, uint64_t seq, uint
     return &self->turns[low];
 }
 
-bool feed_input(struct feed *self, uint64_t seq, struct arena *arena,
-                struct message *input)
+bool feed_find(struct feed *self, uint64_t seq, struct feed_item *item)
 {
     struct feed_place place = { 0 };
-    struct feed_item item;
     const struct feed_turn *turn = feed_turn_of(self, seq, &place.turn);
     if (!turn || seq - turn->first_seq >= turn->input_count)
         return false;
-    while (feed_next(self, &place, &item))
-        if (item.seq == seq) {
-            unpack_message(item.bytes.bytes, item.bytes.length, arena, input);
-            return input->type == MESSAGE_input;
-        }
+    while (feed_next(self, &place, item))
+        if (item->seq == seq)
+            return true;
     return false;
+}
+
+bool feed_input(struct feed *self, uint64_t seq, struct arena *arena,
+                struct message *input)
+{
+    struct feed_item item;
+    if (!feed_find(self, seq, &item))
+        return false;
+    unpack_message(item.bytes.bytes, item.bytes.length, arena, input);
+    return input->type == MESSAGE_input;
 }

@@ -46,6 +46,8 @@ const struct feed_turn *feed_latest(const struct feed *self);
 bool feed_next(struct feed *self, struct feed_place *place, struct feed_item *item);
 /* The turn of this sequence number, or NULL; its number goes to `n`. */
 const struct feed_turn *feed_turn_of(const struct feed *self, uint64_t seq, uint64_t *n);
+/* The input with this sequence number; false when there is none. */
+bool feed_find(struct feed *self, uint64_t seq, struct feed_item *item);
 /* The input with this sequence number, unpacked into `input`, whose texts hold until the
  * next call; false when there is none. */
 bool feed_input(struct feed *self, uint64_t seq, struct arena *arena,

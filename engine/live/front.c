@@ -152,75 +152,6 @@ static void tell_time(struct front *self, struct session *session)
     visitor_tell(session->visitor, &message);
 }
 
-/* Whether the next piece of what is kept for a visitor may be sent. One that cannot be
- * read now is not passed over: whoever waits for it comes again, with the same cursor. */
-static bool can_send(struct session *session, struct text letter)
-{
-    if (!letter.bytes)
-        visitor_end(session->visitor, TROUBLE(FULL));
-    return letter.bytes && letter.length <= visitor_room(session->visitor);
-}
-
-static bool send_letters(struct front *self, struct session *session,
-                         const struct letters *letters, const struct arrivals *arrivals)
-{
-    uint64_t *told = &session->told_box;
-    if (arrivals && arrivals->count && *told + arrivals->count == letters->count &&
-        visitor_share(session->visitor, arrivals->bytes))
-        *told = letters->count;
-    while (session->visitor && *told < letters->count) {
-        struct text letter = mailboxes_read(&self->mailboxes, letters, *told + 1);
-        if (!can_send(session, letter))
-            return false;
-        visitor_send(session->visitor, letter);
-        ++*told;
-    }
-    return true;
-}
-
-static void send_sayings(struct front *self, struct session *session,
-                         const struct mailbox *box)
-{
-    while (session->visitor && session->told_saying < box->said.count) {
-        struct text letter =
-            mailboxes_read_saying(&self->mailboxes, box, session->told_saying + 1);
-        if (!can_send(session, letter))
-            return;
-        visitor_send(session->visitor, letter);
-        session->told_saying++;
-    }
-}
-
-/* Entries of the directory, for a visitor that wants them; false while some have no room
- * yet. */
-static bool send_directory(struct front *self, struct session *session)
-{
-    struct text seat = session->person->principal.seat, entry;
-    if (!session->wants_directory || !self->directory ||
-        !front_decide(self, session->person, ACTION_see_open, NULL).is_allowed)
-        return true;
-    while (session->visitor &&
-           (entry = directory_entry(self->directory, seat, session->told_entry)).length) {
-        if (entry.length > visitor_room(session->visitor))
-            return false;
-        visitor_send(session->visitor, entry);
-        session->told_entry++;
-    }
-    return true;
-}
-
-void front_send_mail(struct front *self, struct session *session,
-                     const struct arrivals *arrivals)
-{
-    const struct person *person = session->person;
-    if (!send_directory(self, session) || person->seat >= self->seat_count ||
-        !front_decide(self, person, ACTION_mail, NULL).is_allowed)
-        return;
-    struct mailbox *box = &self->mailboxes.boxes[person->seat];
-    if (send_letters(self, session, &box->received, arrivals) && session->wants_sayings)
-        send_sayings(self, session, box);
-}
-
 static void repeat_rejections(struct session *session, uint64_t settled)
 {
     uint32_t count = session->rejection_count;
@@ -261,6 +192,7 @@ static void open_cursors(struct front *self, struct session *session,
     session->place = (struct feed_place){
         .turn = (hello->turn < self->feed.count ? hello->turn : self->feed.count) + 1
     };
+    session->judgement = 0;
     if (session->sees_record) {
         session->next_reader = self->readers;
         self->readers = session;
@@ -449,6 +381,7 @@ void front_open(struct front *self, struct heartbeat *heartbeat, struct people *
     arena_open(&self->arena, ARENA_BYTES_MAX, NULL, NULL);
     arena_open(&self->turn_arena, ARENA_BYTES_MAX, NULL, NULL);
     map_open(&self->injects, &self->arena);
+    judgements_open(&self->judgements, &self->arena);
     for (uint32_t i = 0; i < seat_count; i++)
         ids[i] = seats[i].id;
     spool_open(&self->spool, folder);
@@ -473,6 +406,7 @@ void front_close(struct front *self)
     }
     mailboxes_close(&self->mailboxes);
     feed_close(&self->feed);
+    judgements_close(&self->judgements);
     spool_close(&self->spool);
     arena_close(&self->turn_arena);
     arena_close(&self->arena);

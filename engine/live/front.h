@@ -10,6 +10,7 @@
  *
  *   front.c          opening, coming in, going          front_said.c   what people say
  *   front_decided.c  a turn is told to whom it concerns
+ *   front_mail.c     directory, mail and sayings, as there is room
  *   front_record.c   the record, turn by turn, filtered; and what is found in it
  */
 #pragma once
@@ -17,6 +18,7 @@
 #include "live/directory.h"
 #include "live/feed.h"
 #include "live/heartbeat.h"
+#include "live/judgements.h"
 #include "live/mailbox.h"
 #include "live/people.h"
 
@@ -45,6 +47,7 @@ struct session {
     uint64_t told_entry; /* entries of the directory queued for this visitor */
     bool wants_directory, wants_sayings, sees_record, is_touched;
     struct feed_place place; /* what it is told next of the record */
+    uint32_t judgement; /* row of the next it may be told again with that turn */
     struct rejection *rejections; /* the latest REJECTION_COUNT_MAX, a ring */
     uint32_t rejection_count;
     uint64_t acted_ms; /* when the person last did something, or came */
@@ -96,6 +99,7 @@ struct front {
     struct people *people;
     struct spool spool;
     struct feed feed;
+    struct judgements judgements;
     struct mailboxes mailboxes;
     struct directory *directory; /* NULL: nobody is told one */
     struct seat *seats; /* by mailbox row */

@@ -44,6 +44,24 @@ static bool can_be_read(const struct telling *self, struct text bytes)
                                            planes, NULL, NULL, NULL);
 }
 
+static bool is_judgement(const struct heard *heard)
+{
+    return heard->type == MESSAGE_rating || heard->type == MESSAGE_note;
+}
+
+static void note_judgement(struct telling *self, const struct heard *heard, uint64_t seq)
+{
+    struct front *front = self->front;
+    struct message message;
+    if (!is_judgement(heard))
+        return;
+    unpack_message(heard->said.bytes.bytes, heard->said.bytes.length, &front->turn_arena,
+                   &message);
+    judgements_say(&front->judgements, seq, front->feed.count,
+                   heard->session ? heard->session->person->id : (struct text){ 0 },
+                   seat_kind_of(person_seat(heard->sender)) == SEAT_EVALUATION, &message);
+}
+
 static void note_inputs(struct telling *self)
 {
     struct front *front = self->front;
@@ -69,6 +87,7 @@ static void note_inputs(struct telling *self)
         if (!heard->is_readable)
             continue;
         scan_glance(bytes.bytes, bytes.length, &heard->type, &heard->n);
+        note_judgement(self, heard, turn->first_seq + i);
         /* A desk of a person counts its own numbers. */
         if (!heard->session || !text_equal(heard->session->person->id, heard->sender))
             continue;
@@ -112,6 +131,12 @@ static void note_accepted(struct telling *self, uint64_t of)
     struct front *front = self->front;
     const struct heard *heard = heard_of(self, of);
     uint32_t row = UINT32_MAX;
+    if (heard && heard->is_readable && is_judgement(heard)) {
+        struct message message;
+        unpack_message(heard->said.bytes.bytes, heard->said.bytes.length,
+                       &front->turn_arena, &message);
+        judgements_accept(&front->judgements, of, &message);
+    }
     if (heard && heard->is_readable && heard->input.length)
         row = heard->session
                   ? heard->session->person->seat
@@ -280,6 +305,7 @@ static void note_fact(struct telling *self, struct message *fact, struct text pa
     case MESSAGE_ended:
         set_clock(self, self->turn->at, false, front->heartbeat->pacer.speed);
         front->is_over = true;
+        front->judgements.ended_seq = seq;
         break;
     default:
         deliver(self, fact, packed, seq);

@@ -21,11 +21,13 @@ struct session *front_session_of(struct front *self, struct text sender);
 /* Something is to be told to it, or to all of a seat, when the turn is done. */
 void front_touch(struct front *self, struct session *session);
 void front_touch_seat(struct front *self, struct seat *seat);
+void front_tell_taken(struct session *session);
+
+/* ---- front_mail.c ---- */
 /* As much of the directory, then of mail and sayings of the seat, as the visitor has room
  * for. `arrivals` are the last of the mail, which stay until they have left; or NULL. */
 void front_send_mail(struct front *self, struct session *session,
                      const struct arrivals *arrivals);
-void front_tell_taken(struct session *session);
 
 /* ---- front_said.c ---- */
 void front_heard(struct visitor *visitor, const struct message *message,

@@ -42,10 +42,23 @@ static uint32_t mark_of(struct front *self, uint64_t of)
     return said.player.tlp;
 }
 
-/* Whether this person may see this message of the record. What cannot be read can only
- * be seen by who sees everything. */
+/* The judgement that this is, or of which it says that it was taken or refused: the proof
+ * in that fact would give away what was given. NULL: none. */
+static const struct judgement *judgement_in(const struct front *self,
+                                            const struct feed_item *item,
+                                            const struct message *message)
+{
+    uint64_t seq = item->is_input                      ? item->seq
+                   : message->type == MESSAGE_accepted ? message->accepted.of
+                   : message->type == MESSAGE_refused  ? message->refused.of
+                                                       : 0;
+    return seq ? judgements_find(&self->judgements, seq) : NULL;
+}
+
+/* Whether this person may see this message of the record, `as_of` this sequence number;
+ * 0: of its own place. What cannot be read can only be seen by who sees everything. */
 static bool may_see(struct front *self, const struct session *session,
-                    const struct feed_item *item)
+                    const struct feed_item *item, uint64_t as_of)
 {
     struct text bytes = text_keep(&self->turn_arena, item->bytes), sender = { 0 };
     struct message message;
@@ -64,7 +77,13 @@ static bool may_see(struct front *self, const struct session *session,
     front_owned(self, &message, sender, &owned);
     if (message.type == MESSAGE_delivered)
         owned.object.tlp = mark_of(self, message.delivered.of);
-    return front_decide(self, session->person, action_of_seeing(message.type),
+    const struct judgement *judgement = judgement_in(self, item, &message);
+    if (judgement)
+        owned.object.is_withheld =
+            judgements_opened(&self->judgements, judgement, session->person->id) >=
+            (as_of ? as_of : judgement->seq);
+    return front_decide(self, session->person,
+                        judgement ? ACTION_see_ratings : action_of_seeing(message.type),
                         &owned.object)
         .is_allowed;
 }
@@ -121,7 +140,7 @@ static size_t gather(struct front *self, struct session *session, bool sees_all,
         looked += item.bytes.length;
         if (!sees_all) {
             kept.bytes = text_keep(&self->turn_arena, item.bytes);
-            if (may_see(self, session, &kept))
+            if (may_see(self, session, &kept, 0))
                 add_item(part, &kept);
             arena_reset(&self->turn_arena);
         } else {
@@ -131,6 +150,48 @@ static size_t gather(struct front *self, struct session *session, bool sees_all,
     }
     session->place = (struct feed_place){ .turn = session->place.turn + 1 };
     return looked;
+}
+
+static void tell_again(struct front *self, struct session *session,
+                       const struct judgement *judgement)
+{
+    struct message message = { .type = MESSAGE_told };
+    struct feed_item item;
+    uint64_t seq = judgement->seq;
+    if (!feed_find(&self->feed, seq, &item))
+        return;
+    message.told.turn = judgement->turn;
+    message.told.at = self->feed.turns[judgement->turn - 1].at;
+    message.told.first_seq = self->feed.turns[judgement->turn - 1].first_seq;
+    message.told.seqs = (struct number_list){ &seq, 1 };
+    message.told.inputs = item.bytes;
+    message.told.again = true;
+    visitor_tell(session->visitor, &message);
+}
+
+/* In front of a turn: judgements of before that open to this person in it. False while
+ * there is no room for the rest of them. */
+static bool tell_opened(struct front *self, struct session *session)
+{
+    const struct judgements *all = &self->judgements;
+    const struct feed_turn *turn = &self->feed.turns[session->place.turn - 1];
+    uint64_t end = turn->first_seq + turn->input_count + turn->fact_count;
+    const struct person *person = session->person;
+    if (action_rules[ACTION_see_ratings].scopes[person->principal.role] != SCOPE_BLIND ||
+        !judgements_open_in(all, person->id, turn->first_seq, end))
+        return true;
+    for (; session->judgement < all->count; session->judgement++) {
+        const struct judgement *judgement = &all->items[session->judgement];
+        uint64_t opened = judgements_opened(all, judgement, person->id);
+        if (judgement->seq >= end)
+            break;
+        if (opened <= judgement->seq || opened < turn->first_seq || opened >= end)
+            continue;
+        if (!session->visitor || visitor_room(session->visitor) < PART_ROOM)
+            return false;
+        tell_again(self, session, judgement);
+    }
+    return true;
 }
 
 void front_send_record(struct front *self, struct session *session)
@@ -145,8 +206,11 @@ void front_send_record(struct front *self, struct session *session)
     while (session->visitor && session->place.turn <= self->feed.count &&
            visitor_room(session->visitor) >= PART_ROOM) {
         uint64_t n = session->place.turn;
+        if (!tell_opened(self, session))
+            break;
         looked += gather(self, session, sees_all, part);
         bool more = session->place.turn == n, waits = looked >= LOOK_BYTES;
+        session->judgement = more ? session->judgement : 0;
         /* A turn of which nothing is seen is told only so that reading goes on. */
         if (part->count || sees_all || (waits && !more) || self->feed.has_failed)
             tell_part(self, session, part, n, more);
@@ -239,7 +303,8 @@ static uint64_t find_record(struct finding *self)
                 continue;
             item.bytes = text_keep(&front->turn_arena, item.bytes);
             if (visitor_room(self->session->visitor) >= PART_ROOM &&
-                (sees_everything(self->session) || may_see(front, self->session, &item)))
+                (sees_everything(self->session) ||
+                 may_see(front, self->session, &item, JUDGEMENT_NEVER)))
                 tell_found(self, n, item.bytes, false);
             arena_reset(&front->turn_arena);
         }

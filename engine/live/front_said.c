@@ -83,7 +83,7 @@ enum phase front_phase(const struct front *self)
 struct decision front_decide(const struct front *self, const struct person *person,
                              enum action action, const struct object *object)
 {
-    const struct object own = { &person->principal.seat, 1, 0 };
+    const struct object own = { .owners = &person->principal.seat, .owner_count = 1 };
     struct principal principal = person->principal;
     if (person->is_revoked)
         principal.role = 0;

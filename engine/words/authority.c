@@ -9,6 +9,7 @@ enum {
     own = SCOPE_OWN,
     open = SCOPE_OPEN,
     area = SCOPE_AREA,
+    blind = SCOPE_BLIND,
     all = SCOPE_ALL,
 };
 

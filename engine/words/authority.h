@@ -8,7 +8,7 @@
 #include "words/seat.h"
 
 enum phase { PHASE_LOBBY, PHASE_RUNNING, PHASE_PAUSED, PHASE_OVER, PHASE_COUNT };
-enum scope { SCOPE_NO, SCOPE_OWN, SCOPE_OPEN, SCOPE_AREA, SCOPE_ALL };
+enum scope { SCOPE_NO, SCOPE_OWN, SCOPE_OPEN, SCOPE_AREA, SCOPE_BLIND, SCOPE_ALL };
 
 enum action {
     ACTION_NONE, /* nobody may */

@@ -32,6 +32,7 @@ PEOPLE = {"director": "excon/director", "excon": "excon", "white_cell": "excon/w
           "observer": "observation", "lead": "north", "member": "north/mem",
           "trusted_agent": "north/insider", "planner": "excon/plan",
           "facilitator": "excon/scribe", "auditor": "observation/audit"}
+SECOND = "evaluation/two"
 DOOR_REFUSALS = ("not_allowed", "not_running", "second_wanted")
 # They change the phase for everybody: the end of this test says them.
 PHASE_ACTS = ("endex", "suspend", "restart", "jump", "takeover")
@@ -88,7 +89,7 @@ def scope_of(role, action):
 
 def decide(role, seat, actions, owners=(), tlp=None):
     scopes = [scope_of(role, action) for action in actions.split()]
-    return ("all" in scopes or "area" in scopes or "own" in scopes and seat in owners
+    return (set(scopes) & {"all", "area", "blind"} or "own" in scopes and seat in owners
             or "open" in scopes and tlp in ("CLEAR", "GREEN"))
 
 
@@ -121,7 +122,8 @@ def prepare(folder):
         file.write(SECRET)
     with open(os.path.join(folder, "people"), "w", encoding="ascii") as file:
         file.writelines(f"{person} {role} 1 - -\n" for role, person in PEOPLE.items())
-        file.write("south lead 1 - -\nexcon/site controller 1 - south\n")
+        file.write("south lead 1 - -\nexcon/site controller 1 - south\n"
+                   f"{SECOND} evaluator 1 - -\n")
 
 
 class Person:
@@ -258,9 +260,16 @@ CANARIES = {
     "canary-help": ("see_help", ("north",), None),
     "canary-rating": ("see_ratings", (), None),
     "canary-note": ("see_ratings", (), None),
+    "canary-grade": ("see_ratings", (), None),
+    "canary-remark": ("see_ratings", (), None),
     "canary-act": ("see_acts", (), None),
     "canary-never-sent": ("see_plan", (), None),
 }
+
+
+# What an evaluator gave, and the person who judges the same reads only then.
+JUDGED = ("canary-rating", "canary-grade", "canary-remark")
+GRADED = 1
 
 
 def say_the_words(people):
@@ -272,7 +281,9 @@ def say_the_words(people):
             ("member", {"type": "help", "text": "canary-help"}),
             ("evaluator", {"type": "rating", "objective": "warn", "team": "north",
                            "rate": "P", "text": "canary-rating"}),
-            ("evaluator", {"type": "note", "team": "north", "text": "canary-note"}),
+            ("evaluator", {"type": "note", "team": "north", "of": GRADED, "rate": "S",
+                           "text": "canary-grade"}),
+            ("evaluator", {"type": "note", "team": "north", "text": "canary-remark"}),
             ("trusted_agent", {"type": "note", "team": "north", "text": "canary-note"}),
             ("excon", {"type": "pause", "reason": "canary-act"}),
             ("excon", {"type": "resume", "confirmed": True})]
@@ -284,13 +295,14 @@ def say_the_words(people):
 
 def look_through(person, role, heard, how):
     for word, (action, owners, tlp) in CANARIES.items():
-        may = decide(role, person.seat, action, owners, tlp)
+        may = bool(decide(role, person.seat, action, owners, tlp))
+        may = may and not (person.name == SECOND and word in JUDGED)
         holds(f"{how}: {role} at {person.name} {'reads' if may else 'never reads'} {word}",
               (word.encode() in heard) == may)
 
 
-def every_byte(server, people, south):
-    everybody = [(role, person) for role, person in people.items()] + [("lead", south)]
+def every_byte(server, people, *more):
+    everybody = [*people.items(), *((person.role, person) for person in more)]
     for role, person in everybody:
         person.listen()
         look_through(person, role, person.heard, "pushed")
@@ -301,12 +313,82 @@ def every_byte(server, people, south):
         look_through(again, role, again.heard, "history")
         answers = b"".join(again.find(word) for word in CANARIES)
         allowed = {word for word, (action, owners, tlp) in CANARIES.items()
-                   if decide(role, person.seat, action, owners, tlp)}
+                   if decide(role, person.seat, action, owners, tlp)
+                   and not (person.name == SECOND and word in JUDGED)}
         for word in CANARIES:
             if word not in allowed:
                 holds(f"search: {role} at {person.name} never finds {word}",
                       word.encode() not in answers)
         again.leave()
+
+
+# ---- evaluators judge alone ------------------------------------------------------------
+
+def opened(person, word, how):
+    """Told at once, to who comes back from any turn, and found."""
+    person.listen()
+    for turn in (None, person.turn):
+        again = Person(person.server, person.name)
+        again.come(**({"turn": turn} if turn else {}))
+        again.listen(0.5)
+        holds(f"{how}: {word} comes from turn {turn}, once",
+              again.heard.count(word.encode()) == 1)
+        holds(f"{how}: {word} is found", word.encode() in again.find(word))
+        again.leave()
+    holds(f"{how}: {word} is told", word.encode() in person.heard)
+
+
+def facts_of(person, kind):
+    return [fact for message in person.messages if message["type"] == "told"
+            for fact in msgpack.Unpacker(file_like(message.get("facts", b"")))
+            if fact["type"] == kind]
+
+
+def one_after_the_other(people, second):
+    """The second judges what the first one judged; `second` has read the record so far."""
+    judged = [(message["first_seq"], message["turn"])
+              for message in people["excon"].messages if message["type"] == "told"
+              and b"canary-rating" in message.get("inputs", b"")]
+    holds("the proof of a judgement that is not told is not told either",
+          judged and not any(fact["of"] == judged[0][0] for fact in facts_of(second, "accepted")))
+    seqs = {number for message in second.messages if message["type"] == "told"
+            for number in message["seqs"]}
+    holds("nor is that it was said", judged[0][0] not in seqs)
+
+    def judge(message, word, still_hidden):
+        second.come(turn=judged[0][1] - 1)
+        second.listen()
+        second.turn = max(one["turn"] for one in second.messages if one["type"] == "told")
+        second.heard, second.messages = b"", []
+        answer = second.say(message)
+        holds(f"the second says {message['type']}", answer and answer["type"] == "taken")
+        opened(second, word, "once the second has judged the same")
+        for other in still_hidden:
+            holds(f"{other} stays hidden", other.encode() not in second.heard)
+
+    rating = {"type": "rating", "objective": "warn", "rate": "M"}
+    second.say({**rating, "objective": "none"})
+    second.say({**rating, "team": "south"})
+    second.listen()
+    holds("another team's rating, and one that is refused, open nothing",
+          b"canary" not in b"".join(second.find(word) for word in JUDGED))
+    judge({**rating, "team": "north"}, "canary-rating", JUDGED[1:])
+    judge({"type": "note", "text": "mine", "of": GRADED, "rate": "P"}, "canary-grade",
+          ("canary-remark",))
+    again = {"type": "rating", "objective": "warn", "team": "north", "rate": "U",
+             "text": "canary-second-thought"}
+    people["evaluator"].come()
+    people["evaluator"].say(again)
+    second.leave()
+    second.come(turn=second.turn)
+    second.listen()
+    holds("what is judged later of the same is told as it comes",
+          b"canary-second-thought" in second.heard)
+
+
+def after_the_end(second):
+    second.come(turn=second.turn)
+    opened(second, "canary-remark", "after ENDEX")
 
 
 # ---- what gives nothing away -----------------------------------------------------------
@@ -407,8 +489,8 @@ def file_like(data):
 
 def play(server):
     people = {role: Person(server, PEOPLE[role], role) for role in ROLES}
-    south = Person(server, "south", "lead")
-    for role, person in [*people.items(), ("lead", south)]:
+    south, second = Person(server, "south", "lead"), Person(server, SECOND, "evaluator")
+    for role, person in [*people.items(), ("lead", south), ("evaluator", second)]:
         welcome = person.come()
         holds(f"{person.name} comes in as {role}", welcome.get("role") == role)
     strangers(server)
@@ -416,7 +498,8 @@ def play(server):
     holds("exercise control starts it",
           people["excon"].say({"type": "resume"})["type"] == "taken")
     say_the_words(people)
-    every_byte(server, people, south)
+    every_byte(server, people, south, second)
+    one_after_the_other(people, second)
     for person in people.values():
         person.come()
     say_everything(people, "R", "while it runs")
@@ -425,6 +508,7 @@ def play(server):
     people["excon"].say({"type": "resume", "confirmed": True})
     an_area(server)
     two_end_it(people)
+    after_the_end(second)
     say_everything(people, "O", "after ENDEX")
 
 

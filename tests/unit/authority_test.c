@@ -22,6 +22,7 @@ static struct principal a_person(uint32_t role)
 struct thing {
     struct text owners[2];
     uint32_t owner_count, tlp;
+    bool is_withheld;
 };
 
 /* What the scopes mean, said once more and in other words than authority.c. */
@@ -37,6 +38,7 @@ static bool reaches(enum scope scope, const struct principal *person,
         is_all_in_area &= is_in_area;
     }
     return scope == SCOPE_ALL || (scope == SCOPE_OWN && is_own) ||
+           (scope == SCOPE_BLIND && !thing->is_withheld) ||
            (scope == SCOPE_OPEN && (thing->tlp == 1 || thing->tlp == 2)) ||
            (scope == SCOPE_AREA && (person->area.count == 0 || is_all_in_area));
 }
@@ -46,7 +48,8 @@ static uint32_t check_cell(struct principal person, enum action action,
 {
     const struct action_rule *rule = &action_rules[action];
     enum scope scope = (enum scope)rule->scopes[person.role];
-    struct object object = { thing->owners, thing->owner_count, thing->tlp };
+    struct object object = { thing->owners, thing->owner_count, thing->tlp,
+                             thing->is_withheld };
     struct decision decision = authority_decide(&person, action, &object, phase);
     bool is_in_phase = rule->phases & 1u << phase;
     bool is_expected = scope != SCOPE_NO && is_in_phase && reaches(scope, &person, thing);
@@ -83,16 +86,17 @@ static void every_cell_is_decided_as_the_table_says(void **state)
                  whose++)
                 for (uint32_t tlp = 0; tlp < tlp_end; tlp++)
                     for (uint32_t phase = 0; phase < PHASE_COUNT; phase++)
-                        for (uint32_t area_count = 0; area_count < 2; area_count++) {
+                        for (uint32_t both = 0; both < 4; both++) {
                             struct principal person = a_person(role);
                             struct thing thing = { { owners[whose][0], owners[whose][1] },
                                                    owner_counts[whose],
-                                                   tlp };
-                            person.area = (struct text_list){ area, area_count };
+                                                   tlp,
+                                                   both & 2 };
+                            person.area = (struct text_list){ area, both & 1 };
                             count += check_cell(person, (enum action)action, &thing,
                                                 (enum phase)phase);
                         }
-    assert_int_equal(count, 13 * ACTION_COUNT * 7 * tlp_end * PHASE_COUNT * 2);
+    assert_int_equal(count, 13 * ACTION_COUNT * 7 * tlp_end * PHASE_COUNT * 4);
 }
 
 /* ---- the table itself ---- */
@@ -100,7 +104,7 @@ static void every_cell_is_decided_as_the_table_says(void **state)
 static void somebody_without_a_role_may_nothing(void **state)
 {
     (void)state;
-    const struct object object = { &velora, 1, tlp_CLEAR };
+    const struct object object = { &velora, 1, tlp_CLEAR, false };
     for (uint32_t action = 0; action < ACTION_COUNT; action++) {
         struct principal nobody = { .seat = velora };
         assert_false(
@@ -243,13 +247,24 @@ static void two_must_agree_on_the_end_on_deleting_and_on_roles(void **state)
                              : 1);
 }
 
+static void an_evaluator_alone_judges_blind(void **state)
+{
+    (void)state;
+    for (uint32_t role = 1; role < role_end; role++)
+        for (uint32_t action = 1; action < ACTION_COUNT; action++) {
+            bool is_blind = action_rules[action].scopes[role] == SCOPE_BLIND;
+            assert_int_equal(is_blind,
+                             role == role_EVALUATOR && action == ACTION_see_ratings);
+        }
+}
+
 /* An object of somebody else and one that is not there are refused in the same words. */
 static void what_is_forbidden_reads_like_what_is_not_there(void **state)
 {
     (void)state;
     static struct text area[] = { { "marisol", 7 } };
     struct principal controller = a_person(role_CONTROLLER);
-    const struct object theirs = { &velora, 1, tlp_CLEAR }, none = { 0 };
+    const struct object theirs = { &velora, 1, tlp_CLEAR, false }, none = { 0 };
     controller.area = (struct text_list){ area, 1 };
 
     struct decision of_others =
@@ -273,6 +288,7 @@ int main(void)
         cmocka_unit_test(players_see_their_own_and_never_the_plan),
         cmocka_unit_test(observers_see_what_is_open_and_auditors_the_journal),
         cmocka_unit_test(two_must_agree_on_the_end_on_deleting_and_on_roles),
+        cmocka_unit_test(an_evaluator_alone_judges_blind),
         cmocka_unit_test(what_is_forbidden_reads_like_what_is_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -64,14 +64,13 @@ try {
     await eve.says("1 of 3 rated");
   });
 
-  await step("the other evaluator sees that it was judged, and not how", async () => {
+  await step("the other evaluator is not told that it was judged", async () => {
     await goes(max, "evaluator/north/warn");
-    await max.says("1 other evaluator has judged this");
-    assert.doesNotMatch(await max.ask("document.querySelector('.bench').innerText"), /Within a minute|They called first/);
+    await max.until("document.querySelector('.bench .suggested')");
+    assert.doesNotMatch(await max.text(), /Within a minute|They called first/);
     await goes(max, "evaluator_ratings");
-    await max.says("1 other has");
-    assert.equal(await max.ask("document.querySelector('.ratings').innerText.includes('S')") &&
-                 await max.ask("Boolean(document.querySelector('.ratings [data-rate]'))"), false);
+    await max.says("0 of 3");
+    assert.equal(await max.ask("Boolean(document.querySelector('.ratings [data-rate]'))"), false);
   });
 
   await step("once both have rated, each sees where they differ", async () => {
@@ -145,8 +144,17 @@ try {
     assert.deepEqual(board.faults, []);
   });
 
-  await step("the report shows both evaluators and what they saw", async () => {
+  await step("after ENDEX each reads the other's notes, where they were written", async () => {
+    await goes(max, "evaluator");
+    await max.until("document.querySelectorAll('.happening').length > 3");
+    assert.doesNotMatch(await max.text(), /They called first/);
     await stage.control("endex");
+    await max.says("They called first, then wrote.");
+    const times = await max.ask("[...document.querySelectorAll('.happening .when')].map((one) => one.innerText)");
+    assert.deepEqual(times, [...times].sort());
+  });
+
+  await step("the report shows both evaluators and what they saw", async () => {
     await stage.control("close");
     const drill = readdirSync(stage.folder).find((name) => name.endsWith(".drill"));
     await run(tocsin, ["report", join(stage.folder, drill), "--out", join(stage.folder, "report.html")]);

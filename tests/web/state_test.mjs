@@ -94,6 +94,17 @@ await step("a turn that is told twice, or in parts, is in the record once", asyn
   assert.deepEqual([obligation.state, obligation.team, obligation.due], ["met", "north", 9e9]);
 });
 
+await step("what may be read only now is folded once, and the cursor stays", async () => {
+  const state = openState();
+  const said = (n) => pack({ type: "input", from: "evaluation", bytes: pack({ type: "note", n, text: "seen" }) });
+  const again = { type: "told", turn: 2, at: 2e9, first_seq: 4, seqs: [4], inputs: said(1), again: true };
+
+  fold(state, [{ type: "told", turn: 7, at: 7e9, first_seq: 20, seqs: [20], inputs: said(1) }, again, again], 0);
+
+  assert.deepEqual(state.record.feed.value.rows.map((row) => [row.seq, row.at]), [[20, 7e9], [4, 2e9]]);
+  assert.equal(state.record.turn.value, 7);
+});
+
 await step("whoever looks at a slice hears that it changed, once a frame", async () => {
   const { effect } = await import("../../agents/console/vendor/signals-core.js");
   const state = openState();

@@ -19,12 +19,11 @@ const queue = () => wordAnswers(work.value).filter((one) => !watched.value.lengt
 /** How many wait for this evaluator's grade. */
 export const ungraded = () => queue().filter((answer) => !mine(answer)).length;
 
-/* What others gave this answer, where one's own grade stands. */
+/* What others gave this answer: it is told once one's own grade stands. */
 function OtherGrades({ answer }) {
   const last = new Map();
   for (const note of work.value.notes) if (note.of === answer.seq && note.rate && note.by !== me()) last.set(note.by, note);
   if (!last.size) return null;
-  if (!mine(answer)) return html`<p class="quiet">${t("others.hidden", { count: last.size })}</p>`;
   return html`<ul class="plain">${[...last.values()].map((one) => html`<li key=${one.by}><b class="rate" data-rate=${one.rate}>${t(`rate.${one.rate}.short`)}</b>
     <bdi>${partyName(one.by)}</bdi> <span class="quiet" dir="auto">${one.text}</span></li>`)}</ul>`;
 }

@@ -77,14 +77,12 @@ function Suggested({ team, objective }) {
   </div>`;
 }
 
-/** What the others gave: shown once one's own stands. */
+/** What the others gave: it is told once one's own stands. */
 export function Others({ team, objective }) {
-  const mine = ratingsOf(work.value, me()).get(keyOf(team, objective));
   const last = new Map();
   for (const one of work.value.ratings)
     if (one.by !== me() && one.team === team && one.objective === objective) last.set(one.by, one);
   if (!last.size) return null;
-  if (!mine) return html`<p class="quiet">${t("others.hidden", { count: last.size })}</p>`;
   return html`<ul class="plain">${[...last.values()].map((one) => html`<li key=${one.by}><b class="rate" data-rate=${one.rate}>${t(`rate.${one.rate}.short`)}</b>
     <bdi>${partyName(one.by)}</bdi> <span class="quiet" dir="auto">${one.text ?? ""}</span></li>`)}</ul>`;
 }

@@ -1,6 +1,6 @@
 /*
- * evaluator_ratings.js - team by objective: what one has rated, what is left, and how far the
- * other evaluators are; what they gave only where one's own rating stands.
+ * evaluator_ratings.js - team by objective: what one has rated, what is left, and what the
+ * other evaluators gave, which is told where one's own rating stands.
  */
 import { state } from "../session.js";
 import { html } from "../parts/ui.js";
@@ -25,22 +25,17 @@ function Cell({ team, objective, mine, theirs }) {
   const says = own ? t(`rate.${own.rate}`) : t(exercised ? "grid.unrated" : "grid.not_exercised");
   return html`<td class=${exercised ? "" : "aside"}><a href=${to("evaluator", `${team}/${objective}`)} aria-label=${`${where}: ${says}`}>
     ${own ? html`<b class="rate" data-rate=${own.rate}>${t(`rate.${own.rate}.short`)}</b>` : html`<span class="rate none" aria-hidden="true">${exercised ? "?" : "–"}</span>`}
-    ${own && done.map((one) => html`<span class="rate small" data-rate=${one.rate} title=${partyName(one.by)}>${t(`rate.${one.rate}.short`)}</span>`)}
-    ${!own && done.length > 0 && html`<small>${t("grid.others", { count: done.length })}</small>`}
-    ${own && done.some((one) => one.rate !== own.rate) && html`<small class="differ">${t("grid.differ")}</small>`}
+    ${done.map((one) => html`<span class="rate small" data-rate=${one.rate} title=${partyName(one.by)}>${t(`rate.${one.rate}.short`)}</span>`)}
+    ${done.some((one) => one.rate !== own?.rate) && html`<small class="differ">${t("grid.differ")}</small>`}
   </a></td>`;
 }
 
 function Progress({ people }) {
-  const all = pairs();
-  const row = (person) => {
-    const given = ratingsOf(work.value, person);
-    const count = all.filter((one) => given.has(keyOf(one.team, one.objective))).length;
-    return html`<li key=${person}><span><bdi>${partyName(person)}</bdi>${person === me() && html` <span class="quiet">${t("grid.you")}</span>`}</span>
-      <progress max=${all.length || 1} value=${count} aria-label=${partyName(person)}></progress>
-      <span>${count === all.length && all.length ? t("grid.done") : t("grid.count", { rated: count, all: all.length })}</span></li>`;
-  };
-  return html`<ul class="plain progress">${[me(), ...people].map(row)}</ul>
+  const all = pairs(), given = ratingsOf(work.value, me());
+  const count = all.filter((one) => given.has(keyOf(one.team, one.objective))).length;
+  return html`<p class="progress"><span><bdi>${partyName(me())}</bdi></span>
+      <progress max=${all.length || 1} value=${count} aria-label=${partyName(me())}></progress>
+      <span>${count === all.length && all.length ? t("grid.done") : t("grid.count", { rated: count, all: all.length })}</span></p>
     ${people.length === 0 && html`<p class="quiet">${t("grid.alone")}</p>`}`;
 }
 

@@ -8,20 +8,17 @@ import { LongList } from "../parts/long_list.js";
 import { partyName } from "../parts/party.js";
 import { number, t } from "../words.js";
 import { Line, gist } from "./evaluator_line.js";
-import { chosen, isOver, me, objectives, objectivesOf, watched, work } from "./evaluator_work.js";
+import { chosen, objectives, objectivesOf, watched, work } from "./evaluator_work.js";
 
 const LINE_PX = 58;
 const kinds = { messages: ["message", "inject", "question"], duties: ["duty", "breach"], control: ["control"], notes: ["note"] };
-
-/* Others' notes stay unread until the play is over: each evaluator judges alone. */
-const mayRead = (line) => line.kind !== "note" || line.from === me() || isOver();
 
 /** The lines that pass. @param {{team: string, objective: string, kind: string, words: string}} filter */
 export function passing(filter) {
   const { lines } = work.value, plan = state.record.plan.value;
   const words = filter.words.trim().toLowerCase();
   const teams = filter.team ? [filter.team] : watched.value;
-  return lines.filter((line) => mayRead(line) &&
+  return lines.filter((line) =>
     (!teams.length || !line.teams.length || line.teams.some((team) => teams.includes(team))) &&
     (!filter.kind || kinds[filter.kind].includes(line.kind)) &&
     (!filter.objective || objectivesOf(work.value, plan, line).has(filter.objective)) &&

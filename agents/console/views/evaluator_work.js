@@ -28,7 +28,10 @@ export function openWork() {
 /* A line of the timeline. `teams` are those it is of, from or for. */
 function add(self, row, line) {
   const whole = { seq: row.seq, at: row.at, teams: [], ...line };
-  self.lines.push(whole);
+  /* What may be read only now stands where it was said. */
+  let place = self.lines.length;
+  while (place > 0 && self.lines[place - 1].at > whole.at) place--;
+  self.lines.splice(place, 0, whole);
   if (row.seq !== undefined) self.bySeq.set(row.seq, whole);
   return whole;
 }
@@ -269,5 +272,3 @@ export const pairs = () =>
     .map((objective) => ({ team: team.id, objective: objective.id })));
 
 export const me = () => state.me.value?.person;
-/** Whether the play is over: then evaluators may see each other's notes. */
-export const isOver = () => state.clock.value.over || state.record.phase.value.ended !== null;

@@ -1,4 +1,4 @@
-import{B as W,C as j,D as w,F as t,G as R,I as U,K as q,L as C,P as I,a as d,e as c,f as v,g as y,m as b,o as E,p as x,q as n,s as h,w as O}from"./shared-7BKKGPCO.js";function N({label:e,hint:a,value:l,change:o,rows:s,max:$,type:u="text",list:r,...p}){let i=w(),D={id:i,value:l,maxlength:$,dir:"auto","aria-describedby":a&&`${i}-hint`,onInput:k=>o(k.target.value),...p};return t`<div class="field"><label for=${i}>${e}</label>
+import{B as W,C as j,D as w,F as t,G as R,I as U,K as q,L as C,P as I,a as d,e as c,f as v,g as y,m as b,o as E,p as x,q as n,s as h,w as O}from"./shared-OQMP6T3N.js";function N({label:e,hint:a,value:l,change:o,rows:s,max:$,type:u="text",list:r,...p}){let i=w(),D={id:i,value:l,maxlength:$,dir:"auto","aria-describedby":a&&`${i}-hint`,onInput:k=>o(k.target.value),...p};return t`<div class="field"><label for=${i}>${e}</label>
     ${a&&t`<small id=${`${i}-hint`}>${a}</small>`}
     ${s?t`<textarea rows=${s} ...${D}></textarea>`:t`<input type=${u} list=${r&&`${i}-list`} ...${D} />`}
     ${r&&t`<datalist id=${`${i}-list`}>${r.map(k=>t`<option value=${k} />`)}</datalist>`}

@@ -1,1 +1,0 @@
-import{a,b}from"./shared-TE5UBDOO.js";import"./shared-FQYJ4WRW.js";import"./shared-B3EH2DER.js";import"./shared-C6MDSNQY.js";import"./shared-AHAA52OO.js";import"./shared-Y7S2XUIT.js";import"./shared-EJQD4L7G.js";import"./shared-IIDAOFMZ.js";import"./shared-7BKKGPCO.js";export{b as ControlRulings,a as Obligation};
