@@ -1,4 +1,4 @@
-import{a as ae}from"./shared-SND5W5SK.js";import{b as te}from"./shared-W6GRPSQM.js";import{a as H}from"./shared-VKNJLP2Y.js";import{a as C,b as x,d as T,e as q,f as A,h as L}from"./shared-F2NQFTFD.js";import{a as E,b as S,c as se,d as R,e as oe,f as j,g as le,h as ne,i as c,j as k,k as p,l as y,m as d,n as $,o as F,p as re,q as O,r as _,s as v,u as ie,v as ce,w as ue,x as I,y as $e,z as de}from"./shared-NX6AF5YW.js";import"./shared-4FJKR2IQ.js";import{B,E as f,F as r,I as K,M as ee,P as g,a as D,e as h,j as N,q as t,t as Y,y as Z}from"./shared-OQMP6T3N.js";var P=()=>[...h.record.plan.value.participants.values()].map(e=>[e.id,e.name]),pe=(e,a=60)=>e.length>a?`${e.slice(0,a-1)}…`:e;function me(e){let a=c.value.bySeq.get(e);return a?`${K(a.at)} ${ue(a)}: ${pe(I(a))}`:`#${e}`}function V(){let e=f(""),a=f(""),s=async(i,n,o,m)=>{e.value=a.value="";let w=await N(i,n);w.ok?(a.value=o,L(o),m()):e.value=t(`refusal.${w.why}`)},l=r`${e.value&&r`<p role="alert" class="chip bad">${e.value}</p>`}
+import{a as ae}from"./shared-RICCCR7X.js";import{b as te}from"./shared-W6GRPSQM.js";import{a as H}from"./shared-VKNJLP2Y.js";import{a as C,b as x,d as T,e as q,f as A,h as L}from"./shared-F2NQFTFD.js";import{a as E,b as S,c as se,d as R,e as oe,f as j,g as le,h as ne,i as c,j as k,k as p,l as y,m as d,n as $,o as F,p as re,q as O,r as _,s as v,u as ie,v as ce,w as ue,x as I,y as $e,z as de}from"./shared-2JVEWQOJ.js";import"./shared-4FJKR2IQ.js";import{B,E as f,F as r,I as K,M as ee,P as g,a as D,e as h,j as N,q as t,t as Y,y as Z}from"./shared-OQMP6T3N.js";var P=()=>[...h.record.plan.value.participants.values()].map(e=>[e.id,e.name]),pe=(e,a=60)=>e.length>a?`${e.slice(0,a-1)}…`:e;function me(e){let a=c.value.bySeq.get(e);return a?`${K(a.at)} ${ue(a)}: ${pe(I(a))}`:`#${e}`}function V(){let e=f(""),a=f(""),s=async(i,n,o,m)=>{e.value=a.value="";let w=await N(i,n);w.ok?(a.value=o,L(o),m()):e.value=t(`refusal.${w.why}`)},l=r`${e.value&&r`<p role="alert" class="chip bad">${e.value}</p>`}
     ${a.value&&r`<p class="chip good">${a.value}</p>`}`;return{send:s,outcome:l}}function z({value:e,choose:a,name:s,keys:l=!1}){return r`<fieldset class="scale"><legend>${t("rate.choose")}</legend>
     ${E.map((i,n)=>r`<label key=${i} data-rate=${i} class=${e===i?"is":""}>
       <input type="radio" name=${s} value=${i} checked=${e===i} onChange=${()=>a(i)} />
@@ -12,7 +12,7 @@ import{a as ae}from"./shared-SND5W5SK.js";import{b as te}from"./shared-W6GRPSQM.
     <p class="quiet">${s.length?t("suggest.count",{met:l("met"),late:l("late","partly"),missed:l("missed","overdue","breached"),open:l("open")}):R(e,a)?t("suggest.none"):t("suggest.never")}</p>
     <ul class="plain">${s.map(n=>r`<li key=${n.number}>
       <label class="check"><input type="checkbox" checked=${p.value.includes(n.seq)} onChange=${()=>F(n.seq)} />
-      <span><${ce} state=${n.state} /> <bdi>${ie(n.expect)}</bdi></span></label>
+      <span><${ce} state=${n.state} /> <bdi>${ie(n)}</bdi></span></label>
       <button type="button" class="plain link" onClick=${()=>i(n.seq)}>${t("do.read")}</button></li>`)}</ul>
   </div>`}function Fe({team:e,objective:a}){let s=new Map;for(let l of c.value.ratings)l.by!==v()&&l.team===e&&l.objective===a&&s.set(l.by,l);return s.size?r`<ul class="plain">${[...s.values()].map(l=>r`<li key=${l.by}><b class="rate" data-rate=${l.rate}>${t(`rate.${l.rate}.short`)}</b>
     <bdi>${g(l.by)}</bdi> <span class="quiet" dir="auto">${l.text??""}</span></li>`)}</ul>`:null}function be(){let{team:e,objective:a,rate:s,text:l}=y.value,{send:i,outcome:n}=V(),o=j(c.value,v()).get(S(e,a)),m=e&&a&&s;return r`<${q} submit=${()=>m&&i("rating",{objective:a,team:e,rate:s,of:p.value.slice(0,64),text:l},t("rate.done",{team:g(e)}),()=>{$({rate:"",text:""}),p.value=[]})}>
@@ -38,7 +38,7 @@ import{a as ae}from"./shared-SND5W5SK.js";import{b as te}from"./shared-W6GRPSQM.
     <${x} label=${t("field.team")} value=${e} none=${t("field.choose")} change=${u=>$({team:u,ask:""})} choices=${P()} />
     <${x} label=${t("field.question")} value=${a} none=${t("field.choose")} change=${u=>$({ask:u})}
       choices=${n.filter(u=>!e||u.seqs.has(e)).map(u=>[u.ask,pe(u.text,90)])} />
-    ${a&&r`<p class="words" dir="auto">${c.value.questions.get(a)?.text}</p>`}
+    ${a&&r`<p class="words" dir="auto">${c.value.questions.get(a)?.texts.get(e)}</p>`}
     <${C} label=${t("verbal.field")} value=${s} rows=${4} max=${3800} change=${u=>$({text:u})} />
     <p class="buttons"><button class="main" disabled=${!o}>${t("verbal.send")}</button>${i}</p>
   </${q}>`}var U=e=>le(c.value,e.seq,v()),G=()=>ne(c.value).filter(e=>!k.value.length||k.value.includes(e.team)),ge=()=>G().filter(e=>!U(e)).length;function Oe({answer:e}){let a=new Map;for(let s of c.value.notes)s.of===e.seq&&s.rate&&s.by!==v()&&a.set(s.by,s);return a.size?r`<ul class="plain">${[...a.values()].map(s=>r`<li key=${s.by}><b class="rate" data-rate=${s.rate}>${t(`rate.${s.rate}.short`)}</b>
@@ -49,7 +49,7 @@ import{a as ae}from"./shared-SND5W5SK.js";import{b as te}from"./shared-W6GRPSQM.
       ${a&&r`<span class="chip good">${t("grade.is")} ${t(`rate.${a.rate}.short`)}</span>`}
       <a href=${A("evaluator",e.seq)}>${t("grade.there")}</a></header>
     ${w&&r`<p class="quiet"><bdi>${w.title}</bdi></p>`}
-    <h3>${t("grade.question")}</h3><p class="words" dir="auto">${o?.text}</p>
+    <h3>${t("grade.question")}</h3><p class="words" dir="auto">${o?.texts.get(e.team)}</p>
     <h3>${t("grade.rubric")}</h3>${m?.rubric?r`<p class="words rubric" dir="auto">${m.rubric}</p>`:r`<p class="quiet">${t("grade.no_rubric")}</p>`}
     <h3>${t("grade.answer")}</h3><p class="words said" dir="auto">${e.value}</p>
     <${Oe} answer=${e} />

@@ -3,8 +3,8 @@
  * it needs, and whether it can be undone.
  *
  * Forms are made from this table (control_form.js), and so is the list of all acts. A test
- * holds it to message.def and authority.def. A field is [name, kind, needed]; the kinds
- * stand in control_form.js. `final` acts cannot be undone: `final.TYPE` of the words says
+ * holds it to message.def and authority.def. A field is [name, kind, needed]; `needed` may be
+ * a function of what is filled in so far; the kinds stand in control_form.js. `final` acts cannot be undone: `final.TYPE` of the words says
  * what that means, and they are asked for once more.
  */
 const everybody = ["director", "excon", "white_cell", "simcell", "controller", "planner", "facilitator"];
@@ -73,7 +73,7 @@ export const acts = {
   "gate.open": { room: "story", action: "deliver", final: true, fields: [["gate", "gate", true]] },
   density: { room: "team", action: "deliver", fields: [["limit", "number"]] },
   rule: { room: "duty", action: "rule", fields: [owed, ["state", "ruling", true], ["of", "message"],
-    ["evidence", "line"], why, ["since", "moment"], ...orElse] },
+    ["evidence", "line", ({ state, of }) => state !== "missed" && !of], why, ["since", "moment"], ...orElse] },
   excuse: { room: "duty", action: "rule", fields: [owed, why, ...orElse] },
   credit: { room: "team", action: "credit", final: true, fields: [["length", "length", true], ["who", "teams"], why] },
   "team.hold": { room: "team", action: "team", fields: [teams, why] },
@@ -99,7 +99,7 @@ export const rooms = ["clock", "inject", "team", "duty", "story", "voice"];
 export function fieldsOf(type, values = {}) {
   const { fields } = acts[type];
   const more = values.says && fields.some(([name]) => name === "says") ? bodies[values.says] ?? [] : [];
-  return [...fields, ...more];
+  return [...fields, ...more].map(([name, kind, needed]) => [name, kind, typeof needed === "function" ? needed(values) : needed]);
 }
 
 /** Why this person may not do it now: "role" or "phase"; null when they may.

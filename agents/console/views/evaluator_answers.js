@@ -48,7 +48,7 @@ function Answer({ answer }) {
       ${given && html`<span class="chip good">${t("grade.is")} ${t(`rate.${given.rate}.short`)}</span>`}
       <a href=${to("evaluator", answer.seq)}>${t("grade.there")}</a></header>
     ${objective && html`<p class="quiet"><bdi>${objective.title}</bdi></p>`}
-    <h3>${t("grade.question")}</h3><p class="words" dir="auto">${question?.text}</p>
+    <h3>${t("grade.question")}</h3><p class="words" dir="auto">${question?.texts.get(answer.team)}</p>
     <h3>${t("grade.rubric")}</h3>${planned?.rubric ? html`<p class="words rubric" dir="auto">${planned.rubric}</p>` : html`<p class="quiet">${t("grade.no_rubric")}</p>`}
     <h3>${t("grade.answer")}</h3><p class="words said" dir="auto">${answer.value}</p>
     <${OtherGrades} answer=${answer} />

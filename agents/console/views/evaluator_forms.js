@@ -72,7 +72,7 @@ function Suggested({ team, objective }) {
       : isExercised(team, objective) ? t("suggest.none") : t("suggest.never")}</p>
     <ul class="plain">${found.map((one) => html`<li key=${one.number}>
       <label class="check"><input type="checkbox" checked=${picked.value.includes(one.seq)} onChange=${() => pick(one.seq)} />
-      <span><${DutyChip} state=${one.state} /> <bdi>${dutyName(one.expect)}</bdi></span></label>
+      <span><${DutyChip} state=${one.state} /> <bdi>${dutyName(one)}</bdi></span></label>
       <button type="button" class="plain link" onClick=${() => open(one.seq)}>${t("do.read")}</button></li>`)}</ul>
   </div>`;
 }
@@ -142,7 +142,7 @@ export function VerbalForm() {
     <${Choice} label=${t("field.team")} value=${team} none=${t("field.choose")} change=${(next) => change({ team: next, ask: "" })} choices=${teamChoices()} />
     <${Choice} label=${t("field.question")} value=${ask} none=${t("field.choose")} change=${(next) => change({ ask: next })}
       choices=${questions.filter((one) => !team || one.seqs.has(team)).map((one) => [one.ask, short(one.text, 90)])} />
-    ${ask && html`<p class="words" dir="auto">${work.value.questions.get(ask)?.text}</p>`}
+    ${ask && html`<p class="words" dir="auto">${work.value.questions.get(ask)?.texts.get(team)}</p>`}
     <${Field} label=${t("verbal.field")} value=${text} rows=${4} max=${3800} change=${(next) => change({ text: next })} />
     <p class="buttons"><button class="main" disabled=${!ready}>${t("verbal.send")}</button>${outcome}</p>
   </${Form}>`;

@@ -19,11 +19,12 @@ export function names(ids, most = 4) {
   return t("names.more", { names: list(ids.slice(0, most - 1).map(named)), count: ids.length - most + 1 });
 }
 
-/** What people call an obligation. @param {string} [expect] "tell", "ask:class", "agreement:aid" */
-export function dutyName(expect) {
+/** What people call an obligation; `expect` is "tell", "ask:class", "agreement:aid".
+ * @param {{expect: string, team: string}} [duty] */
+export function dutyName({ expect, team } = {}) {
   if (!expect) return "";
   const [kind, id] = expect.includes(":") ? expect.split(":") : ["", expect];
-  if (kind === "ask") return t("duty.ask", { what: isolated(work.value.questions.get(id)?.text ?? id) });
+  if (kind === "ask") return t("duty.ask", { what: isolated(work.value.questions.get(id)?.texts.get(team) ?? id) });
   if (kind === "agreement") return t("duty.agreement", { what: isolated(id) });
   const planned = state.record.plan.value.expects.get(id);
   if (!planned) return id;
@@ -52,7 +53,7 @@ const duty = (line) => work.value.duties.get(line.number);
 
 /** The rest of it: subject, else words, else what is owed. */
 export function gist(line) {
-  if (line.kind === "duty" || line.type === "ruled") return dutyName(duty(line)?.expect);
+  if (line.kind === "duty" || line.type === "ruled") return dutyName(duty(line));
   if (line.type === "answer") return line.message.value;
   if (line.type === "declare") return [term("declaration", line.message.declaration), line.text].filter(Boolean).join(": ");
   return line.subject || line.text || "";
@@ -87,7 +88,7 @@ function Duties({ line }) {
   const numbers = [...(about.get(line.seq) ?? [])];
   return numbers.length > 0 && html`<h3>${t("read.duties")}</h3><ul class="plain">${numbers.map((number) => {
     const one = duties.get(number);
-    return html`<li key=${number}><${DutyChip} state=${one?.ruled?.state ?? one?.changes.at(-1)?.state} /> <bdi>${dutyName(one?.expect)}</bdi>
+    return html`<li key=${number}><${DutyChip} state=${one?.ruled?.state ?? one?.changes.at(-1)?.state} /> <bdi>${dutyName(one)}</bdi>
       <span class="quiet"> <bdi>${partyName(one?.team)}</bdi></span></li>`;
   })}</ul>`;
 }
@@ -102,7 +103,7 @@ export function Reading({ line }) {
       <${Moment} at=${line.at} own=${false} /> <span class="quiet" dir="ltr">#${line.seq}</span></header>
     <p class="quiet"><${Whom} line=${line} />${line.by && line.by !== line.from && html` · ${t("read.by", { who: partyName(line.by) })}`}</p>
     ${line.refused && html`<p><span class="chip bad">${t("line.refused")}</span> ${term("refusal", line.refused)}</p>`}
-    ${(line.subject || line.kind === "duty") && html`<h3><bdi>${line.kind === "duty" ? dutyName(duty(line)?.expect) : line.subject}</bdi></h3>`}
+    ${(line.subject || line.kind === "duty") && html`<h3><bdi>${line.kind === "duty" ? dutyName(duty(line)) : line.subject}</bdi></h3>`}
     ${message.value && html`<p class="words" dir="auto">${message.value}</p>`}
     ${message.declaration && html`<p>${term("declaration", message.declaration)}${message.rsit && html` · ${term("rsit", message.rsit)}`}
       ${message.severity && html` · ${term("ciss", message.severity)}`}</p>`}

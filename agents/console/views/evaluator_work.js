@@ -71,8 +71,9 @@ const takers = {
   inject: (self, row) => addCopy(self, row, "inject", row.message.inject, row.message),
   question(self, row) {
     const { ask, text, form, choices, to } = row.message;
-    self.questions.set(ask, { ask, text, form, choices, seqs: self.questions.get(ask)?.seqs ?? new Map() });
+    if (!self.questions.has(ask)) self.questions.set(ask, { ask, text, form, choices, seqs: new Map(), texts: new Map() });
     self.questions.get(ask).seqs.set(to, row.seq);
+    self.questions.get(ask).texts.set(to, text); /* each team in its language */
     addCopy(self, row, "question", ask, row.message);
   },
   answered(self, row) {

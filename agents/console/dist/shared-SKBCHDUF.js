@@ -1,1 +1,0 @@
-import{a,b}from"./shared-FOIXXF7D.js";import"./shared-E7JBYBBB.js";import"./shared-VNAWOXNP.js";import"./shared-47UGKG2K.js";import"./shared-SND5W5SK.js";import"./shared-VKNJLP2Y.js";import"./shared-F2NQFTFD.js";import"./shared-4FJKR2IQ.js";import"./shared-OQMP6T3N.js";export{b as ControlRulings,a as Obligation};
