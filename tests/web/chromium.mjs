@@ -74,6 +74,8 @@ export async function openChromium() {
 class Page {
   /** What went wrong in it: errors, refused by the policy, foreign requests. */
   faults = [];
+  /** Whom it asked for anything: "https://HOST:PORT", "wss://HOST:PORT". */
+  origins = new Set();
 
   constructor(send) {
     this.send = send;
@@ -84,9 +86,15 @@ class Page {
       this.faults.push(params.exceptionDetails.exception?.description ?? params.exceptionDetails.text);
     if (method === "Log.entryAdded" && params.entry.level === "error" && params.entry.source !== "network")
       this.faults.push(params.entry.text);
-    if (method === "Network.requestWillBeSent" && this.host &&
-        !/^data:/.test(params.request.url) && new URL(params.request.url).host !== this.host)
-      this.faults.push(`a request to ${params.request.url}`);
+    if (method === "Network.requestWillBeSent") this.asked(params.request.url);
+    if (method === "Network.webSocketCreated") this.asked(params.url);
+  }
+
+  asked(url) {
+    if (!this.host || /^data:/.test(url)) return;
+    const { protocol, host } = new URL(url);
+    this.origins.add(`${protocol}//${host}`);
+    if (host !== this.host) this.faults.push(`a request to ${url}`);
   }
 
   async look({ width = 1280, height = 800, language = "en", dark = false, zone = "Etc/UTC" } = {}) {

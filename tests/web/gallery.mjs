@@ -5,6 +5,7 @@
  * console's people add their seat and what is to be done for its views to be full.
  */
 import { openStage } from "./stage.mjs";
+import { atDesk } from "./steps.mjs";
 
 export const languages = ["ar", "en", "es", "fr", "ru", "zh"];
 
@@ -27,17 +28,13 @@ export async function openGallery(tocsin) {
 
 /* A letter is open, a message is written, something was said. */
 async function fillTeam(page) {
-  await page.click("nav a", "Inbox");
-  await page.click(".row", "Capture of the night");
-  await page.click("button", "Acknowledge");
-  await page.click("button", "Share");
-  await page.click(".recipients label.check", "Southland CIRT");
-  await page.fill("Subject", "Block this address");
-  await page.fill("Text", "Seen since 02:14.");
-  await page.click(".marks label", "TLP:AMBER");
-  await page.click("button.main", "Send");
+  const north = atDesk(page);
+  await north.acknowledges("Capture of the night");
+  await north.drafts("Capture of the night", { to: ["Southland CIRT"], subject: "Block this address", text: "Seen since 02:14.",
+                                               mark: "AMBER" });
+  await north.sends();
   await page.says("Block this address");
-  await page.click("nav a", "Write");
+  await north.goes("compose");
   await page.click(".recipients label.check", "The Gazette");
   await page.fill("Text", "No comment yet.");
 }

@@ -8,6 +8,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { openStage } from "./stage.mjs";
+import { atDesk } from "./steps.mjs";
 import { finish, step } from "./tap.mjs";
 
 /* A port whose next one is free too, so that a killed server comes back where it was. */
@@ -36,6 +37,7 @@ const stage = await openStage(process.argv[2], {
 try {
   const north = await stage.seat("north", { zone: "Europe/Paris" });
   const south = await stage.seat("south", { language: "es" });
+  const desk = atDesk(north);
 
   await step("the lobby shows who is there, and a contact is checked", async () => {
     await north.says("The exercise has not begun");
@@ -80,8 +82,7 @@ try {
   });
 
   await step("an acknowledgement is seen beside the letter", async () => {
-    await north.click(".row", "Capture of the night");
-    await north.click("button", "Acknowledge");
+    await desk.acknowledges("Capture of the night");
     await north.says("Acknowledgement by You");
   });
 
@@ -107,11 +108,8 @@ try {
   await step("information is shared under an agreement and a mark, by choice", async () => {
     await north.click("button", "Share");
     await north.says("Choose a mark: information is attached.");
-    await north.click(".recipients label.check", "Southland CIRT");
-    await north.choose("Relying on an agreement", "aid");
-    await north.fill("Text", "Block this address. <b>Now</b>");
-    await north.click(".marks label", "TLP:AMBER");
-    await north.click("button.main", "Send");
+    await desk.drafts("Capture of the night", { to: ["Southland CIRT"], under: "aid", text: "Block this address. <b>Now</b>", mark: "AMBER" });
+    await desk.sends();
     await north.says("Block this address. <b>Now</b>");
     await north.click("nav a", "What we hold");
     await north.until(`[...document.querySelectorAll(".card")].some((card) => /Command server/.test(card.textContent) && /Southland CIRT/.test(card.textContent))`);
