@@ -141,6 +141,7 @@
 ---| "too_early" # the inject has not been released yet
 ---| "too_late" # the inject was released, skipped or taken back before
 ---| "suspended" # the exercise is suspended; restart it first
+---| "replay" # a record is shown; nobody can act in it
 
 ---what was done to the clock
 ---@alias drill.clocking

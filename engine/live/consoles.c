@@ -29,6 +29,8 @@ static const char *hindrance(struct web_door *door)
 
     if (server->is_leaving || server->leaves_soon)
         return "it is closing";
+    if (server->front.is_replay)
+        return NULL; /* its heart has stopped, as it should */
     switch (server->heartbeat.state) {
     case HEARTBEAT_REPLAYS:
         return "it is catching up with its record";
@@ -116,9 +118,11 @@ enum fault consoles_open(struct consoles *self, struct server *server,
                          const char *chain_path, const char *key_path, char why[300])
 {
     const struct server_options *options = server->options;
-    uint16_t port = options->port ? (uint16_t)(options->port + 1) : 0;
+    bool is_alone = options->record_path; /* there is no agents' door below it */
+    uint16_t port =
+        options->port && !is_alone ? (uint16_t)(options->port + 1) : options->port;
 
-    if (options->port == UINT16_MAX) {
+    if (options->port == UINT16_MAX && !is_alone) {
         snprintf(why, 300,
                  "consoles are one port above agents, and 65535 is the last; "
                  "choose a smaller one");

@@ -138,6 +138,7 @@ static void tell_welcome(struct front *self, struct session *session)
     if (self->epoch)
         message.welcome.epoch_key = text_of(self->epoch_key);
     message.welcome.speed = pacer->speed;
+    message.welcome.replay = self->is_replay;
     visitor_tell(session->visitor, &message);
 }
 

@@ -113,6 +113,7 @@ struct front {
     uint64_t refused_count; /* inputs, since the server was started */
     bool is_over;
     bool is_closed; /* the record takes nothing more */
+    bool is_replay; /* a record is shown: nobody does anything */
     /* -- private part ------------------------------------------------------ */
     struct arena arena; /* of the exercise: recipients of planned injects */
     struct arena turn_arena;

@@ -194,6 +194,9 @@ enum fault front_say(struct front *self, const struct person *person, struct tex
     if (decision->is_allowed && self->is_closed)
         *decision = (struct decision){ false, refusal_NOT_RUNNING,
                                        "the record takes nothing more" };
+    if (self->is_replay)
+        *decision = (struct decision){ false, refusal_REPLAY,
+                                       "a record is shown; nobody can act in it" };
     if (!decision->is_allowed)
         return FAULT_REFUSED;
     if (front_phase(self) == PHASE_LOBBY && self->events.said_before &&

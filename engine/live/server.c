@@ -146,11 +146,12 @@ void server_open_doors(struct server *self)
     char why[300];
     self->port = self->options->port;
     name_host(self);
+    bool is_played = !self->options->record_path;
     if (!open_tls(self, why) ||
-        stream_listen(&self->agents, &self->loop, self->options->host, &self->port,
-                      why) ||
+        (is_played && stream_listen(&self->agents, &self->loop, self->options->host,
+                                    &self->port, why)) ||
         consoles_open(&self->consoles, self, self->chain_path, self->key_path, why) ||
-        control_open(&self->control, self, why)) {
+        (is_played && control_open(&self->control, self, why))) {
         server_fail(self, why);
         return;
     }
@@ -163,8 +164,12 @@ void server_open_doors(struct server *self)
     self->is_open = true;
     if (self->options->json_events)
         server_print_ready(self);
-    else
+    else if (is_played)
         server_print_joins(self);
+    else
+        server_print_record(self);
+    if (!is_played)
+        return;
     if (self->alarm.is_raised)
         server_event_alarm(self, self->alarm.message.alarm.what);
     if (self->heartbeat.state == HEARTBEAT_HALTED)
@@ -251,7 +256,7 @@ static enum fault open_all(struct server *self)
         return fault;
     fault = self->options->takes_over ? FAULT_NONE : server_check_epoch(self);
     if (!fault)
-        fault = find_record(self);
+        fault = self->options->record_path ? server_take_record(self) : find_record(self);
     if (!fault && self->options->takes_over)
         fault = server_take_over(self);
     if (!fault && self->is_resumed) {
@@ -284,11 +289,14 @@ bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX])
     uv_loop_init(&self->loop);
     uv_signal_init(&self->loop, &self->terminated);
     uv_signal_init(&self->loop, &self->interrupted);
-    self->terminated.data = self->interrupted.data = self;
+    uv_signal_init(&self->loop, &self->hung_up);
+    self->terminated.data = self->interrupted.data = self->hung_up.data = self;
     uv_timer_init(&self->loop, &self->seal_tick);
     self->seal_tick.data = self;
     uv_signal_start(&self->terminated, signalled, SIGTERM);
     uv_signal_start(&self->interrupted, signalled, SIGINT);
+    if (options->record_path) /* what is copied is not left behind */
+        uv_signal_start(&self->hung_up, signalled, SIGHUP);
     if (open_all(self))
         server_fail(self, self->why);
     uv_run(&self->loop, UV_RUN_DEFAULT);

@@ -4,7 +4,7 @@
  * The folder of a drill holds its record DIR/<id>.drill, who is invited
  * DIR/people with DIR/secret and DIR/passphrase (people.h), the certificates
  * (certificate.h) and the socket DIR/control. The same folder again goes on
- * where it was, paused.
+ * where it was, paused. A record that is only shown is played from a copy.
  */
 #pragma once
 #include "live/front.h"
@@ -21,6 +21,10 @@ struct server_options {
     uint64_t speed, density; /* that were asked for now; a new drill's setup has them, and
                                 one that is gone on with keeps its own. 0: not said */
     bool starts_now, ends_alone; /* else it waits in the lobby / for `close` */
+    const char
+        *record_path; /* a record that is only shown: exercise control sees every turn
+                                of it and does nothing. `folder` is a new one then, for a
+                                copy of it, and goes with the server */
     bool is_connection_day; /* plays DIR/connection-day.drill, else any other record */
     bool gives_digests; /* to seats that people take for the first time after STARTEX */
     bool shows_qr; /* join links as QR codes, on a terminal */

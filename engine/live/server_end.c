@@ -33,8 +33,10 @@ void server_leave(struct server *self)
         link_close(&self->link);
     uv_signal_stop(&self->terminated);
     uv_signal_stop(&self->interrupted);
+    uv_signal_stop(&self->hung_up);
     uv_close((uv_handle_t *)&self->terminated, NULL);
     uv_close((uv_handle_t *)&self->interrupted, NULL);
+    uv_close((uv_handle_t *)&self->hung_up, NULL);
     uv_close((uv_handle_t *)&self->seal_tick, NULL);
 }
 

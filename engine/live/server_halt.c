@@ -90,6 +90,10 @@ void server_stage_ended(struct server *self, const struct link_end *end)
     }
     if (self->front.is_closed || heartbeat->state == HEARTBEAT_STOPPED)
         return; /* nobody needs it any more */
+    if (self->options->record_path) {
+        server_fail_replay(self, end->sentence);
+        return;
+    }
     heartbeat_halt(heartbeat);
     if (self->amends) {
         refuse_amendment(self, end->sentence);

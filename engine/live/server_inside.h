@@ -34,7 +34,7 @@ struct server {
     const struct server_options *options;
     struct arena arena; /* of the exercise */
     uv_loop_t loop;
-    uv_signal_t terminated, interrupted;
+    uv_signal_t terminated, interrupted, hung_up;
     struct drillfile file;
     struct link link;
     struct heartbeat heartbeat;
@@ -170,6 +170,18 @@ void server_read_emergency(struct server *self);
 void server_tell_emergency(struct server *self, const struct session *session);
 /* The exercise has begun. */
 void server_end_emergency(struct server *self);
+
+/* ---- server_replay.c: a record that is only shown ---- */
+/* Copies the record into the folder and opens the copy. The record itself is only read,
+ * and nothing is made beside it. */
+enum fault server_take_record(struct server *self);
+/* Whether what the file says of itself is what its stage makes of it. */
+bool server_check_record(struct server *self, const struct message_ready *ready);
+/* It cannot be played: says so of the record, and of the version that decided it. */
+void server_fail_replay(struct server *self, const char *why);
+/* Every turn was decided once more: the stage leaves, and the clock stands at the end. */
+void server_end_replay(struct server *self);
+void server_print_record(struct server *self);
 
 /* ---- server_delete.c ---- */
 /* Deletes what servers make in the folder of a drill, and the folder when nothing else

@@ -48,8 +48,8 @@ static void put_receipts(uv_timer_t *timer)
 /* Never at once: this may be called while a turn is told, and an act opens the next. */
 static void arm_receipts(struct server *self)
 {
-    bool is_played =
-        self->heartbeat.turn_count && !self->front.is_over && self->is_lobby_open;
+    bool is_played = self->heartbeat.turn_count && !self->front.is_over &&
+                     self->is_lobby_open && !self->front.is_replay;
     uint64_t wait =
         is_played ? receipts_wait(&self->receipts, uv_hrtime() / 1000000) : UINT64_MAX;
     if (wait == UINT64_MAX)

@@ -22,6 +22,21 @@ static enum fault invite(struct server *self, struct text id, uint32_t role)
     return fault;
 }
 
+/* A record that is shown is for whoever has the file, who sees all of it. */
+static enum fault invite_all(struct server *self)
+{
+    enum fault fault = FAULT_NONE;
+    if (self->options->record_path)
+        return invite(self, seat_id(SEAT_EXCON), role_EXCON);
+    for (uint32_t i = 0; i < self->seat_count && !fault; i++)
+        fault = invite(self, self->seats[i].id, role_LEAD);
+    if (!fault)
+        fault = invite(self, seat_id(SEAT_EXCON), role_EXCON);
+    if (!fault)
+        fault = invite(self, seat_id(SEAT_EVALUATION), role_EVALUATOR);
+    return fault ? fault : invite(self, seat_id(SEAT_OBSERVATION), role_OBSERVER);
+}
+
 enum fault server_open_people(struct server *self)
 {
     struct text *ids = arena_take(&self->arena, self->seat_count * sizeof(*ids));
@@ -41,14 +56,7 @@ enum fault server_open_people(struct server *self)
         snprintf(self->why, sizeof(self->why), "%s", why);
         return fault;
     }
-    for (uint32_t i = 0; i < self->seat_count && !fault; i++)
-        fault = invite(self, ids[i], role_LEAD);
-    if (!fault)
-        fault = invite(self, seat_id(SEAT_EXCON), role_EXCON);
-    if (!fault)
-        fault = invite(self, seat_id(SEAT_EVALUATION), role_EVALUATOR);
-    if (!fault)
-        fault = invite(self, seat_id(SEAT_OBSERVATION), role_OBSERVER);
+    fault = invite_all(self);
     if (!fault && (fault = people_save(&self->people, why)))
         snprintf(self->why, sizeof(self->why), "%s", why);
     return fault;
@@ -108,7 +116,10 @@ static void add_joins(struct server *self, struct json_writer *out)
         const struct person *person = self->people.items[i];
         if (person->is_revoked)
             continue;
-        server_join_url(self, person, url);
+        if (self->options->record_path) /* there is no agents' door */
+            server_console_url(self, person, url);
+        else
+            server_join_url(self, person, url);
         json_object(out, NULL);
         json_add_text(out, "participant", person->id);
         json_add_text(out, "role", term_text(&role_terms, person->principal.role));
@@ -129,7 +140,12 @@ void server_print_ready(struct server *self)
     json_open(&out, &json);
     json_object(&out, NULL);
     json_add_flag(&out, "ready", true);
-    json_add_text(&out, "agents", text_of(agents));
+    if (self->options->record_path) {
+        json_add_flag(&out, "replay", true);
+        json_add_null(&out, "agents");
+    } else {
+        json_add_text(&out, "agents", text_of(agents));
+    }
     json_add_text(&out, "consoles", text_of(self->consoles.url));
     if (*self->certificate.ca_path)
         json_add_text(&out, "ca", text_of(self->certificate.ca_path));

@@ -48,6 +48,8 @@ static void caught_up(struct heartbeat *heartbeat)
         server_close(self);
     else if (self->ends_soon)
         server_end(self);
+    else if (self->options->record_path)
+        server_end_replay(self);
     else if (self->is_open)
         go_on(self);
     else
@@ -65,7 +67,10 @@ static void failed(struct heartbeat *heartbeat, const char *why)
     bool is_silent = heartbeat->state == HEARTBEAT_HALTED && self->is_link_open &&
                      heartbeat_is_durable(heartbeat);
     if (heartbeat->state == HEARTBEAT_STOPPED && !self->is_open) {
-        server_fail(self, why);
+        if (self->options->record_path)
+            server_fail_replay(self, why);
+        else
+            server_fail(self, why);
         return;
     }
     const struct pacer *pacer = &heartbeat->pacer;
@@ -145,6 +150,10 @@ static void begin(struct server *self, const struct message_ready *ready)
     self->title = text_keep(&self->arena, ready->title);
     self->length = ready->length;
     self->seed = ready->seed;
+    if (self->options->record_path && !server_check_record(self, ready)) {
+        server_fail(self, self->why);
+        return;
+    }
     if (open_record(self, ready)) {
         server_fail(self, self->why);
         return;
@@ -182,7 +191,9 @@ static void begin(struct server *self, const struct message_ready *ready)
         limits->messages_burst = 3 * limits->messages_a_second;
     }
     self->is_front_open = true;
-    server_open_index(self);
+    self->front.is_replay = self->options->record_path;
+    if (!self->front.is_replay)
+        server_open_index(self);
     server_open_lobby(self);
     if (heartbeat_open(&self->heartbeat))
         server_fail(self, "the system is out of memory");

@@ -271,6 +271,8 @@ int replay_command(const struct arguments *arguments)
 {
     struct replaying self = { .arguments = arguments };
 
+    if (arguments->serve || arguments->host || arguments->json_events)
+        return replay_serve(arguments);
     replay(&self);
     if (self.damage[0])
         snprintf(self.why, sizeof self.why, "%s", self.damage);

@@ -29,7 +29,7 @@ struct arguments {
     uint16_t port;
     uint64_t speed; /* per mille */
     struct text_list simulate; /* participants, or all */
-    bool starts_now, json_events, no_tls;
+    bool starts_now, json_events, no_tls, serve;
     const char *tls_cert, *tls_key, *ca, *cert;
     const char *public_url, *trusted_proxy;
     const char *client_ca;
@@ -84,6 +84,8 @@ extern const struct subcommand subcommands[];
 
 int rehearse_command(const struct arguments *arguments);
 int replay_command(const struct arguments *arguments);
+/* The same with --serve. */
+int replay_serve(const struct arguments *arguments);
 int check_command(const struct arguments *arguments);
 int new_command(const struct arguments *arguments);
 int pack_command(const struct arguments *arguments);
