@@ -61,15 +61,32 @@ static bool hides(const char *at, const char *end)
            (at[2] == ']' || at[2] == ')');
 }
 
-static bool ends_word(const char *at, const char *end)
+/* What a sign means between and within words; a bracket may do either. */
+enum { SIGN_ENDS = 1, SIGN_HINTS = 2, SIGN_BRACKET = 4 };
+static const unsigned char signs[128] = {
+    ['"'] = SIGN_ENDS,  ['\''] = SIGN_ENDS, ['<'] = SIGN_ENDS,    ['>'] = SIGN_ENDS,
+    ['{'] = SIGN_ENDS,  ['}'] = SIGN_ENDS,  [','] = SIGN_ENDS,    [';'] = SIGN_ENDS,
+    ['|'] = SIGN_ENDS,  ['='] = SIGN_ENDS,  ['\\'] = SIGN_ENDS,   ['*'] = SIGN_ENDS,
+    ['`'] = SIGN_ENDS,  ['!'] = SIGN_ENDS,  ['?'] = SIGN_ENDS,    [')'] = SIGN_ENDS,
+    ['.'] = SIGN_HINTS, [':'] = SIGN_HINTS, ['@'] = SIGN_HINTS,   ['0'] = SIGN_HINTS,
+    ['1'] = SIGN_HINTS, ['2'] = SIGN_HINTS, ['3'] = SIGN_HINTS,   ['4'] = SIGN_HINTS,
+    ['5'] = SIGN_HINTS, ['6'] = SIGN_HINTS, ['7'] = SIGN_HINTS,   ['8'] = SIGN_HINTS,
+    ['9'] = SIGN_HINTS, ['+'] = SIGN_HINTS, ['('] = SIGN_BRACKET, ['['] = SIGN_BRACKET,
+};
+
+static inline bool ends_word(const char *at, const char *end)
 {
     unsigned char c = (unsigned char)*at;
 
+    if (c <= ' ' || c >= 0x7F)
+        return true;
+    if (!signs[c])
+        return false;
     if (c == '(')
         return !hides(at, end);
     if (c == ':' && at + 1 < end && at[1] == '+')
         return true; /* tel:+1... */
-    return c <= ' ' || c >= 0x7F || strchr("\"'<>{},;|=\\*`!?)", *at) != NULL;
+    return signs[c] & SIGN_ENDS;
 }
 
 /* ---- addresses ---- */
@@ -332,20 +349,27 @@ static size_t real_phone(const char *at, const char *end)
 
 /* ---- the whole ---- */
 
-/* The next word of `rest`, which moves behind it; absent at the end. */
+/* The next word of `rest`, which moves behind it, that may be an address: every one has a
+ * point, a colon, an @, a plus or a digit, and few words have. Absent at the end. */
 static struct text next_word(struct text *rest)
 {
-    const char *at = rest->bytes, *end = at + rest->length;
-    struct text word = { 0 };
+    const char *at = rest->bytes, *end = at + rest->length, *begin = at;
+    bool is_hinted = false;
 
-    while (at < end && ends_word(at, end))
-        at++;
-    word.bytes = at;
-    while (at < end && !ends_word(at, end))
-        at += hides(at, end) ? 3 : 1;
-    word.length = (size_t)(at - word.bytes);
+    while (at < end && !is_hinted) {
+        while (at < end && ends_word(at, end))
+            at++;
+        begin = at;
+        while (at < end && !ends_word(at, end)) {
+            unsigned char sign = signs[(unsigned char)*at];
+            size_t length = sign & SIGN_BRACKET && hides(at, end) ? 3 : 1;
+
+            is_hinted |= length > 1 || sign & SIGN_HINTS;
+            at += length;
+        }
+    }
     *rest = (struct text){ at, (size_t)(end - at) };
-    return word;
+    return is_hinted ? (struct text){ begin, (size_t)(at - begin) } : (struct text){ 0 };
 }
 
 bool address_find(struct text *rest, struct found_address *found)

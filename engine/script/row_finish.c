@@ -66,7 +66,6 @@ void row_finish(struct reader *self, enum language_table_name table, void *row,
     char label[ROW_LABEL_MAX];
 
     self->key = NULL;
-    row_label(self, label);
     switch (table) {
     case TABLE_participants:
     case TABLE_entities:
@@ -78,6 +77,7 @@ void row_finish(struct reader *self, enum language_table_name table, void *row,
         judge_structures(self, row);
         return;
     case TABLE_expects:
+        row_label(self, label);
         finish_clock(row);
         if (is_sound && !((struct expect *)row)->must == !((struct expect *)row)->never)
             row_problem(self, (struct text){ 0 }, "say one of must and never",

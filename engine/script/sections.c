@@ -93,15 +93,20 @@ static void take_id(struct reader *self, struct map *ids, uint32_t row, void *ro
     const struct place *place;
     char label[ROW_LABEL_MAX];
     uint32_t first;
+    const bool are_parties = ids == &self->plan->party_ids;
+    const bool is_all = are_parties && text_is(id, "all");
+    const char *reserved = are_parties ? seat_reserved(id) : NULL;
+    const enum fault fault = map_add(ids, id, row);
 
+    if (!is_all && !reserved && fault != FAULT_TWICE)
+        return;
     row_label(self, label);
-    if (ids == &self->plan->party_ids && text_is(id, "all"))
+    if (is_all)
         row_problem(self, id, "choose another id",
                     "%s has an id that stands for all participants", label);
-    const char *reserved = ids == &self->plan->party_ids ? seat_reserved(id) : NULL;
     if (reserved)
         row_problem(self, id, "choose another id", "%s %s", label, reserved);
-    if (map_add(ids, id, row) != FAULT_TWICE)
+    if (fault != FAULT_TWICE)
         return;
     first = map_find(ids, id);
     place = place_of_row((char *)rows + first * row_size, row_size);

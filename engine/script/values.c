@@ -62,10 +62,8 @@ static bool read_time(struct reader *self, int index, exercise_time *time,
     exercise_time found = 0;
     bool is_read = false;
 
-    row_label(self, label);
     if (written.bytes) {
         is_read = read(self->plan, written, &found, &trouble);
-        snprintf(shown, sizeof(shown), "'%.60s'", written.bytes);
     } else if (lua_type(self->L, index) == LUA_TNUMBER) {
         int is_whole;
         lua_Integer seconds = lua_tointegerx(self->L, index, &is_whole);
@@ -77,17 +75,22 @@ static bool read_time(struct reader *self, int index, exercise_time *time,
         if (is_out)
             trouble = (struct calendar_trouble){ "is out of range",
                                                  "lengths go from 0 to 366 days" };
-        snprintf(shown, sizeof(shown), "%.14g", lua_tonumber(self->L, index));
     } else {
         row_wrong_kind(self, index, "a length such as \"1h30m\", or whole seconds");
         return false;
     }
-    if (is_read)
+    if (is_read) {
         *time = found;
+        return true;
+    }
+    if (written.bytes)
+        snprintf(shown, sizeof(shown), "'%.60s'", written.bytes);
     else
-        row_problem(self, written, trouble.mend, "%.*s of %s: %s %s",
-                    TEXT_ARG(self->key->name), label, shown, trouble.what);
-    return is_read;
+        snprintf(shown, sizeof(shown), "%.14g", lua_tonumber(self->L, index));
+    row_label(self, label);
+    row_problem(self, written, trouble.mend, "%.*s of %s: %s %s",
+                TEXT_ARG(self->key->name), label, shown, trouble.what);
+    return false;
 }
 
 static bool read_length(const struct plan *plan, struct text text, exercise_time *length,
@@ -124,13 +127,14 @@ static void read_number(struct reader *self, int index, uint64_t *number)
         return;
     }
     read = lua_tointegerx(self->L, index, &is_whole);
-    row_label(self, label);
-    if (!is_whole || read < 0 || (uint64_t)read > limit)
-        row_problem(self, (struct text){ 0 }, NULL,
-                    "%.*s of %s wants a whole number from 0 to %llu",
-                    TEXT_ARG(self->key->name), label, (unsigned long long)limit);
-    else
+    if (is_whole && read >= 0 && (uint64_t)read <= limit) {
         *number = (uint64_t)read;
+        return;
+    }
+    row_label(self, label);
+    row_problem(self, (struct text){ 0 }, NULL,
+                "%.*s of %s wants a whole number from 0 to %llu",
+                TEXT_ARG(self->key->name), label, (unsigned long long)limit);
 }
 
 /* "08:00Z" or "day 2 10:00+02:00"; without a zone where it is UTC. */
