@@ -300,11 +300,14 @@ for _, country in ipairs(countries) do
   impacts[#impacts + 1] = { id = "dark-" .. id, unit = "households dark", of = grid, from = "shed-" .. id,
     every = "30m", grows = 20000, spared_by = "relay-rules", most = 400000 }
 
+  local heard = {}
+  for i, texts in ipairs(noise) do
+    heard[i] = said(texts)
+  end
   for number = 1, p.background do
-    local texts = noise[(number + at) % #noise + 1]
     injects[#injects + 1] = { id = ("noise-%s-%d"):format(id, number), to = id, from = "helpdesk", tlp = "GREEN",
       at = math.floor((600 * number // (p.background + 1) + at % 7) * 60), channel = "ticket", rsit = "other",
-      subject = { en = "For your information", es = "Para su información" }, text = said(texts),
+      subject = { en = "For your information", es = "Para su información" }, text = heard[(number + at) % #heard + 1],
       synopsis = "Everyday noise.", controller = "SimCell, help desks", expected = "Read, file, go on.",
       notes = "Noise: measures what it costs to stay on the story." }
   end
