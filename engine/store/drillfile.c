@@ -82,20 +82,24 @@ static int drillfile_connect(struct drillfile *self, const char *path, int flags
 #define SPELLED(number) SPELLED_OUT(number)
 #define SPELLED_OUT(number) #number
 
+#define BEGIN_WITH(journal)                                                              \
+    "PRAGMA page_size = 16384; PRAGMA journal_mode = " journal ";"                       \
+    "PRAGMA synchronous = FULL; BEGIN; PRAGMA application_id = " DRILL_APPLICATION_ID    \
+    "; PRAGMA user_version = " SPELLED(DRILL_FORMAT)
+
+/* What is written at once is nobody's record before it is whole and synced: it needs no
+ * journal, and its pages (64 MB of them) are written once. */
+static const char *const beginnings[] = {
+    [DRILL_AT_ONCE] = "PRAGMA cache_size = -65536;" BEGIN_WITH("OFF"),
+    [DRILL_LASTING] = BEGIN_WITH("WAL"),
+};
+
 static enum fault drillfile_begin(struct drillfile *self, char why[DRILL_WHY_MAX])
 {
     int result = drillfile_connect(self, self->path_now, SQLITE_OPEN_READWRITE);
     if (result != SQLITE_OK)
         return drillfile_failed(self, "opening", result, why);
-    enum fault fault = drillfile_run(self,
-                                     "PRAGMA page_size = 16384;"
-                                     "PRAGMA journal_mode = WAL;"
-                                     "PRAGMA synchronous = FULL;"
-                                     "PRAGMA application_id = " DRILL_APPLICATION_ID ";"
-                                     "PRAGMA user_version = " SPELLED(DRILL_FORMAT) ";",
-                                     "beginning", why);
-    if (!fault)
-        fault = drillfile_run(self, "BEGIN", "beginning", why);
+    enum fault fault = drillfile_run(self, beginnings[self->writing], "beginning", why);
     if (!fault)
         result = schema_make(self->db);
     if (!fault && result != SQLITE_OK)
@@ -383,9 +387,8 @@ enum fault drillfile_seal(struct drillfile *self, char why[DRILL_WHY_MAX])
     sqlite3_finalize(self->append);
     self->append = NULL;
     if (!fault)
-        fault = drillfile_fold(self, why);
-    if (!fault && self->writing == DRILL_AT_ONCE)
-        fault = drillfile_replace(self, why);
+        fault = self->writing == DRILL_LASTING ? drillfile_fold(self, why)
+                                               : drillfile_replace(self, why);
     self->is_sealed = !fault;
     return fault;
 }
