@@ -219,7 +219,7 @@ CREATE TABLE delivery (
     subject TEXT,
     seats TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
-CREATE INDEX delivery_by_message ON delivery (message_seq);
+CREATE INDEX delivery_by_message ON delivery (message_seq) WHERE message_seq IS NOT NULL;
 
 -- How far a participant's mailbox had come, as the server saw it: up to box, at that time.
 CREATE TABLE receipt (
@@ -951,6 +951,72 @@ ORDER BY m.begins_ns;
 CREATE VIEW v_participant AS
 SELECT id, name, kind, level, country, utc, profile FROM participant ORDER BY rowid;
 
+-- What happened beside what participants said, in no order: messages that were refused,
+-- injects, obligations, acts of exercise control, storylines.
+CREATE VIEW v_event (seq, at_ns, kind, who, what) AS
+SELECT seq, at_ns, 'refused', sender, coalesce(type, 'message') || ': ' || why
+    || coalesce(' (' || detail || ')', '')
+FROM refusal
+UNION ALL
+SELECT seq, at_ns, CASE WHEN inject IS NULL THEN 'question' ELSE 'inject' END, recipient,
+    coalesce(inject, ask) || coalesce(' from ' || sender, '')
+    || coalesce(': ' || subject, '')
+FROM delivery WHERE message_seq IS NULL
+UNION ALL
+SELECT seq, at_ns, CASE withdrawn WHEN 1 THEN 'withdrawn' ELSE 'released' END,
+    coalesce(by_id, 'clock'), inject || CASE again WHEN 1 THEN ', already sent' ELSE '' END
+FROM release
+UNION ALL
+SELECT c.seq, c.at_ns, 'obligation', o.team, o.expect || ' ' || c.state
+FROM obligation_change c JOIN obligation o ON o.number = c.number
+UNION ALL
+SELECT r.seq, r.at_ns, 'ruled', r.by_id, o.team || ': ' || o.expect || ' '
+    || iif(o.never AND r.state = 'met', 'kept', r.state) || ', was ' || r.was || ': ' || r.reason
+FROM ruling r JOIN obligation o ON o.number = r.number
+UNION ALL
+SELECT seq, at_ns, 'credit', team, printf('%.0f s: ', length_ns / 1e9) || reason
+FROM credit
+UNION ALL
+SELECT seq, at_ns, 'standing', team, standing || coalesce(': ' || reason, '')
+FROM standing
+UNION ALL
+SELECT seq, at_ns, 'help', person, text FROM help
+UNION ALL
+SELECT seq, at_ns, 'helped', team, 'by ' || by_id FROM help_answer
+UNION ALL
+SELECT seq, at_ns, 'line', participant, CASE cut WHEN 1 THEN 'gone' ELSE 'back' END
+FROM line
+UNION ALL
+SELECT seq, at_ns, 'breach', sender, rule || coalesce(' of TLP:' || tlp, '')
+    || coalesce(', ' || artefact, '') || coalesce(' to ' || recipient, '')
+    || CASE blocked WHEN 1 THEN ', blocked' ELSE '' END
+FROM breach
+UNION ALL
+SELECT seq, at_ns, 'storyline', storyline,
+    mode || coalesce(': ' || coalesce(outcome, label), '')
+FROM storyline
+UNION ALL
+SELECT seq, at_ns, 'pool', team, how || ' ' || count || ' of ' || pool || ', ' || free
+    || ' left'
+FROM pool_use
+UNION ALL
+SELECT seq, at_ns, 'outage', participant, CASE cut WHEN 1 THEN 'cut' ELSE 'restored' END
+FROM outage
+UNION ALL
+SELECT seq, at_ns, 'answered', team, ask || CASE is_right WHEN 1 THEN ', right' ELSE '' END
+FROM answer
+UNION ALL
+SELECT seq, at_ns, 'clock', by_id, how || CASE running WHEN 1 THEN ', runs' ELSE ', stands' END
+    || CASE speed WHEN 1000 THEN '' ELSE ' at ' || (speed / 1e3) || ' times life' END
+    || coalesce(': ' || coalesce(reason, module), '')
+FROM clock
+UNION ALL
+SELECT seq, at_ns, 'staging', coalesce(by_id, 'clock'), inject || ' ' || how
+    || coalesce(': ' || reason, '')
+FROM staging
+UNION ALL
+SELECT seq, at_ns, kind, who, what FROM remark;
+
 -- The drill in one list for people, in the order in which it happened.
 CREATE VIEW v_timeline AS
 SELECT seq, at_ns / 1e9 AS at_s, kind, who, what FROM (
@@ -960,67 +1026,6 @@ SELECT seq, at_ns / 1e9 AS at_s, kind, who, what FROM (
         || coalesce(' (TLP:' || m.tlp || ')', '') || coalesce(': ' || m.subject, '') AS what
     FROM message m
     UNION ALL
-    SELECT seq, at_ns, 'refused', sender, coalesce(type, 'message') || ': ' || why
-        || coalesce(' (' || detail || ')', '')
-    FROM refusal
-    UNION ALL
-    SELECT seq, at_ns, CASE WHEN inject IS NULL THEN 'question' ELSE 'inject' END, recipient,
-        coalesce(inject, ask) || coalesce(' from ' || sender, '')
-        || coalesce(': ' || subject, '')
-    FROM delivery WHERE message_seq IS NULL
-    UNION ALL
-    SELECT seq, at_ns, CASE withdrawn WHEN 1 THEN 'withdrawn' ELSE 'released' END,
-        coalesce(by_id, 'clock'), inject || CASE again WHEN 1 THEN ', already sent' ELSE '' END
-    FROM release
-    UNION ALL
-    SELECT c.seq, c.at_ns, 'obligation', o.team, o.expect || ' ' || c.state
-    FROM obligation_change c JOIN obligation o ON o.number = c.number
-    UNION ALL
-    SELECT r.seq, r.at_ns, 'ruled', r.by_id, o.team || ': ' || o.expect || ' '
-        || iif(o.never AND r.state = 'met', 'kept', r.state) || ', was ' || r.was || ': ' || r.reason
-    FROM ruling r JOIN obligation o ON o.number = r.number
-    UNION ALL
-    SELECT seq, at_ns, 'credit', team, printf('%.0f s: ', length_ns / 1e9) || reason
-    FROM credit
-    UNION ALL
-    SELECT seq, at_ns, 'standing', team, standing || coalesce(': ' || reason, '')
-    FROM standing
-    UNION ALL
-    SELECT seq, at_ns, 'help', person, text FROM help
-    UNION ALL
-    SELECT seq, at_ns, 'helped', team, 'by ' || by_id FROM help_answer
-    UNION ALL
-    SELECT seq, at_ns, 'line', participant, CASE cut WHEN 1 THEN 'gone' ELSE 'back' END
-    FROM line
-    UNION ALL
-    SELECT seq, at_ns, 'breach', sender, rule || coalesce(' of TLP:' || tlp, '')
-        || coalesce(', ' || artefact, '') || coalesce(' to ' || recipient, '')
-        || CASE blocked WHEN 1 THEN ', blocked' ELSE '' END
-    FROM breach
-    UNION ALL
-    SELECT seq, at_ns, 'storyline', storyline,
-        mode || coalesce(': ' || coalesce(outcome, label), '')
-    FROM storyline
-    UNION ALL
-    SELECT seq, at_ns, 'pool', team, how || ' ' || count || ' of ' || pool || ', ' || free
-        || ' left'
-    FROM pool_use
-    UNION ALL
-    SELECT seq, at_ns, 'outage', participant, CASE cut WHEN 1 THEN 'cut' ELSE 'restored' END
-    FROM outage
-    UNION ALL
-    SELECT seq, at_ns, 'answered', team, ask || CASE is_right WHEN 1 THEN ', right' ELSE '' END
-    FROM answer
-    UNION ALL
-    SELECT seq, at_ns, 'clock', by_id, how || CASE running WHEN 1 THEN ', runs' ELSE ', stands' END
-        || CASE speed WHEN 1000 THEN '' ELSE ' at ' || (speed / 1e3) || ' times life' END
-        || coalesce(': ' || coalesce(reason, module), '')
-    FROM clock
-    UNION ALL
-    SELECT seq, at_ns, 'staging', coalesce(by_id, 'clock'), inject || ' ' || how
-        || coalesce(': ' || reason, '')
-    FROM staging
-    UNION ALL
-    SELECT seq, at_ns, kind, who, what FROM remark
+    SELECT seq, at_ns, kind, who, what FROM v_event
 )
 ORDER BY seq;

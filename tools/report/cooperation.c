@@ -64,11 +64,11 @@ static enum fault read_messages(struct cooperation *self)
     struct rows rows;
     enum fault fault;
 
-    rows_open(
-        &rows, self->report->file,
-        "SELECT sender, recipient, count(*) FROM v_message WHERE recipient IS NOT NULL"
-        " GROUP BY sender, recipient ORDER BY min(seq), recipient",
-        REPORT_ROWS_MAX);
+    rows_open(&rows, self->report->file,
+              "SELECT m.sender, r.recipient, count(*) FROM message_recipient r"
+              " JOIN message m ON m.seq = r.seq"
+              " GROUP BY m.sender, r.recipient ORDER BY min(m.seq), r.recipient",
+              REPORT_ROWS_MAX);
     while (rows_next(&rows)) {
         edge = edge_of(self, rows_text(&rows, 0), rows_text(&rows, 1));
         if (edge)
@@ -214,12 +214,12 @@ static enum fault write_pairs(struct report *report)
         "<table><thead><tr><th scope=\"col\">From</th><th scope=\"col\">To</th>"
         "<th scope=\"col\">Type</th><th scope=\"col\" class=\"number\">Messages</th>"
         "<th scope=\"col\">First</th><th scope=\"col\">Last</th></tr></thead><tbody>\n");
-    rows_open(
-        &rows, report->file,
-        "SELECT sender, recipient, type, count(*), min(at_s), max(at_s) FROM v_message"
-        " WHERE recipient IS NOT NULL GROUP BY sender, recipient, type"
-        " ORDER BY sender, recipient, type",
-        REPORT_ROWS_MAX);
+    rows_open(&rows, report->file,
+              "SELECT m.sender, r.recipient, m.type, count(*), min(m.at_ns), max(m.at_ns)"
+              " FROM message_recipient r JOIN message m ON m.seq = r.seq"
+              " GROUP BY m.sender, r.recipient, m.type"
+              " ORDER BY m.sender, r.recipient, m.type",
+              REPORT_ROWS_MAX);
     while (rows_next(&rows))
         html_print(report->out,
                    "<tr><th scope=\"row\">%b</th><td>%b</td><td>%t</td>"

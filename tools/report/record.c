@@ -68,7 +68,8 @@ static enum fault write_messages(struct report *report)
                    "SELECT m.seq, m.at_ns, m.sender, m.type,"
                    " (SELECT group_concat(recipient, ', ') FROM message_recipient r"
                    "  WHERE r.seq = m.seq), m.tlp, m.re_seq, m.subject, m.body,"
-                   " (SELECT group_concat(value, ', ') FROM json_each(m.carries))"
+                   " iif(m.carries = '[]', NULL,"
+                   "  (SELECT group_concat(value, ', ') FROM json_each(m.carries)))"
                    " FROM message m ORDER BY m.seq",
                    REPORT_LIST_MAX);
     while (rows_next(&rows))
@@ -91,10 +92,10 @@ static enum fault write_timeline(struct report *report)
         "<th scope=\"col\">Kind</th><th scope=\"col\">Who</th>"
         "<th scope=\"col\">What</th></tr></thead><tbody>\n");
     rows_open_list(&rows, report->file,
-                   "SELECT seq, at_s, kind, who, what FROM v_timeline"
-                   " WHERE seq NOT IN (SELECT seq FROM message)"
-                   " UNION ALL SELECT seq, at_s, 'delivered', recipient,"
-                   "  type || ' #' || message_seq || ' from ' || sender FROM v_delivery"
+                   "SELECT seq, at_ns, kind, who, what FROM v_event"
+                   " UNION ALL SELECT d.seq, d.at_ns, 'delivered', d.recipient,"
+                   "  m.type || ' #' || m.seq || ' from ' || d.sender"
+                   "  FROM delivery d JOIN message m ON m.seq = d.message_seq"
                    " ORDER BY seq",
                    REPORT_LIST_MAX);
     while (rows_next(&rows))

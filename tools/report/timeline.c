@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "tools/report/gantt.h"
+#include "tools/report/injects.h"
 #include "tools/report/section.h"
 #include "tools/score/rows.h"
 
@@ -20,7 +21,7 @@ struct timeline {
     exercise_time ended;
     struct text_buffer injects; /* rows of their table, the first INJECTS_SHOWN_MAX */
     uint64_t wait_count;
-    uint32_t inject_rows;
+    uint64_t inject_rows;
 };
 
 static struct gantt_item *add_item(struct timeline *self, struct lanes *lanes)
@@ -54,69 +55,74 @@ static struct text moment_words(struct report *report, exercise_time moment)
     return report_words(report, "%s", words);
 }
 
-/* A line of the table of injects. */
-static void write_inject(struct timeline *self, const struct rows *rows)
+/* A line of the table of injects; `delivery` is NULL for one that reached nobody. */
+static void write_inject(struct timeline *self, const struct told_inject *inject,
+                         const struct told_delivery *delivery)
 {
     const struct report *report = self->report;
     struct text_buffer *out = &self->injects;
 
-    html_print(out, "<tr><th scope=\"row\">%b</th><td>%b</td><td>", rows_text(rows, 0),
-               rows_text(rows, 1));
-    html_tlp(out, rows_text(rows, 2));
+    html_print(out, "<tr><th scope=\"row\">%b</th><td>%b</td><td>", inject->id,
+               inject->title);
+    html_tlp(out, inject->tlp);
     html_print(out, "</td><td>%b</td><td>%m</td><td>",
-               rows_is_null(rows, 3) ? TEXT("exercise control")
-                                     : report_name(report, rows_text(rows, 3)),
-               rows_moment(rows, 4));
-    if (rows_is_null(rows, 5))
+               inject->sender.bytes ? report_name(report, inject->sender)
+                                    : TEXT("exercise control"),
+               inject->planned);
+    if (inject->released == MOMENT_NONE)
         text_put(out, "not released");
     else
-        html_print(out, "%m", rows_moment(rows, 5));
+        html_print(out, "%m", inject->released);
     html_print(out, "</td><td>%b</td><td>%m</td><td>%q</td></tr>\n",
-               report_name(report, rows_text(rows, 6)), rows_moment(rows, 7),
-               rows_number(rows, 8));
+               delivery ? report_name(report, delivery->recipient) : (struct text){ 0 },
+               delivery ? delivery->at : MOMENT_NONE,
+               delivery ? delivery->seq : UINT64_C(0));
 }
 
-static void add_inject(struct timeline *self, struct lanes *lanes, struct text id,
-                       struct text title, exercise_time at, const char *how)
+/* Behind this many marks a group is drawn as columns, which say nothing of one inject. */
+static void add_inject(struct timeline *self, struct lanes *lanes,
+                       const struct told_inject *inject, exercise_time at,
+                       const char *how)
 {
+    bool is_shown = lanes->group.item_count <= GANTT_MARKS_MAX;
     struct gantt_item *item = add_item(self, lanes);
-    struct text words = moment_words(self->report, at);
+    struct text words = is_shown ? moment_words(self->report, at) : (struct text){ 0 };
 
     item->from = at;
-    item->label = id;
-    item->detail = report_words(self->report, "%.*s %s %.*s: %.*s", TEXT_ARG(id), how,
-                                TEXT_ARG(words), TEXT_ARG(title));
+    item->label = inject->id;
+    if (is_shown)
+        item->detail =
+            report_words(self->report, "%.*s %s %.*s: %.*s", TEXT_ARG(inject->id), how,
+                         TEXT_ARG(words), TEXT_ARG(inject->title));
 }
 
-/* The view is walked once, for the picture and for the table. */
+/* For the picture and for the table. */
 static enum fault read_injects(struct timeline *self)
 {
-    struct arena *arena = &self->report->arena;
-    struct text inject = { 0 }, id, title;
-    struct lanes *lanes;
-    struct rows rows;
+    struct told_injects told;
+    enum fault fault = injects_read(self->report, &told);
+    uint64_t line = 0;
 
-    rows_open_list(&rows, self->report->file,
-                   "SELECT inject, title, tlp, sender, planned_s, released_s, recipient,"
-                   " delivered_s, seq FROM v_inject",
-                   REPORT_LIST_MAX);
-    while (rows_next(&rows)) {
-        if (rows.count <= INJECTS_SHOWN_MAX)
-            write_inject(self, &rows);
-        self->inject_rows = rows.count;
-        if (rows_is_null(&rows, 5))
-            continue;
-        id = text_keep(arena, rows_text(&rows, 0));
-        title = text_keep(arena, rows_text(&rows, 1));
-        if (!text_equal(id, inject))
-            add_inject(self, &self->lanes[0], id, title, rows_moment(&rows, 5),
-                       "released");
-        inject = id;
-        lanes = lanes_of(self, rows_text(&rows, 6));
-        if (lanes)
-            add_inject(self, lanes, id, title, rows_moment(&rows, 7), "delivered");
+    for (uint32_t i = 0; i < told.count && !fault && line < REPORT_LIST_MAX; i++) {
+        const struct told_inject *inject = &told.rows[i];
+        const bool is_released = inject->released != MOMENT_NONE;
+
+        if (is_released)
+            add_inject(self, &self->lanes[0], inject, inject->released, "released");
+        if (!inject->first && line++ < INJECTS_SHOWN_MAX)
+            write_inject(self, inject, NULL);
+        for (uint32_t at = inject->first; at; at = told.deliveries[at - 1].next) {
+            const struct told_delivery *delivery = &told.deliveries[at - 1];
+            struct lanes *lanes = lanes_of(self, delivery->recipient);
+
+            if (line++ < INJECTS_SHOWN_MAX)
+                write_inject(self, inject, delivery);
+            if (lanes && is_released)
+                add_inject(self, lanes, inject, delivery->at, "delivered");
+        }
     }
-    return rows_close(&rows, self->report->why);
+    self->inject_rows = told.line_count;
+    return fault;
 }
 
 /* Until when an obligation is drawn; `changed` is when its last change came. */

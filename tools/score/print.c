@@ -60,16 +60,18 @@ static void print_head(const struct terminal *terminal, const struct score *scor
 }
 
 /* What happened, as time, weight, word, who, what. Weight 0 is always worth a line, 1
- * where there is room, 2 where there is still more. */
+ * where there is room, 2 where there is still more. Injects are asked for only where they
+ * are shown: there may be many, and grouping them takes longer than all else. */
+#define EVENTS_INJECTS                                                                   \
+    "SELECT min(at_ns) / 1e9 AS at_s, 1 AS weight, 'inject' AS word,"                    \
+    " 'to ' || group_concat(recipient, ', ') AS who, inject AS what, min(seq) AS seq"    \
+    " FROM delivery WHERE inject IN (SELECT id FROM inject) GROUP BY inject UNION ALL "
 #define EVENTS                                                                           \
-    " FROM (SELECT min(at_ns) / 1e9 AS at_s, 1 AS weight, 'inject' AS word,"             \
-    "  'to ' || group_concat(recipient, ', ') AS who, inject AS what, min(seq) AS seq"   \
-    "  FROM delivery WHERE inject IN (SELECT id FROM inject) GROUP BY inject"            \
-    " UNION ALL SELECT at_s, 0, kind, who, what, seq FROM v_timeline"                    \
-    "  WHERE kind IN ('withdrawn', 'breach', 'refused', 'outage')"                       \
+    "SELECT at_ns / 1e9 AS at_s, 0 AS weight, kind AS word, who, what, seq FROM v_event" \
+    " WHERE kind IN ('withdrawn', 'breach', 'refused', 'outage')"                        \
     " UNION ALL SELECT coalesce(met_s, due_s), CASE state WHEN 'met' THEN 2 ELSE 0 END," \
-    "  state, team, expect, cause_seq FROM v_obligation"                                 \
-    "  WHERE NOT never AND state IN ('met', 'late', 'missed'))"
+    " state, team, expect, cause_seq FROM v_obligation"                                  \
+    " WHERE NOT never AND state IN ('met', 'late', 'missed')"
 
 static enum terminal_ink ink_of(struct text word)
 {
@@ -111,7 +113,11 @@ static enum fault count_events(const struct drillfile *file, uint64_t count_of[3
 {
     struct rows rows;
 
-    rows_open(&rows, file, "SELECT weight, count(*)" EVENTS " GROUP BY weight", 3);
+    rows_open(&rows, file,
+              "SELECT weight, count(*) FROM (" EVENTS ") GROUP BY weight UNION ALL"
+              " SELECT 1, count(DISTINCT inject) FROM delivery"
+              " WHERE inject IN (SELECT id FROM inject)",
+              3);
     while (rows_next(&rows))
         count_of[rows_number(&rows, 0) % 3] = rows_number(&rows, 1);
     return rows_close(&rows, why);
@@ -122,7 +128,7 @@ static enum fault print_events(const struct terminal *terminal,
 {
     uint64_t count_of[3] = { 0 }, shown = 0, all;
     unsigned weight_max = 0;
-    char sql[sizeof EVENTS + 120];
+    char sql[sizeof EVENTS_INJECTS EVENTS + 120];
     struct rows rows;
     enum fault fault = count_events(file, count_of, why);
 
@@ -134,9 +140,9 @@ static enum fault print_events(const struct terminal *terminal,
         weight_max++;
 
     snprintf(sql, sizeof sql,
-             "SELECT *" EVENTS " WHERE weight <= %u"
+             "SELECT * FROM (%s" EVENTS ") WHERE weight <= %u"
              " ORDER BY at_s, seq, weight, who, what LIMIT %u",
-             weight_max, (unsigned)PRINT_EVENTS_MAX);
+             weight_max ? EVENTS_INJECTS : "", weight_max, (unsigned)PRINT_EVENTS_MAX);
     rows_open(&rows, file, sql, PRINT_EVENTS_MAX);
     for (; rows_next(&rows); shown++)
         print_event(terminal, &rows);
