@@ -40,7 +40,7 @@ static inline void loop_breathe(uv_loop_t *loop, uint64_t ms)
 /* Runs the loop until `condition`, which is looked at until it holds, or for 5 s. */
 #define LOOP_UNTIL(loop, condition)                                                      \
     do {                                                                                 \
-        uint64_t loop_end = uv_hrtime() + UINT64_C(5000000000);                          \
+        uint64_t loop_end = uv_hrtime() + UINT64_C(30000000000);                         \
         bool loop_is_well = false;                                                       \
         while (!loop_is_well && uv_hrtime() < loop_end) {                                \
             loop_is_well = (condition);                                                  \
