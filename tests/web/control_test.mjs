@@ -209,9 +209,15 @@ try {
 
   await step("an inject is improvised from a template, and stands in the MSEL as such", async () => {
     await at("write");
-    await page.click(".templates button", "Press inquiry");
+    await page.until(`(() => {
+      const template = [...document.querySelectorAll(".templates button")].find((one) => one.textContent.includes("Press inquiry"));
+      const everybody = [...document.querySelectorAll(".act-form button")].find((one) => one.textContent === "All");
+      if (!template || !everybody) return false;
+      template.click(); /* quicker than it is drawn: neither may undo the other */
+      everybody.click();
+      return true;
+    })()`);
     await page.until("[...document.querySelectorAll('textarea')].some((one) => one.value.includes('We publish in half an hour'))");
-    await check("North CIRT");
     await page.click(".act-form button.main", "Improvise");
     await outcome("Improvise");
     await at("msel");

@@ -53,6 +53,16 @@ try {
     await eve.says("The note is on record");
   });
 
+  await step("what is written and sent quicker than it is drawn is on record whole", async () => {
+    await eve.ask(`(() => {
+      const field = document.querySelector(".bench textarea");
+      field.value = "Quicker than a drawing.";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.form.requestSubmit();
+    })()`);
+    await eve.until("[...document.querySelectorAll('.happening[data-kind=note]')].some((one) => one.textContent.includes('Quicker than a drawing.'))");
+  });
+
   await step("met expectations are suggested as evidence of a rating", async () => {
     await goes(eve, "evaluator/north/warn");
     await eve.says("Met 1, late or partly 0");

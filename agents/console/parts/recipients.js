@@ -25,10 +25,10 @@ export function parties(words = "") {
     .sort((a, b) => Number(b.seat ?? 0) - Number(a.seat ?? 0) || (a.country ?? "~").localeCompare(b.country ?? "~") || a.name.localeCompare(b.name));
 }
 
-/** @param {{chosen: string[], change: (ids: string[]) => void}} props */
+/** @param {{chosen: string[], change: (renew: (ids: string[]) => string[]) => void}} props */
 export function Recipients({ chosen, change }) {
   const [words, look] = useState("");
-  const flip = (id) => change(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  const flip = (id) => change((ids) => (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]));
   const found = parties(words);
   return html`<fieldset class="recipients"><legend>${t("field.to")}</legend>
     <p class="chosen" aria-live="polite">${chosen.length === 0 ? html`<span class="quiet">${t("to.nobody")}</span>`

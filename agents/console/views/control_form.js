@@ -9,7 +9,7 @@ import { Check, Choice, Field, Form } from "../parts/form.js";
 import { marks } from "../parts/mark.js";
 import { partyName } from "../parts/party.js";
 import { drillTime, now } from "../parts/time.js";
-import { html, signal, useRef, useState } from "../parts/ui.js";
+import { html, signal, useSignal, useState } from "../parts/ui.js";
 import { acts, barred, fieldsOf } from "./control_acts.js";
 import { spoken } from "../record.js";
 import { gatesOf, outcomesOf } from "./control_model.js";
@@ -118,7 +118,7 @@ function Several({ label, value = [], change, choices }) {
     ${choices.length > 12 && html`<input type="search" aria-label=${t("filter.words")} placeholder=${t("filter.words")} value=${filter}
       onInput=${(event) => look(event.target.value)} />`}
     <div class="several-list">${shown.map(([id, name]) => html`<${Check} key=${id} label=${html`<bdi>${name}</bdi>`}
-      checked=${value.includes(id)} change=${(on) => change(on ? [...value, id] : value.filter((one) => one !== id))} />`)}</div>
+      checked=${value.includes(id)} change=${(on) => change((old = []) => (on ? [...old, id] : old.filter((one) => one !== id)))} />`)}</div>
     ${choices.length > 1 && html`<button type="button" class="plain" onClick=${() =>
       change(value.length === choices.length ? [] : choices.map(([id]) => id))}>${
       value.length === choices.length ? t("filter.none") : t("filter.all")}</button>`}
@@ -178,7 +178,7 @@ const suggestions = {
 function ActField({ name, kind, needed, values, change, type, autofocus }) {
   const word = has(`field.${type}.${name}`) ? t(`field.${type}.${name}`) : t(`field.${name}`);
   const label = needed ? word : `${word} ${t("field.optional")}`;
-  const value = values[name], set = (next) => change((old) => ({ ...old, [name]: next }));
+  const value = values[name], set = (next) => change((old) => ({ ...old, [name]: typeof next === "function" ? next(old[name]) : next }));
   const number = ["obligation", "speed"].includes(kind);
   if (kind === "flag") return html`<${Check} label=${word} checked=${value} change=${set} />`;
   if (kind === "teams" || kind === "parties" || kind === "artefacts")
@@ -214,19 +214,16 @@ export function fieldsFrom(type, values) {
   return { fields, wrong };
 }
 
-/** The form of an act. @param {{type: string, given?: object, over?: (end: object) => void,
- *   cancel?: () => void, values?: object, change?: (values: object) => void}} props */
-export function ActForm({ type, given = {}, over, cancel, values: outer, change: outerChange }) {
-  const [own, setOwn] = useState(given), [wrong, setWrong] = useState(null), [end, setEnd] = useState(null);
-  const values = outer ?? own, latest = useRef(values), why = barredNow(type);
-  latest.current = values;
-  /* Somebody may type, and press Enter, between two drawings. */
-  const change = (renew) => {
-    latest.current = renew(latest.current);
-    (outerChange ?? setOwn)(latest.current);
-  };
+/** The form of an act. `draft` holds what is filled in, where it outlives the form.
+ * @param {{type: string, given?: object, over?: (end: object) => void, cancel?: () => void,
+ *   draft?: {value: object}}} props */
+export function ActForm({ type, given = {}, over, cancel, draft }) {
+  const own = useSignal(given), [wrong, setWrong] = useState(null), [end, setEnd] = useState(null);
+  const filled = draft ?? own, values = filled.value, why = barredNow(type);
+  /* Of what stands there, not of what was drawn: somebody may do more between two drawings. */
+  const change = (renew) => (filled.value = renew(filled.value));
   const submit = async () => {
-    const read = fieldsFrom(type, latest.current);
+    const read = fieldsFrom(type, filled.value);
     setWrong(read.wrong);
     if (read.wrong) return;
     setEnd({ sent: true });

@@ -11,6 +11,14 @@ import { ActForm, barredNow } from "./control_form.js";
 /* Drafts stand here, so that going to another view loses none. */
 const drafts = signal({ improvise: {}, enter: {}, speak: {} });
 const draft = (type, values) => (drafts.value = { ...drafts.value, [type]: values });
+const draftOf = (type) => ({
+  get value() {
+    return drafts.value[type];
+  },
+  set value(values) {
+    draft(type, values);
+  },
+});
 
 const MINUTES = 60e9;
 /** Ready-made injects of every exercise: what is owed with them, and by when. */
@@ -35,7 +43,10 @@ function keepOwn(next) {
 
 function Templates({ values }) {
   const [dropped, drop] = useState(null);
-  const take = (next) => draft("improvise", { ...next, to: values.to ?? [], ...(values.from ? { from: values.from } : {}) });
+  const take = (next) => {
+    const { to = [], from } = drafts.value.improvise;
+    draft("improvise", { ...next, to, ...(from ? { from } : {}) });
+  };
   const sent = [...state.record.sent.value.byInject.values()];
   return html`<section class="card templates"><h2>${t("template.name")}</h2>
     <p class="row-acts">${Object.entries(templates).map(([id, { within, ...rest }]) => html`<button type="button" key=${id} onClick=${() =>
@@ -69,7 +80,7 @@ export function ControlImprovise({ detail }) {
     <div class="tabs" role="group" aria-label=${t("view.write")}>${tabs.map((one) => html`<a key=${one} href=${`#/write/${one}`} class="tab"
       aria-current=${one === type ? "true" : undefined}>${t(`act.${one}`)}</a>`)}</div>
     ${type === "improvise" && barredNow("improvise") !== "role" && html`<${Templates} values=${values} />`}
-    <section class="card"><${ActForm} key=${`${type}${round}`} type=${type} values=${values} change=${(next) => draft(type, next)} over=${(end) => {
+    <section class="card"><${ActForm} key=${`${type}${round}`} type=${type} draft=${draftOf(type)} over=${(end) => {
       if (!end.ok) return;
       draft(type, {});
       again(round + 1);

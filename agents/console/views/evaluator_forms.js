@@ -42,6 +42,10 @@ function useSaying() {
   return { send, outcome };
 }
 
+/* Puts away what was said, unless other words stand there by now. */
+const forget = (said) => change(Object.fromEntries(Object.entries(said)
+  .filter(([field, value]) => draft.value[field] === value).map(([field]) => [field, ""])));
+
 /** The five of the scale, with what each means; `keys` where 1 to 5 choose.
  * @param {{value: string, choose: (rate: string) => void, name: string, keys?: boolean}} props */
 export function RateButtons({ value, choose, name, keys = false }) {
@@ -91,12 +95,15 @@ export function RateForm() {
   const { team, objective, rate, text } = draft.value;
   const { send, outcome } = useSaying();
   const mine = ratingsOf(work.value, me()).get(keyOf(team, objective));
-  const ready = team && objective && rate;
-  const submit = () => ready && send("rating", { objective, team, rate, of: picked.value.slice(0, 64), text },
-    t("rate.done", { team: partyName(team) }), () => {
-      change({ rate: "", text: "" });
-      picked.value = [];
-    });
+  /* What stands there counts, not what was drawn: a hand may be quicker. */
+  const submit = () => {
+    const { team, objective, rate, text } = draft.value, evidence = picked.value;
+    if (team && objective && rate)
+      send("rating", { objective, team, rate, of: evidence.slice(0, 64), text }, t("rate.done", { team: partyName(team) }), () => {
+        forget({ rate, text });
+        if (picked.value === evidence) picked.value = [];
+      });
+  };
   return html`<${Form} submit=${submit}>
     <div class="pair">
       <${Choice} label=${t("field.team")} value=${team} none=${t("field.choose")} change=${(next) => change({ team: next, rate: "" })} choices=${teamChoices()} />
@@ -108,18 +115,21 @@ export function RateForm() {
     <${Evidence} />
     <${RateButtons} value=${rate} name="rate" keys=${true} choose=${(next) => change({ rate: next })} />
     <${Field} label=${t("field.seen")} hint=${t("rate.why")} value=${text} rows=${3} max=${4000} change=${(next) => change({ text: next })} />
-    <p class="buttons"><button class="main" disabled=${!ready}>${mine ? t("rate.again") : t("rate.send")}</button>${outcome}</p>
+    <p class="buttons"><button class="main" disabled=${!(team && objective && rate)}>${mine ? t("rate.again") : t("rate.send")}</button>${outcome}</p>
   </${Form}>`;
 }
 
 export function NoteForm() {
   const { team, text } = draft.value;
   const { send, outcome } = useSaying();
-  const of = picked.value[0];
-  const submit = () => text.trim() && send("note", { text, team: team || undefined, of }, t("note.done"), () => {
-    change({ text: "" });
-    picked.value = picked.value.slice(1);
-  });
+  const submit = () => {
+    const { team, text } = draft.value, of = picked.value[0];
+    if (text.trim())
+      send("note", { text, team: team || undefined, of }, t("note.done"), () => {
+        forget({ text });
+        picked.value = picked.value.filter((one) => one !== of);
+      });
+  };
   return html`<${Form} submit=${submit}>
     <${Choice} label=${t("field.team")} value=${team} none=${t("field.no_team")} change=${(next) => change({ team: next })} choices=${teamChoices()} />
     <${Evidence} />
@@ -134,9 +144,11 @@ export function VerbalForm() {
   const { team, ask, text } = draft.value;
   const { send, outcome } = useSaying();
   const questions = [...work.value.questions.values()];
-  const ready = team && ask && text.trim();
-  const of = work.value.questions.get(ask)?.seqs.get(team);
-  const submit = () => ready && send("note", { text: t("verbal.text", { text }), team, of }, t("verbal.done"), () => change({ text: "" }));
+  const submit = () => {
+    const { team, ask, text } = draft.value, of = work.value.questions.get(ask)?.seqs.get(team);
+    if (team && ask && text.trim())
+      send("note", { text: t("verbal.text", { text }), team, of }, t("verbal.done"), () => forget({ text }));
+  };
   return html`<${Form} submit=${submit}>
     <p class="quiet">${t("verbal.says")}</p>
     <${Choice} label=${t("field.team")} value=${team} none=${t("field.choose")} change=${(next) => change({ team: next, ask: "" })} choices=${teamChoices()} />
@@ -144,6 +156,6 @@ export function VerbalForm() {
       choices=${questions.filter((one) => !team || one.seqs.has(team)).map((one) => [one.ask, short(one.text, 90)])} />
     ${ask && html`<p class="words" dir="auto">${work.value.questions.get(ask)?.texts.get(team)}</p>`}
     <${Field} label=${t("verbal.field")} value=${text} rows=${4} max=${3800} change=${(next) => change({ text: next })} />
-    <p class="buttons"><button class="main" disabled=${!ready}>${t("verbal.send")}</button>${outcome}</p>
+    <p class="buttons"><button class="main" disabled=${!(team && ask && text.trim())}>${t("verbal.send")}</button>${outcome}</p>
   </${Form}>`;
 }

@@ -41,7 +41,7 @@ function retype(type) {
 function Carries({ carries = [] }) {
   const held = [...state.artefacts.value.byId.values()];
   if (held.length === 0) return null;
-  const flip = (id, on) => change({ carries: on ? [...carries, id] : carries.filter((one) => one !== id) });
+  const flip = (id, on) => change({ carries: on ? [...draft.value.carries, id] : draft.value.carries.filter((one) => one !== id) });
   return html`<fieldset class="carries"><legend>${t("field.carries")}</legend>${held.map((one) => html`<${Check} key=${one.id}
     checked=${carries.includes(one.id)} change=${(on) => flip(one.id, on)}
     label=${html`<${Mark} mark=${one.tlp} /> <b><bdi>${one.title ?? one.id}</bdi></b>
@@ -84,7 +84,7 @@ export function TeamCompose() {
       <input type="radio" name="type" value=${one} checked=${type === one} onChange=${() => retype(one)} /> <span>${term("says", one)}</span></label>`)}</div>
     <p class="quiet">${t(`kind-of.${type}`)}</p>
     <div class="columns"><div>
-      <${Recipients} chosen=${to} change=${(ids) => change({ to: ids })} />
+      <${Recipients} chosen=${to} change=${(renew) => change({ to: renew(draft.value.to) })} />
       ${isPublic && to.length === 0 && html`<p class="chip warn">${t("compose.public")}</p>`}
       <${Under} to=${to} under=${message.under} />
       ${own[type]?.(message)}

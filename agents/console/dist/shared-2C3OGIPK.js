@@ -1,1 +1,0 @@
-import{a,b}from"./shared-I6NAKYL7.js";import"./shared-GYZATAME.js";import"./shared-L7NGXOTL.js";import"./shared-YRERYIDN.js";import"./shared-RICCCR7X.js";import"./shared-VKNJLP2Y.js";import"./shared-F2NQFTFD.js";import"./shared-4FJKR2IQ.js";import"./shared-OQMP6T3N.js";export{b as ControlRulings,a as Obligation};
