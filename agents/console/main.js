@@ -1,21 +1,21 @@
 /*
- * main.js - takes the seat of the link, and shows the console of its role.
+ * main.js - takes the seat of the link, and shows the console of that seat.
  */
-import { computed, effect, signal } from "./vendor/signals-core.js";
+import { effect, signal } from "./vendor/signals-core.js";
 import { join, link, state, tell } from "./session.js";
 import { language, preferred, speak } from "./words.js";
 import { ownOffset } from "./parts/time.js";
 import { html, render } from "./parts/ui.js";
 import { Shell } from "./shell.js";
 
-/** The console of each role: a table of views and its words, fetched when they are needed. */
-const consoles = [
-  { roles: ["lead", "member", "trusted_agent"], words: "team", load: () => import("./team.js") },
-  { roles: ["director", "excon", "white_cell", "simcell", "controller", "planner", "facilitator"], words: "control",
-    load: () => import("./control.js") },
-  { roles: ["evaluator"], words: "evaluation", load: () => import("./evaluator.js") },
-  { roles: ["observer", "auditor"], words: "evaluation", load: () => import("./observer.js") },
-];
+/** The console at each seat: a table of views, and its words. */
+const consoles = {
+  excon: { words: "control", load: () => import("./control.js") },
+  evaluation: { words: "evaluation", load: () => import("./evaluator.js") },
+  observation: { words: "evaluation", load: () => import("./observer.js") },
+};
+const ofTeams = { words: "team", load: () => import("./team.js") };
+const consoleOf = (person) => consoles[person.split("/")[0]] ?? ofTeams;
 
 const views = signal([]);
 
@@ -37,24 +37,28 @@ effect(() => {
 /* Said anew behind each welcome, and when the language changes. */
 effect(() => state.me.value && tell("presence", { language: language.value, utc: ownOffset() }));
 
-const role = computed(() => state.me.value?.role);
-effect(() => {
-  const one = consoles.find(({ roles }) => roles.includes(role.value));
-  if (one) Promise.all([one.load(), speak(language.peek(), one.words)]).then(([module]) => (views.value = module.views));
-});
-
-async function begin() {
-  const { person, key } = invitation();
-  await speak(preferred());
+/* On a slow link all that is needed is fetched at once, while the seat is taken. */
+async function begin({ person, key }) {
+  let loaded;
   if (person) {
     sessionStorage.setItem("tocsin.person", person);
     localStorage.setItem("tocsin.person", person);
     join(person, key);
+    loaded = consoleOf(person).load();
   } else {
     link.value = { phase: "closed", code: "no_invitation" };
   }
+  await speak(preferred(), person ? consoleOf(person).words : "");
+  document.querySelector(".loading")?.remove();
   render(html`<${Shell} views=${views} />`, document.getElementById("console"));
+  views.value = (await loaded)?.views ?? [];
 }
 
+/* Where a file does not come, the page begins anew, with the invitation if it had one. */
+const AGAIN_MS = 5000;
+const invited = invitation();
+begin(invited).catch(() => setTimeout(() => {
+  if (invited.key) history.replaceState(null, "", `/#${invited.person}/${invited.key}`);
+  location.reload();
+}, AGAIN_MS));
 addEventListener("hashchange", () => /^#[a-z0-9]/.test(location.hash) && location.reload());
-begin();

@@ -3,6 +3,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "console_version.h"
+
 #define ASSET(symbol, name)                                                              \
     extern const unsigned char embedded_##symbol[];                                      \
     extern const size_t embedded_##symbol##_length;
@@ -38,13 +40,24 @@ static const char *type_of(const char *name)
     return "application/octet-stream";
 }
 
+/* Whether `path` begins with `start`, which is taken off it. */
+static bool begins(struct text *path, struct text start)
+{
+    if (path->length < start.length || memcmp(path->bytes, start.bytes, start.length))
+        return false;
+    path->bytes += start.length;
+    path->length -= start.length;
+    return true;
+}
+
 bool assets_find(struct text path, struct asset *asset)
 {
-    struct text name = { path.bytes + 1, path.length - 1 };
+    struct text name = path;
 
-    if (path.length == 0 || path.bytes[0] != '/')
+    asset->is_versioned = begins(&name, TEXT("/" CONSOLE_VERSION "/"));
+    if (!asset->is_versioned && !begins(&name, TEXT("/")))
         return false;
-    if (name.length == 0)
+    if (name.length == 0 && !asset->is_versioned)
         name = TEXT("index.html");
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         unsigned char hash[(ASSET_TAG_LENGTH - 2) / 2];

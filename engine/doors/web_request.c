@@ -357,13 +357,16 @@ static bool add_header(struct web_request *self, const char *name, const char *v
                                        at, end) == 0;
 }
 
-/* Of the consoles' files a browser asks each time, and the tag spares the bytes; nothing
- * else is kept. */
+/* For the page a browser asks each time, and the tag spares the bytes; what has its
+ * version in its path it need not ask for again; nothing else is kept. */
 static bool add_keeping(struct web_request *self, unsigned char **at, unsigned char *end)
 {
     if (self->asset.bytes.length == 0)
         return add_header(self, "cache-control:", "no-store", at, end);
-    return add_header(self, "cache-control:", "no-cache", at, end) &&
+    return add_header(self, "cache-control:",
+                      self->asset.is_versioned ? "max-age=31536000, immutable"
+                                               : "no-cache",
+                      at, end) &&
            add_header(self, "etag:", self->asset.tag, at, end) &&
            add_header(self, "vary:", "accept-encoding", at, end) &&
            (self->body.length == 0 ||

@@ -60,15 +60,20 @@ def pages(serving, web):
           web.ask("GET", "/", If_None_Match=headers["etag"])[::2] == (304, b""))
     holds("a page that may have changed is sent",
           web.ask("GET", "/", If_None_Match='"other"')[0] == 200)
-    script = web.ask("GET", "/main.js")
-    holds("its script comes packed, and is kept until it changes",
+    path = re.search(rb'src="(/[0-9a-f]+/main.js)"', body).group(1).decode()
+    script = web.ask("GET", path)
+    holds("its script comes packed, and is kept for ever under its version",
           script[0] == 200 and script[1]["content-encoding"] == "gzip"
           and script[1]["content-type"].startswith("text/javascript")
-          and script[1]["cache-control"] == "no-cache"
+          and "immutable" in script[1]["cache-control"]
           and b"import" in gzip.decompress(script[2]))
+    holds("the page, and what is asked for without a version, is asked for each time",
+          all(answer[1]["cache-control"] == "no-cache" for answer in
+              (web.ask("GET", "/"), web.ask("GET", "/main.js"))))
     holds("nothing else of any folder is served",
           all(web.ask("GET", path)[0] == 404 for path in
-              ("/index.htm", "/dist/main.js", "/main.js.gz", "/%2e%2e/secret")))
+              ("/index.htm", "/dist/main.js", "/main.js.gz", "/%2e%2e/secret",
+               "/0123456789ab/main.js", path[:-len("main.js")])))
     holds("answers bear a policy, and stay with TLS",
           "default-src 'none'" in headers["content-security-policy"]
           and "max-age" in headers["strict-transport-security"]

@@ -11,14 +11,16 @@ import { join } from "node:path";
 
 const STEP_MS = 20000;
 
-/** Starts a browser; `close` ends it. */
-export async function openChromium() {
+/** Starts a browser; `close` ends it.
+ * @param {string} [key]  SHA-256, in base64, of the public key that it trusts as if an authority
+ *   vouched for it: what it ignores errors of otherwise, it does not keep either */
+export async function openChromium(key) {
   const profile = mkdtempSync(join(tmpdir(), "tocsin-web-"));
   const process_ = spawn("chromium", [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
     "--disable-domain-reliability", "--disable-features=Translate,OptimizationHints,MediaRouter",
-    "--ignore-certificate-errors", "--force-color-profile=srgb", "--remote-debugging-pipe",
+    key ? `--ignore-certificate-errors-spki-list=${key}` : "--ignore-certificate-errors", "--force-color-profile=srgb", "--remote-debugging-pipe",
     `--user-data-dir=${profile}`,
   ], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
   const waiting = new Map(), listeners = new Set();
@@ -74,6 +76,8 @@ export async function openChromium() {
 class Page {
   /** What went wrong in it: errors, refused by the policy, foreign requests. */
   faults = [];
+  /** How long anything may take. */
+  patience_ms = STEP_MS;
   /** Whom it asked for anything: "https://HOST:PORT", "wss://HOST:PORT". */
   origins = new Set();
 
@@ -123,7 +127,7 @@ class Page {
 
   /** Waits until an expression holds. */
   async until(expression, what = expression) {
-    const end = Date.now() + STEP_MS;
+    const end = Date.now() + this.patience_ms;
     for (;;) {
       const value = await this.ask(expression).catch(() => false);
       if (value) return value;

@@ -7,16 +7,31 @@
  *   await stage.close();
  */
 import { execFile, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { connect } from "node:tls";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { openChromium } from "./chromium.mjs";
 
 export const source = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const run = promisify(execFile);
+
+/* SHA-256 of the public key that a server shows. */
+function keyOf(url) {
+  const { hostname: host, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port, rejectUnauthorized: false }, () => {
+      const key = socket.getPeerX509Certificate().publicKey.export({ type: "spki", format: "der" });
+      resolve(createHash("sha256").update(key).digest("base64"));
+      socket.end();
+    });
+    socket.on("error", reject);
+  });
+}
 
 /** Serves a scenario on loopback and starts a browser.
  * @param {string} tocsin the program
@@ -38,7 +53,7 @@ export async function openStage(tocsin, { scenario = "tests/live/first-call", op
     ready = JSON.parse(first);
   }
   await serve();
-  const browser = await openChromium();
+  const browser = await openChromium(await keyOf(ready.joins[0].console));
 
   return {
     browser,
