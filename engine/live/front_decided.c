@@ -62,6 +62,20 @@ static void note_judgement(struct telling *self, const struct heard *heard, uint
                    seat_kind_of(person_seat(heard->sender)) == SEAT_EVALUATION, &message);
 }
 
+/* The wrapper that `rest` begins with: packed here, or in a file by others. */
+static size_t read_input(const struct telling *self, struct text rest,
+                         struct message *wrapper)
+{
+    struct arena *arena = &self->front->turn_arena;
+    size_t used = 0;
+    if (!self->is_past)
+        return unpack_message(rest.bytes, rest.length, arena, wrapper);
+    return scan_read(rest.bytes, rest.length, &scan_limits_link, PLANE_BIT(PLANE_LINK),
+                     arena, wrapper, &used, NULL)
+               ? 0
+               : used;
+}
+
 static void note_inputs(struct telling *self)
 {
     struct front *front = self->front;
@@ -70,10 +84,9 @@ static void note_inputs(struct telling *self)
     for (uint64_t i = 0; i < turn->input_count; i++) {
         struct heard *heard = &self->inputs[i];
         struct message wrapper;
-        size_t used = 0;
-        if (scan_read(turn->inputs.bytes + start, turn->inputs.length - start,
-                      &scan_limits_link, PLANE_BIT(PLANE_LINK), &front->turn_arena,
-                      &wrapper, &used, NULL))
+        struct text rest = { turn->inputs.bytes + start, turn->inputs.length - start };
+        size_t used = read_input(self, rest, &wrapper);
+        if (!used)
             return;
         struct text bytes = wrapper.input.bytes;
         heard->input = place_in(self->kept_inputs, turn->inputs,
@@ -320,12 +333,8 @@ static void note_facts(struct telling *self)
     uint64_t seq = turn->first_seq + turn->input_count; /* facts follow the inputs */
     for (size_t start = 0; start < turn->facts.length; seq++) {
         struct message fact;
-        size_t used = 0;
         struct text rest = { turn->facts.bytes + start, turn->facts.length - start };
-        if (scan_read(rest.bytes, rest.length, &scan_limits_link,
-                      PLANE_BIT(PLANE_FACT) | PLANE_BIT(PLANE_CONTROL),
-                      &front->turn_arena, &fact, &used, NULL))
-            return;
+        size_t used = unpack_message(rest.bytes, rest.length, &front->turn_arena, &fact);
         note_fact(self, &fact, (struct text){ rest.bytes, used }, seq);
         start += used;
     }

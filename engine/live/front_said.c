@@ -308,7 +308,7 @@ void front_heard(struct visitor *visitor, const struct message *message,
     if (!session)
         return;
     if (is_done_by_a_person(message->type))
-        session->acted_ms = uv_hrtime() / 1000000;
+        session->acted_ms = uv_now(visitor->guard.loop);
     if (message_rules[message->type].plane == PLANE_SESSION)
         ask(self, session, message);
     else

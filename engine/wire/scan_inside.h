@@ -60,6 +60,21 @@ static inline uint64_t figure_at(const uint8_t *at, unsigned width)
     return eight >> (64 - 8 * width);
 }
 
+/* The key of `length` bytes whose head is at `at`, as field_rule.key has it; eight bytes
+ * may be looked at. */
+static inline uint64_t key_at(const uint8_t *at, size_t length)
+{
+    uint64_t eight;
+    unsigned beyond = length < 7 ? 8 * (7 - (unsigned)length) : 0;
+
+    memcpy(&eight, at, sizeof eight);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return eight & UINT64_MAX >> beyond;
+#else
+    return eight & UINT64_MAX << beyond;
+#endif
+}
+
 enum { HEAD_BYTES_MAX = 9 }; /* its first byte and its figure */
 
 /* Keys and most values are short texts and numbers, so those are read here and now. */
@@ -87,6 +102,18 @@ static inline enum fault read_head(struct reader *self, struct head *head)
         head->number = figure_at(self->at + 1, width);
         self->at += 1 + width;
         return FAULT_NONE;
+    }
+    if (((first & 0xFE) == 0xC4 || first == 0xD9 || first == 0xDA) &&
+        left >= HEAD_BYTES_MAX) {
+        unsigned width = first == 0xC4 || first == 0xD9 ? 1 : 2;
+        uint64_t length = figure_at(self->at + 1, width);
+        if (length < left - width) {
+            head->kind = first < 0xD9 ? WIRE_BYTES : WIRE_TEXT;
+            head->number = length;
+            head->bytes = (const char *)self->at + 1 + width;
+            self->at += 1 + width + length;
+            return FAULT_NONE;
+        }
     }
     if ((first & 0xE0) == 0x80 && (first & 0x0Fu) <= self->limits->members_max) {
         head->kind = first & 0x10 ? WIRE_LIST : WIRE_MAP;

@@ -1,11 +1,19 @@
 /*
  * scan_message.c - a message against the rules of message.def, in one walk.
+ *
+ * Who has been looked at before is only read: `is_sound` is known when this is compiled,
+ * so the walk is made twice, and the second one asks nothing that the first has answered.
+ * Neither leaves the bytes it was given.
  */
-#include "wire/scan_inside.h"
+#include "wire/scan_quick.h"
 
 #include "base/arena.h"
+#include "wire/unpack.h"
 
+#include <assert.h>
 #include <string.h>
+
+#define MADE_TWICE static inline __attribute__((always_inline))
 
 static bool is_list(const struct field_rule *rule)
 {
@@ -13,14 +21,14 @@ static bool is_list(const struct field_rule *rule)
            rule->kind == KIND_NUMBERS;
 }
 
-static enum fault take_number(const struct field_rule *rule, const struct head *head,
-                              uint64_t *field)
+MADE_TWICE enum fault take_number(const struct field_rule *rule, const struct head *head,
+                                  uint64_t *field, bool is_sound)
 {
     if (head->kind != WIRE_UNSIGNED)
         return head->kind == WIRE_NEGATIVE ? FAULT_RANGE : FAULT_KIND;
     if (field)
         *field = head->number;
-    return field_check_number(rule, head->number);
+    return is_sound ? FAULT_NONE : field_check_number(rule, head->number);
 }
 
 static enum fault take_term(const struct field_rule *rule, const struct head *head,
@@ -38,14 +46,14 @@ static enum fault take_term(const struct field_rule *rule, const struct head *he
 
 /* The value of a field, or a member of its list, which goes to `field`, unless that is
  * NULL. */
-static enum fault take_value(const struct field_rule *rule, const struct head *head,
-                             void *field)
+MADE_TWICE enum fault take_value(const struct field_rule *rule, const struct head *head,
+                                 void *field, bool is_sound)
 {
     switch (rule->kind) {
     case KIND_NUMBER:
     case KIND_MOMENT:
     case KIND_NUMBERS:
-        return take_number(rule, head, field);
+        return take_number(rule, head, field, is_sound);
     case KIND_FLAG:
         if (field)
             *(bool *)field = head->number;
@@ -57,13 +65,13 @@ static enum fault take_value(const struct field_rule *rule, const struct head *h
             return FAULT_KIND;
         if (field)
             *(struct text *)field = text_in(head);
-        return field_check_text(rule, text_in(head));
+        return is_sound ? FAULT_NONE : field_check_text(rule, text_in(head));
     }
 }
 
 /* A list and its members; `list` may be NULL. Both kinds of list begin alike. */
-static enum fault scan_list(struct reader *self, const struct field_rule *rule,
-                            uint32_t count, struct text_list *list)
+MADE_TWICE enum fault scan_list(struct reader *self, const struct field_rule *rule,
+                                uint32_t count, struct text_list *list, bool is_sound)
 {
     size_t size = rule->kind == KIND_NUMBERS ? sizeof(uint64_t) : sizeof(struct text);
     enum fault fault = FAULT_NONE;
@@ -77,12 +85,13 @@ static enum fault scan_list(struct reader *self, const struct field_rule *rule,
         struct head member;
         fault = read_head(self, &member);
         if (!fault)
-            fault = take_value(rule, &member, items ? items + i * size : NULL);
+            fault = take_value(rule, &member, items ? items + i * size : NULL, is_sound);
     }
     return fault;
 }
 
-static enum fault scan_field(struct reader *self, const struct field_rule *rule)
+MADE_TWICE enum fault scan_field(struct reader *self, const struct field_rule *rule,
+                                 bool is_sound)
 {
     void *field = self->message ? (char *)self->message + rule->offset : NULL;
     struct head head;
@@ -91,35 +100,19 @@ static enum fault scan_field(struct reader *self, const struct field_rule *rule)
     if (fault)
         return fault;
     if (!is_list(rule))
-        return take_value(rule, &head, field);
+        return take_value(rule, &head, field, is_sound);
     if (head.kind != WIRE_LIST)
         return FAULT_KIND;
     if (!head.number && rule->need == NEED_REQUIRED)
         return FAULT_MISSING;
     return head.number > rule->limit
                ? FAULT_FULL
-               : scan_list(self, rule, (uint32_t)head.number, field);
+               : scan_list(self, rule, (uint32_t)head.number, field, is_sound);
 }
 
 static bool is_type_key(struct text key)
 {
     return key.length == 4 && !memcmp(key.bytes, "type", 4);
-}
-
-/* Whether the key that comes next is this field's; passes it then. One at the very end of
- * the bytes is left to who looks closer. */
-static inline bool take_key(struct reader *self, const struct field_rule *rule)
-{
-    const uint8_t *at = self->at;
-    size_t left = (size_t)(self->end - at), length = rule->name.length;
-
-    if (left < HEAD_BYTES_MAX || left <= length || *at != (0xA0 | length) ||
-        figure_at(at + 1, length < 8 ? (unsigned)length : 8) != rule->begin)
-        return false;
-    if (length > 8 && memcmp(at + 9, rule->name.bytes + 8, length - 8) != 0)
-        return false;
-    self->at += 1 + length;
-    return true;
 }
 
 /* The same of the key of the type. */
@@ -154,58 +147,52 @@ static enum fault find_type(struct reader members, uint32_t count, struct text *
     return fault ? fault : FAULT_MISSING;
 }
 
-/* Fields mostly come in the order of their rules: the place of the one whose key comes
- * next, from `likely` on, which is passed then; else the count of fields. */
-static uint32_t take_likely_key(struct reader *self, const struct message_rule *rule,
-                                uint32_t likely)
-{
-    while (likely < rule->field_count && !take_key(self, &rule->fields[likely]))
-        likely++;
-    return likely;
-}
-
 /* The members of a message against its rules. */
-static enum fault scan_fields(struct reader *self, const uint8_t *members, uint32_t count,
-                              const struct message_rule *rule, const char **detail)
+MADE_TWICE enum fault scan_fields(struct reader *self, const uint8_t *members,
+                                  uint32_t count, const struct message_rule *rule,
+                                  const char **detail, bool is_sound)
 {
-    enum fault fault = FAULT_NONE;
-    uint64_t seen = 0,
-             required = message_required((enum message_type)(rule - message_rules));
-    uint32_t likely = 0, strangers = 0;
     bool is_typed = self->at != members; /* the type was the first, and is passed */
+    struct progress progress = { .members_left = count - is_typed };
+    enum fault fault = FAULT_NONE;
+    uint32_t strangers = 0;
 
-    for (uint32_t i = is_typed; i < count && !fault; i++) {
-        struct text key = { 0 };
-        uint32_t found = take_likely_key(self, rule, likely);
+    for (;; progress.members_left--) {
+        struct text key;
+        if (!fault)
+            self->at = quick_fields(self->at, self->end, rule, self->message, &progress,
+                                    is_sound);
+        if (fault || !progress.members_left)
+            break;
         *detail = NULL;
-        if (found == rule->field_count) {
-            fault = read_text(self, &key);
-            if (fault)
-                return fault;
-            if (is_type_key(key)) {
-                *detail = "type";
-                fault = is_typed ? FAULT_TWICE : read_text(self, &key);
-                is_typed = true;
-                continue;
-            }
-            found = message_find_field(rule, key, likely);
+        fault = read_text(self, &key);
+        if (fault)
+            return fault;
+        if (is_type_key(key)) {
+            *detail = "type";
+            fault = is_typed ? FAULT_TWICE : read_text(self, &key);
+            is_typed = true;
+            continue;
         }
+        uint32_t found = message_find_field(rule, key, progress.likely);
         if (found < rule->field_count) {
             *detail = rule->fields[found].name.bytes;
-            fault =
-                seen >> found & 1 ? FAULT_TWICE : scan_field(self, &rule->fields[found]);
-            seen |= UINT64_C(1) << found;
-            likely = found + 1;
+            fault = progress.seen >> found & 1
+                        ? FAULT_TWICE
+                        : scan_field(self, &rule->fields[found], is_sound);
+            progress.seen |= UINT64_C(1) << found;
+            progress.likely = found + 1;
         } else {
             strangers++;
             fault = text_utf8(key.bytes, key.length) ? scan_any(self, 1) : FAULT_UTF8;
         }
     }
-    if (!fault && (required & ~seen)) {
-        *detail = rule->fields[__builtin_ctzll(required & ~seen)].name.bytes;
+    uint64_t missing = rule->required & ~progress.seen;
+    if (!fault && missing) {
+        *detail = rule->fields[__builtin_ctzll(missing)].name.bytes;
         return FAULT_MISSING;
     }
-    if (!fault && strangers > 1) {
+    if (!fault && !is_sound && strangers > 1) {
         *detail = NULL;
         fault = scan_keys(reader_at(self, members), count);
     }
@@ -213,8 +200,9 @@ static enum fault scan_fields(struct reader *self, const uint8_t *members, uint3
 }
 
 /* The message that the reader's bytes begin with. */
-static enum fault scan_whole(struct reader *self, uint32_t plane_mask,
-                             enum message_type *type, const char **detail)
+MADE_TWICE enum fault scan_whole(struct reader *self, uint32_t plane_mask,
+                                 enum message_type *type, const char **detail,
+                                 bool is_sound)
 {
     struct head head;
     struct text name;
@@ -237,10 +225,18 @@ static enum fault scan_whole(struct reader *self, uint32_t plane_mask,
         return FAULT_UNKNOWN;
     if (!(plane_mask & PLANE_BIT(message_rules[*type].plane)))
         return FAULT_REFUSED;
-    if (self->message)
-        *self->message = (struct message){ .type = *type };
-    return scan_fields(self, members, (uint32_t)head.number, &message_rules[*type],
-                       detail);
+    const struct message_rule *rule = &message_rules[*type];
+    if (self->message) {
+        memset(self->message, 0, rule->size);
+        self->message->type = *type;
+    }
+    return scan_fields(self, members, (uint32_t)head.number, rule, detail, is_sound);
+}
+
+static enum fault scan_strange(struct reader *self, uint32_t plane_mask,
+                               enum message_type *type, const char **detail)
+{
+    return scan_whole(self, plane_mask, type, detail, false);
 }
 
 enum fault scan_message(const void *bytes, size_t length,
@@ -250,7 +246,7 @@ enum fault scan_message(const void *bytes, size_t length,
     struct reader reader = scan_over(bytes, length, limits);
     enum message_type found = MESSAGE_NONE;
     const char *at_fault = NULL;
-    enum fault fault = scan_whole(&reader, plane_mask, &found, &at_fault);
+    enum fault fault = scan_strange(&reader, plane_mask, &found, &at_fault);
 
     if (detail)
         *detail = at_fault;
@@ -271,12 +267,26 @@ enum fault scan_read(const void *bytes, size_t length, const struct scan_limits 
 
     reader.message = message;
     reader.arena = arena;
-    enum fault fault = scan_whole(&reader, plane_mask, &found, &at_fault);
+    enum fault fault = scan_strange(&reader, plane_mask, &found, &at_fault);
     if (detail)
         *detail = at_fault;
     if (!fault && used)
         *used = (size_t)(reader.at - (const uint8_t *)bytes);
     return fault;
+}
+
+size_t unpack_message(const void *bytes, size_t length, struct arena *arena,
+                      struct message *message)
+{
+    struct reader reader = scan_over(bytes, length, &scan_limits_link);
+    enum message_type type;
+    const char *detail;
+
+    reader.message = message;
+    reader.arena = arena;
+    enum fault fault = scan_whole(&reader, PLANE_BITS_ALL, &type, &detail, true);
+    assert(fault == FAULT_NONE);
+    return (size_t)(reader.at - (const uint8_t *)bytes);
 }
 
 void scan_glance(const void *bytes, size_t length, enum message_type *type, uint64_t *n)

@@ -44,23 +44,26 @@
 #define RULE_purpose KIND_TERM, &purpose_terms
 #define RULE_role KIND_TERM, &role_terms
 
-/* The first eight bytes of a literal as a figure, big end first. */
-#define BEGIN_BYTE(name, i)                                                              \
-    (sizeof(name) - 1 > (i) && (i) < 8                                                   \
-         ? (uint64_t)(name)[sizeof(name) - 1 > (i) ? (i) : 0]                            \
-               << 8 * ((sizeof(name) - 1 < 8 ? sizeof(name) - 1 : 8) - 1 -               \
-                       (sizeof(name) - 1 > (i) ? (i) : 0))                               \
-         : 0)
-#define BEGIN(name)                                                                      \
-    (BEGIN_BYTE(name, 0) | BEGIN_BYTE(name, 1) | BEGIN_BYTE(name, 2) |                   \
-     BEGIN_BYTE(name, 3) | BEGIN_BYTE(name, 4) | BEGIN_BYTE(name, 5) |                   \
-     BEGIN_BYTE(name, 6) | BEGIN_BYTE(name, 7))
+/* Eight bytes in memory, as this processor reads them: the head of a short text and the
+ * first seven of the literal; zeros behind a shorter one. */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define KEY_SHIFT(i) (8 * (i))
+#else
+#define KEY_SHIFT(i) (56 - 8 * (i))
+#endif
+#define KEY_BYTE(name, i)                                                                \
+    ((uint64_t)(name)[sizeof(name) - 1 > (i) ? (i) : sizeof(name) - 1]                   \
+     << KEY_SHIFT((i) + 1))
+#define KEY(name)                                                                        \
+    ((uint64_t)(0xA0 | (sizeof(name) - 1)) << KEY_SHIFT(0) | KEY_BYTE(name, 0) |         \
+     KEY_BYTE(name, 1) | KEY_BYTE(name, 2) | KEY_BYTE(name, 3) | KEY_BYTE(name, 4) |     \
+     KEY_BYTE(name, 5) | KEY_BYTE(name, 6))
 
 #define RULE(type, name, kind_and_terms, need, limit, doc)                               \
     RULE_EXPANDED(type, name, kind_and_terms, need, limit, doc)
 #define RULE_EXPANDED(type, name, kind, terms, need, limit, doc)                         \
-    { { #name, sizeof(#name) - 1 },        BEGIN(#name), kind,  NEED_##need,             \
-      offsetof(struct message, type.name), limit,        terms, doc },
+    { { #name, sizeof(#name) - 1 },        KEY(#name), kind,  NEED_##need,               \
+      offsetof(struct message, type.name), limit,      terms, doc },
 
 #define MESSAGE(name, wire_name, plane, doc)                                             \
     static const struct field_rule name##_fields[] = {
@@ -74,31 +77,74 @@
 #undef FIELD
 #undef MESSAGE_END
 
+/* Places of fields. */
+#define MESSAGE(name, wire_name, plane, doc) enum {
+#define FIELD(type, name, kind, need, limit, doc) PLACE_##type##_##name,
+#define MESSAGE_END(name)                                                                \
+    PLACE_END_##name                                                                     \
+    }                                                                                    \
+    ;
+#include "words/message.def"
+#undef MESSAGE
+#undef FIELD
+#undef MESSAGE_END
+
 const struct message_rule message_rules[MESSAGE_COUNT] = {
-#define MESSAGE(name, wire_name, plane, doc)                                             \
-    [MESSAGE_##name] = { { wire_name, sizeof(wire_name) - 1 },                           \
-                         PLANE_##plane,                                                  \
-                         name##_fields,                                                  \
-                         sizeof(name##_fields) / sizeof(name##_fields[0]),               \
-                         doc },
-#define FIELD(message, name, kind, need, limit, doc)
-#define MESSAGE_END(name)
+#define MESSAGE(type, wire_name, on_plane, what)                                         \
+    [MESSAGE_##type] = {                                                                 \
+        .name = { wire_name, sizeof(wire_name) - 1 },                                    \
+        .plane = PLANE_##on_plane,                                                       \
+        .fields = type##_fields,                                                         \
+        .field_count = sizeof(type##_fields) / sizeof(type##_fields[0]),                 \
+        .size = offsetof(struct message, type) + sizeof(struct message_##type),          \
+        .doc = what,                                                                     \
+        .required = 0
+#define FIELD(type, name, kind, need, limit, doc)                                        \
+    | (uint64_t)NEED_##need << PLACE_##type##_##name
+#define MESSAGE_END(name)                                                                \
+    }                                                                                    \
+    ,
 #include "words/message.def"
 #undef MESSAGE
 #undef FIELD
 #undef MESSAGE_END
 };
 
-/* Names are so short that a call costs more than the comparison. */
+static uint64_t eight_at(const char *bytes)
+{
+    uint64_t eight;
+
+    memcpy(&eight, bytes, sizeof eight);
+    return eight;
+}
+
+static uint32_t four_at(const char *bytes)
+{
+    uint32_t four;
+
+    memcpy(&four, bytes, sizeof four);
+    return four;
+}
+
+/* Names are so short that a call costs more than the comparison: their beginning and
+ * their end, which may overlap. */
 static bool is_named(struct text a, struct text b)
 {
-    size_t i = 0;
+    size_t length = a.length;
 
-    if (a.length != b.length || !a.length)
+    if (length != b.length || !length)
         return false;
-    while (i < a.length && a.bytes[i] == b.bytes[i])
-        i++;
-    return i == a.length;
+    if (length > 16)
+        return memcmp(a.bytes, b.bytes, length) == 0;
+    if (length >= 8)
+        return eight_at(a.bytes) == eight_at(b.bytes) &&
+               eight_at(a.bytes + length - 8) == eight_at(b.bytes + length - 8);
+    if (length >= 4)
+        return four_at(a.bytes) == four_at(b.bytes) &&
+               four_at(a.bytes + length - 4) == four_at(b.bytes + length - 4);
+    while (length && a.bytes[length - 1] == b.bytes[length - 1])
+        length--;
+    return !length;
 }
 
 /* Sets of player messages are 64 bits wide. */
@@ -108,7 +154,6 @@ _Static_assert(MESSAGE_log < 64, "player messages come first in message.def");
  * thread that finds no hooks makes them, and makes the same. */
 enum { HOOK_COUNT = 256 };
 static uint8_t hooks[HOOK_COUNT], next_on_hook[MESSAGE_COUNT];
-static uint64_t required[MESSAGE_COUNT];
 static bool has_hooks;
 _Static_assert(MESSAGE_COUNT <= UINT8_MAX, "a type is one byte on its hook");
 
@@ -124,13 +169,8 @@ static void make_hooks(void)
 
     for (uint32_t type = MESSAGE_COUNT - 1; type > 0; type--) {
         uint8_t hook = hook_of(message_rules[type].name);
-        uint64_t fields = 0;
         next[type] = first[hook];
         first[hook] = (uint8_t)type;
-        for (uint32_t i = 0; i < message_rules[type].field_count; i++)
-            fields |= (uint64_t)(message_rules[type].fields[i].need == NEED_REQUIRED)
-                      << i;
-        required[type] = fields;
     }
     memcpy(hooks, first, sizeof hooks);
     memcpy(next_on_hook, next, sizeof next_on_hook);
@@ -147,13 +187,6 @@ enum message_type message_find(struct text wire_name)
     while (type && !is_named(message_rules[type].name, wire_name))
         type = next_on_hook[type];
     return (enum message_type)type;
-}
-
-uint64_t message_required(enum message_type type)
-{
-    if (!__atomic_load_n(&has_hooks, __ATOMIC_ACQUIRE))
-        make_hooks();
-    return required[type];
 }
 
 uint32_t message_find_field(const struct message_rule *self, struct text name,

@@ -173,7 +173,7 @@ struct message {
 
 struct field_rule {
     struct text name;
-    uint64_t begin; /* of the name: its first bytes, at most eight, as one figure */
+    uint64_t key; /* as the name lies on the wire: its head and first seven bytes */
     enum field_kind kind;
     enum message_need need;
     uint32_t offset; /* in struct message */
@@ -187,6 +187,8 @@ struct message_rule {
     enum message_plane plane;
     const struct field_rule *fields;
     uint32_t field_count;
+    uint32_t size; /* of struct message, as far as this one fills it */
+    uint64_t required; /* fields that must be there: 1 << their place, each */
     const char *doc;
 };
 
@@ -200,8 +202,6 @@ extern const struct message_rule message_rules[MESSAGE_COUNT];
 
 /* The type with this wire name, or MESSAGE_NONE. */
 enum message_type message_find(struct text wire_name);
-/* The fields that must be there, as bits 1 << their place in the rule. */
-uint64_t message_required(enum message_type type);
 /* Where in self->fields the field of this name stands, else self->field_count. It is
  * looked for from `likely` on, because fields mostly come in their order. */
 uint32_t message_find_field(const struct message_rule *self, struct text name,

@@ -211,13 +211,30 @@ static enum fault scan_as(struct text bytes, uint32_t planes)
     return fault;
 }
 
-static void assert_message(struct text bytes, enum fault wanted, const char *at_fault)
+static void assert_detail(enum fault wanted, const char *at_fault)
 {
-    assert_int_equal(scan_as(bytes, PLANE_BITS_ALL), wanted);
     if (at_fault)
         assert_string_equal(detail, at_fault);
     else if (wanted)
         assert_null(detail);
+}
+
+/* The same must come out where others follow, and its last fields are read quickly. */
+static void assert_message(struct text bytes, enum fault wanted, const char *at_fault)
+{
+    struct text_buffer followed = { 0 };
+    size_t used = 0;
+
+    assert_int_equal(scan_as(bytes, PLANE_BITS_ALL), wanted);
+    assert_detail(wanted, at_fault);
+    text_add(&followed, bytes.bytes, bytes.length);
+    text_format(&followed, "%64s", "");
+    assert_int_equal(scan_message(followed.bytes, followed.length, &scan_limits_player,
+                                  PLANE_BITS_ALL, NULL, &used, &detail),
+                     wanted);
+    assert_detail(wanted, at_fault);
+    assert_int_equal(used, wanted ? 0 : bytes.length);
+    text_release(&followed);
 }
 
 #define LOG "\xA4type\xA3log"

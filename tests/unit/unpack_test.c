@@ -38,18 +38,29 @@ static struct message read_bytes(struct text bytes)
     return message;
 }
 
+/* `bytes` begin with a message; it is packed as what they were made from. */
+static void assert_is_packed(struct text bytes, enum message_type type, struct text made)
+{
+    struct text_buffer packed = { 0 };
+    struct message again = read_bytes(bytes);
+
+    assert_int_equal(pack_message(&packed, &again), FAULT_NONE);
+    assert_int_equal(again.type, type);
+    assert_true(text_equal(text_written(&packed), made));
+    text_release(&packed);
+}
+
+/* At the end of the bytes, and with others behind it. */
 static void assert_comes_back(const struct message *message)
 {
-    struct text_buffer first = { 0 }, second = { 0 };
+    struct text_buffer packed = { 0 };
 
-    assert_int_equal(pack_message(&first, message), FAULT_NONE);
-    struct message again = read_bytes(text_written(&first));
-    assert_int_equal(pack_message(&second, &again), FAULT_NONE);
-
-    assert_int_equal(again.type, message->type);
-    assert_true(text_equal(text_written(&first), text_written(&second)));
-    text_release(&first);
-    text_release(&second);
+    assert_int_equal(pack_message(&packed, message), FAULT_NONE);
+    struct text made = text_keep(&arena, text_written(&packed));
+    assert_is_packed(text_written(&packed), message->type, made);
+    text_format(&packed, "%64s", "");
+    assert_is_packed(text_written(&packed), message->type, made);
+    text_release(&packed);
 }
 
 static void every_message_comes_back_as_it_was_packed(void **state)
