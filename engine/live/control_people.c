@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "live/inviting.h"
 #include "live/qr.h"
 #include "live/server_inside.h"
 #include "live/table.h"
@@ -205,78 +206,39 @@ static const char second_wanted[] =
     "another person who may do this must ask for it too within a minute; all of them "
     "were told";
 
-static bool is_same_area(const struct text_list *a, const struct text_list *b)
+static struct inviter inviter_of(const struct answer *answer)
 {
-    bool is_same = a->count == b->count;
-    for (uint32_t i = 0; is_same && i < a->count; i++)
-        is_same = text_equal(a->items[i], b->items[i]);
-    return is_same;
-}
-
-/* Whether the invitation gives power that was not there: another role or other areas, or
- * anybody at a seat of exercise control who is not there yet, or was withdrawn. */
-static bool is_appointment(const struct person *appointed, uint32_t role,
-                           const struct text_list *area)
-{
-    bool is_another = appointed && (appointed->principal.role != role ||
-                                    !is_same_area(&appointed->principal.area, area));
-    bool is_invited = appointed && !appointed->is_revoked;
-    return is_another || (!is_invited && role_seat(role) == SEAT_EXCON);
-}
-
-/* An appointment is asked for twice where two of exercise control are there; a new person
- * of a team is not, nor who is only given another link. */
-static bool may_appoint(struct answer *answer, const struct person *appointed,
-                        struct text appointed_id, uint32_t role,
-                        const struct text_list *area)
-{
-    struct front *front = &answer->server->front;
-    struct text as = answer->act->as, second;
-    char id[ID_LENGTH_MAX + 1], what[121];
-    if (!id_is_well_formed(appointed_id) || !is_appointment(appointed, role, area))
-        return true;
+    struct text as = answer->act->as;
+    char id[ID_LENGTH_MAX + 1];
     snprintf(id, sizeof(id), "excon%s%.*s", as.length ? "/" : "", TEXT_ARG(as));
-    const struct person *person = people_find(front->people, text_of(id));
-    snprintf(what, sizeof(what), "%.*s %.*s", TEXT_ARG(appointed_id),
-             TEXT_ARG(term_text(&role_terms, role)));
-    if (!may(answer, ACTION_appoint))
-        return false;
-    if (person && !front_agree(front, ACTION_appoint, text_of(what), person, &second))
-        answer_fail(answer, "%s", second_wanted);
-    return !answer->has_failed;
+    return (struct inviter){ people_find(&answer->server->people, text_of(id)),
+                             !as.length };
 }
 
 void command_invite(struct answer *answer)
 {
     struct text id = answer_word(answer, 0), role = answer_word(answer, 1);
     struct text_list area = { 0 };
-    struct person *person = people_find(&answer->server->people, id);
-    char why[300];
+    struct person *person = NULL;
     uint32_t term = term_find(&role_terms, role);
     if (answer->act->words.count > 2) {
         area.items = answer->act->words.items + 2;
         area.count = answer->act->words.count - 2;
     }
-    if (person && !role.length) { /* the same person once more, by another link */
-        term = person->principal.role;
-        area = person->principal.area;
-    }
     if (!may(answer, ACTION_invite))
         return;
-    if (!id.length || (!role.length && !person))
-        answer_fail(answer,
-                    "invite wants SEAT or SEAT/NAME, and the role of a new person");
-    else if (!term)
+    if (role.length && !term) {
         answer_fail(answer,
                     "there is no role '%.*s'; there are director, excon, "
                     "white_cell, simcell, controller, planner, facilitator, "
                     "evaluator, observer, auditor, lead, member, trusted_agent",
                     TEXT_ARG(role));
-    else if (!may_appoint(answer, person, id, term, &area))
         return;
-    else if (front_invite(&answer->server->front, id, term, area.count ? &area : NULL,
-                          &person, why))
-        answer_fail(answer, "%s", why);
+    }
+    struct uninvited result =
+        server_invite(answer->server, inviter_of(answer), id, term, &area, &person);
+    if (result.refusal)
+        answer_fail(answer, "%s", result.why);
     else
         tell_link(answer, person);
 }
@@ -284,13 +246,11 @@ void command_invite(struct answer *answer)
 void command_revoke(struct answer *answer)
 {
     struct text id = answer_word(answer, 0);
-    char why[300];
     if (!may(answer, ACTION_invite))
         return;
-    if (!id.length)
-        answer_fail(answer, "revoke wants SEAT or SEAT/NAME");
-    else if (front_revoke(&answer->server->front, id, why))
-        answer_fail(answer, "%s", why);
+    struct uninvited result = server_revoke(answer->server, inviter_of(answer), id);
+    if (result.refusal)
+        answer_fail(answer, "%s", result.why);
     else
         answer_done(answer, "%.*s: the invitation is withdrawn, the connection closed",
                     TEXT_ARG(id));

@@ -139,6 +139,7 @@ static void tell_welcome(struct front *self, struct session *session)
         message.welcome.epoch_key = text_of(self->epoch_key);
     message.welcome.speed = pacer->speed;
     message.welcome.replay = self->is_replay;
+    message.welcome.area = person->principal.area;
     visitor_tell(session->visitor, &message);
 }
 

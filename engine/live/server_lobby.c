@@ -112,6 +112,9 @@ void server_board_row(struct server *self, struct person *person, bool all,
     message->board.role = person->principal.role;
     message->board.simulated =
         person->seat < self->seat_count && self->seats[person->seat].is_simulated;
+    message->board.revoked = person->is_revoked;
+    if (all)
+        message->board.area = person->principal.area;
     attendance_board(server_attendance(self, person), &self->lobby, all, message);
 }
 

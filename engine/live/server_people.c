@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "doors/host.h"
+#include "live/inviting.h"
 #include "live/server_inside.h"
 #include "wire/json.h"
 
@@ -78,6 +79,8 @@ bool server_asked(struct front *front, struct session *session,
         server_tell_file(self, session, &message->file_get);
         return true;
     }
+    if (server_asked_hosting(self, session, message))
+        return true;
     if (message->type != MESSAGE_amend)
         return server_asked_lobby(front, session, message);
     if (server_amend(self, session->person->id, &message->amend, why))

@@ -443,6 +443,97 @@ def withdrawn(tocsin, folder):
         server.leave()
 
 
+# ---- invitations from a console --------------------------------------------------------
+
+# Of what a client asks of the server itself, that which is not for everybody.
+HOSTED = [wire for wire, (plane, _) in MESSAGES.items() if plane == "SESSION" and wire in SAYS
+          and SAYS[wire] in ("invite", "host", "amend", "copy")]
+
+
+def asks_everything(people, phase):
+    holds("there are things to ask", {"invite", "revoke", "host.test"} <= set(HOSTED))
+    for person in people.values():
+        for wire in HOSTED:
+            phases, scopes = ACTIONS[SAYS[wire]]
+            may = scopes[person.role] != "no" and phase in phases
+            person.send({**an_example(wire), "type": wire})
+            person.send({"type": "find", "ask": 9, "text": "no such words"})
+            answer = person.await_one("trouble", "invited", "found", "piece")
+            is_refused = bool(answer) and answer.get("code") == "not_allowed"
+            holds(f"{person.role} {'asks' if may else 'never asks'} {wire}, "
+                  f"and not {answer and answer['type']}", answer and is_refused != may)
+            if answer["type"] != "found":
+                person.await_one("found")
+
+
+def ask(who, wire, **fields):
+    who.send({"type": wire, **fields})
+    return who.await_one("invited", "trouble")
+
+
+def by_link(server, invited):
+    name, key = invited["console"].split("#")[1].rsplit("/", 1)
+    person = Person(server, name)
+    return person, person.come(key=key)
+
+
+def invitations(server, people):
+    excon, director = people["excon"], people["director"]
+    invited = ask(excon, "invite", person="south/ana", role="member")
+    ana, welcome = by_link(server, invited)
+    holds("a link that was told in a console opens the seat",
+          welcome["type"] == "welcome" and welcome["role"] == "member")
+    holds("its code has as many modules as it says",
+          len(invited["qr"]) * 8 - 7 <= invited["qr_width"] ** 2 <= len(invited["qr"]) * 8
+          and invited["qr_width"] > 20)
+    holds("nobody else is told it", not any(
+        b"south/ana/" in person.heard or invited["join"].encode() in person.heard
+        for role, person in people.items() if role != "excon"))
+    row = director.await_one("board")
+    while row and row["person"] != "south/ana":
+        row = director.await_one("board")
+    holds("the board shows who was invited", row and row["role"] == "member")
+    again = ask(excon, "invite", person="south/ana")
+    holds("another link makes the former useless", ana.next(2) is not None and
+          ana.come(key=invited["console"].rsplit("/", 1)[1])["type"] == "trouble" and
+          by_link(server, again)[1]["type"] == "welcome")
+    holds("an invitation is withdrawn", "why" not in ask(excon, "revoke", person="south/ana")
+          and by_link(server, again)[1]["type"] == "trouble")
+    while row and not (row["person"] == "south/ana" and row.get("revoked")):
+        row = director.await_one("board")
+    holds("and the board says so", row)
+    for fields, why in (({"person": "nowhere/ana", "role": "member"}, "not_now"),
+                        ({"person": "south/ana", "role": "excon"}, "not_now"),
+                        ({"person": "south/none"}, "incomplete"),
+                        ({"person": "excon"}, "not_allowed")):
+        answer = ask(excon, "invite", **fields)
+        while answer.get("why") == "second_wanted":
+            answer = ask(director, "invite", **fields)
+        holds(f"{fields} is refused as {why}, with a sentence, and not {answer}",
+              answer.get("why") == why and answer["detail"] and "console" not in answer)
+    two_at_the_controls(server, excon, director)
+
+
+def two_at_the_controls(server, excon, director):
+    """Who makes another controller, or takes the link of one, could be two alone."""
+    new = {"person": "excon/eve", "role": "controller", "area": ["south"]}
+    for wire, fields, what in (("invite", new, "excon/eve controller south"),
+                               ("invite", {"person": "excon/eve"}, "excon/eve controller south"),
+                               ("revoke", {"person": "excon/eve"}, "excon/eve revoked")):
+        first = ask(excon, wire, **fields)
+        holds(f"one alone does not {wire} at the controls", first.get("why") == "second_wanted"
+              and "console" not in first)
+        told = director.await_one("agree")
+        holds("the other is told whom it is about", told and told["what"] == what)
+        second = ask(director, wire, **fields)
+        holds("the second one does it", "why" not in second)
+        if wire == "invite":
+            eve, welcome = by_link(server, second)
+            holds("an area is in the welcome", welcome["area"] == ["south"])
+    holds("who is withdrawn is out", eve.next(2) is not None and
+          eve.come(key=second.get("console", "x"))["type"] == "trouble")
+
+
 # ---- two persons -----------------------------------------------------------------------
 
 def two_end_it(people):
@@ -495,6 +586,8 @@ def play(server):
         holds(f"{person.name} comes in as {role}", welcome.get("role") == role)
     strangers(server)
     say_everything(people, "L", "in the lobby")
+    asks_everything(people, "L")
+    invitations(server, people)
     holds("exercise control starts it",
           people["excon"].say({"type": "resume"})["type"] == "taken")
     say_the_words(people)
