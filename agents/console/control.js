@@ -26,9 +26,10 @@ options.debounceRendering = (draw) => (document.hidden ? setTimeout(draw, 250) :
 
 const needs = () => teamsNow.value.filter((row) => row.gone || row.asks || row.overdue).length;
 
+/** A `live` view is for a drill that is played, and not for a record of one. */
 export const views = [
   { id: "overview", view: ControlOverview },
-  { id: "lobby", view: later(() => import("./views/control_lobby.js").then((one) => one.ControlLobby)) },
+  { id: "lobby", live: true, view: later(() => import("./views/control_lobby.js").then((one) => one.ControlLobby)) },
   { id: "msel", view: later(() => import("./views/control_msel.js").then((one) => one.ControlMsel)) },
   { id: "teams", view: later(() => import("./views/control_teams.js").then((one) => one.ControlTeams)),
     badge: needs },
@@ -37,7 +38,7 @@ export const views = [
     badge: () => queue.value.misses.length },
   { id: "helpline", view: later(() => import("./views/control_help.js").then((one) => one.ControlHelp)),
     badge: () => helpWaiting.value.length },
-  { id: "write", view: later(() => import("./views/control_improvise.js").then((one) => one.ControlImprovise)) },
+  { id: "write", live: true, view: later(() => import("./views/control_improvise.js").then((one) => one.ControlImprovise)) },
   { id: "map", view: later(() => import("./views/control_map.js").then((one) => one.ControlMap)) },
   { id: "feed", view: later(() => import("./views/control_feed.js").then((one) => one.ControlFeed)) },
 ].map((one) => ({ ...one, view: inRoom(one.view) }));

@@ -1,7 +1,7 @@
 /*
  * main.js - takes the seat of the link, and shows the console of that seat.
  */
-import { effect, signal } from "./vendor/signals-core.js";
+import { computed, effect, signal } from "./vendor/signals-core.js";
 import { join, link, state, tell } from "./session.js";
 import { language, preferred, speak } from "./words.js";
 import { ownOffset } from "./parts/time.js";
@@ -17,7 +17,10 @@ const consoles = {
 const ofTeams = { words: "team", load: () => import("./team.js") };
 const consoleOf = (person) => consoles[person.split("/")[0]] ?? ofTeams;
 
-const views = signal([]);
+const fetched = signal([]);
+const views = computed(() => fetched.value.filter((view) => !view.live || !state.me.value?.replay));
+/** What plays a record, above its views. */
+const bar = signal(null);
 
 /* "#SEAT/KEY" of a join link; what the page writes there itself begins with "#/". */
 function invitation() {
@@ -37,6 +40,14 @@ effect(() => {
 /* Said anew behind each welcome, and when the language changes. */
 effect(() => state.me.value && tell("presence", { language: language.value, utc: ownOffset() }));
 
+/* What plays a record is fetched where one is played. */
+effect(() => {
+  const me = state.me.value;
+  if (!me?.replay) return;
+  Promise.all([import("./views/replay_bar.js"), speak(language.peek(), [consoleOf(me.person).words, "replay"])])
+    .then(([{ ReplayBar }]) => (bar.value = ReplayBar));
+});
+
 /* On a slow link all that is needed is fetched at once, while the seat is taken. */
 async function begin({ person, key }) {
   let loaded;
@@ -48,10 +59,10 @@ async function begin({ person, key }) {
   } else {
     link.value = { phase: "closed", code: "no_invitation" };
   }
-  await speak(preferred(), person ? consoleOf(person).words : "");
+  await speak(preferred(), person ? [consoleOf(person).words] : []);
   document.querySelector(".loading")?.remove();
-  render(html`<${Shell} views=${views} />`, document.getElementById("console"));
-  views.value = (await loaded)?.views ?? [];
+  render(html`<${Shell} views=${views} bar=${bar} />`, document.getElementById("console"));
+  fetched.value = (await loaded)?.views ?? [];
 }
 
 /* Where a file does not come, the page begins anew, with the invitation if it had one. */

@@ -38,6 +38,9 @@ export function openRecord() {
 export const spoken = new Set(["notify", "share", "sighting", "query", "assist", "trace", "acknowledge", "result",
   "consent.ask", "consent.give", "escalate", "sitrep", "poc.check", "poc.reply", "offer", "statement", "declare",
   "answer", "log"]);
+/** The record's own bookkeeping, of which the feed shows nothing unless it is asked. */
+export const plumbing = new Set(["accepted", "delivered", "queued", "held", "progress", "receipts", "line.state", "participant",
+  "entity", "agreement.plan", "objective", "artefact", "pool.plan", "inject.plan", "expect.plan", "module.plan"]);
 /** Of these nobody wonders what obligation they belong to. */
 const selfEvident = new Set(["acknowledge", "answer", "log", "poc.check", "poc.reply"]);
 
@@ -206,8 +209,10 @@ export const folders = {
   },
 };
 
-function rowsOf(told) {
-  const rows = [];
+/** The rows of a turn, opened once. @param {object} told @returns {object[]} */
+export function rowsOf(told) {
+  if (told.rows) return told.rows;
+  const rows = (told.rows = []);
   const add = (message, from) =>
     rows.push({ seq: told.seqs?.[rows.length], turn: told.turn, at: message.at ?? told.at, from,
                 type: message.type, message });

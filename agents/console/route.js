@@ -1,11 +1,13 @@
 /*
- * route.js - which view is looked at: "#/inbox/12" is view "inbox", detail "12".
+ * route.js - which view is looked at: "#/inbox/12" is view "inbox", detail "12"; behind "?at="
+ * stands the moment at which a record is looked at.
  */
 import { signal } from "./vendor/signals-core.js";
 
 const read = () => {
-  const [, view = "", ...rest] = location.hash.startsWith("#/") ? location.hash.slice(1).split("/") : [];
-  return { view, detail: rest.map(decodeURIComponent).join("/") };
+  const [path, query] = location.hash.startsWith("#/") ? location.hash.slice(1).split("?") : [""];
+  const [, view = "", ...rest] = path.split("/");
+  return { view, detail: rest.map(decodeURIComponent).join("/"), at: new URLSearchParams(query).get("at") };
 };
 
 export const route = signal(read());

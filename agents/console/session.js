@@ -36,6 +36,7 @@ function flush() {
  * @param {string} type @param {object} fields
  * @returns {Promise<{n: number, ok: boolean, why?: string, detail?: string}>} its end */
 export function say(type, fields = {}) {
+  if (state.me.value?.replay) return Promise.resolve({ n: 0, ok: false, why: "replay" });
   const end = box.add({ type, ...fields });
   flush();
   return end;
@@ -59,14 +60,14 @@ export function again(passphrase) {
 function heard(messages) {
   fold(state, messages, now_ms());
   for (const message of messages) {
-    if (message.type === "welcome") {
+    if (message.type === "welcome" && !message.replay) {
       const key = `tocsin.${message.exercise}.${message.seat}`;
       box ??= openOutbox(localStorage, key, () => (outbox.value = { entries: [...box.entries()] }));
       line.send(...box.welcomed(message.taken));
     } else if (message.type === "taken") {
-      box.taken(message.n);
+      box?.taken(message.n);
     } else if (message.type === "rejected") {
-      box.rejected(message.n, message.why, message.detail);
+      box?.rejected(message.n, message.why, message.detail);
     } else if (message.code === "not_understood" || message.code === "not_allowed") {
       box?.misunderstood(message.what);
     }

@@ -86,14 +86,14 @@ function Alarms({ views }) {
   return html`<div class="alarms">
     ${refused > 0 && elsewhere && html`<p role="alert" class="alarm bad">${t("outbox.some", { count: refused })}
       ${" "}<a href=${to("log")}>${t("outbox.why")}</a></p>`}
-    ${phase === "lost" && html`<p role="alert" class="alarm"><b>${t("link.lost")}</b> ${t("link.lost.says")}
+    ${phase === "lost" && html`<p role="alert" class="alarm"><b>${t("link.lost")}</b> ${t(me?.replay ? "tape.lost" : "link.lost.says")}
       <button type="button" onClick=${() => again()}>${t("link.again")}</button></p>`}
     ${phase === "closed" && me && html`<p role="alert" class="alarm bad"><b>${t("link.closed")}</b> ${closedWords(code, what)}
       <button type="button" onClick=${() => again()}>${t("link.here")}</button></p>`}
     ${state.readOnly.value && html`<p role="alert" class="alarm bad">${t("trouble.read_only")}</p>`}
     ${real && html`<p role="alert" class="alarm bad"><b>NO DUFF</b> ${t("noduff.real", { who: partyName(real.by) })}
       <bdi>${real.text}</bdi></p>`}
-    ${me && clock.at > 0 && !clock.running && !clock.over && phase === "live" &&
+    ${me && !me.replay && clock.at > 0 && !clock.running && !clock.over && phase === "live" &&
       html`<p class="alarm"><b>${t("clock.paused")}</b> ${t("clock.paused.says")}</p>`}
   </div>`;
 }
@@ -126,8 +126,8 @@ function Page({ views }) {
   </main>`;
 }
 
-/** @param {{views: {value: {id: string, view: any, badge?: () => number}[]}}} props */
-export function Shell({ views }) {
+/** @param {{views: {value: {id: string, view: any, badge?: () => number}[]}, bar: {value: any}}} props */
+export function Shell({ views, bar }) {
   const me = state.me.value;
   return html`<a class="skip" href="#main" onClick=${(event) => {
       event.preventDefault();
@@ -140,6 +140,7 @@ export function Shell({ views }) {
       <div class="right"><${Connection} /><${Settings} /></div>
     </header>
     <${Alarms} views=${views.value} />
+    ${bar.value && html`<${bar.value} />`}
     ${me ? html`<div class="body"><${Ways} views=${views.value} /><${Page} views=${views.value} /></div>` : html`<${Door} />`}
     <div class="hidden" aria-live="polite" role="log">${said.value}</div>`;
 }

@@ -28,6 +28,7 @@ export function openState() {
     alarms: signal({ all: [] }),
     agree: signal(null),
     record: openRecord(),
+    reel: signal({ told: [], turn: 0, last: 0, over: false }),
   };
 }
 
@@ -97,18 +98,31 @@ function foldClock(state, message, now_ms) {
   state.clock.value = { at, running, speed, over, heard_ms: now_ms };
 }
 
+/* A record that is shown is kept as it is told; tape.js plays it. */
+function foldReel(state, message) {
+  const reel = state.reel.value;
+  if (message.turn <= reel.turn) return;
+  reel.told.push(message);
+  if (!message.more) reel.turn = message.turn;
+  touch(state.reel);
+}
+
 const folders = {
   welcome(state, message, now_ms) {
-    const { exercise, title, seat, role = "member", taken, box, turn } = message;
-    state.me.value = { exercise, title, person: seat, seat: seat.split("/")[0], role, taken, box, turn };
-    foldClock(state, message, now_ms);
+    const { exercise, title, seat, role = "member", taken, box, turn, replay = false } = message;
+    state.me.value = { exercise, title, person: seat, seat: seat.split("/")[0], role, taken, box, turn, replay };
+    if (replay) state.reel.value = { ...state.reel.value, last: turn ?? 0 };
+    else foldClock(state, message, now_ms);
     state.busy.value = { byPerson: new Map() };
     state.readOnly.value = false;
   },
   trouble(state, message) {
     if (message.code === "read_only") state.readOnly.value = true;
   },
-  time: foldClock,
+  time(state, message, now_ms) {
+    if (!state.me.value?.replay) foldClock(state, message, now_ms);
+    else state.reel.value = { ...state.reel.value, over: Boolean(message.over) };
+  },
   inject: foldLetter,
   question: foldLetter,
   mail: foldLetter,
@@ -141,7 +155,8 @@ const folders = {
     state.agree.value = { ...message, heard_ms: now_ms };
   },
   told(state, message) {
-    foldRecord(state.record, message);
+    if (state.me.value?.replay) foldReel(state, message);
+    else foldRecord(state.record, message);
   },
 };
 
@@ -162,12 +177,12 @@ export function cursors(state) {
     box: state.letters.value.last,
     directory: state.directory.value.entries + 1,
     colleagues: state.said.value.last + 1,
-    turn: state.record.turn.value,
+    turn: Math.max(state.record.turn.value, state.reel.value.turn),
   };
 }
 
 /** Exercise time now, in nanoseconds. @param {object} clock @param {number} now_ms */
 export function exerciseTime(clock, now_ms) {
   const passed_ms = clock.running ? Math.max(0, now_ms - clock.heard_ms) : 0;
-  return clock.at + passed_ms * 1000 * clock.speed;
+  return Math.min(clock.at + passed_ms * 1000 * clock.speed, clock.until ?? Infinity);
 }

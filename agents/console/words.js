@@ -46,15 +46,16 @@ export function size(bytes) {
   return new Intl.NumberFormat(locale(), { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
 }
 
-let console_ = "";
+let parts = [];
 
 /** Fetches the words of a language, and those of a console, and speaks it. @param {string} tag
- * @param {string} [part]  team, control or evaluation; absent: as before */
-export async function speak(tag, part = console_) {
+ * @param {string[]} [named]  team, control, evaluation, replay; absent: as before */
+export async function speak(tag, named = parts) {
   const next = tag in languages ? tag : "en";
-  console_ = part;
-  const names = part ? [next, `${part}.${next}`] : [next];
+  parts = named;
+  const names = [next, ...parts.map((part) => `${part}.${next}`)];
   const files = await Promise.all(names.map((name) => import(`./${name}.js`)));
+  if (parts !== named) return speak(next); // more was asked for meanwhile
   words.value = Object.assign({}, ...files.map((file) => file.default));
   language.value = next;
   document.documentElement.lang = next;

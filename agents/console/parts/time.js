@@ -14,10 +14,11 @@ const SECOND = 1e9, DAY_S = 86400;
 
 /** Exercise time, in nanoseconds, renewed each second while it is looked at. */
 export const now = signal(0);
-setInterval(() => {
-  const at = exerciseTime(state.clock.value, now_ms());
-  if (Math.floor(at / SECOND) !== Math.floor(now.value / SECOND)) now.value = at;
-}, 250);
+export function tick() {
+  const at = exerciseTime(state.clock.peek(), now_ms());
+  if (Math.floor(at / SECOND) !== Math.floor(now.peek() / SECOND)) now.value = at;
+}
+setInterval(tick, 250);
 
 const two = (value) => String(value).padStart(2, "0");
 

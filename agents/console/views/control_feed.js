@@ -11,16 +11,12 @@ import { LongList } from "../parts/long_list.js";
 import { marks } from "../parts/mark.js";
 import { partyName } from "../parts/party.js";
 import { html, signal, useRef, useState } from "../parts/ui.js";
-import { spoken } from "../record.js";
+import { plumbing, spoken } from "../record.js";
 import { matches } from "./control_model.js";
 import { RecordRow, subjectOf, typeName } from "./control_says.js";
 import { area, inArea } from "./control_room.js";
 
 const ROW_PX = 34;
-/* The record's own bookkeeping: shown on demand. */
-const plumbing = new Set(["accepted", "delivered", "queued", "held", "progress", "receipts", "line.state", "participant", "entity",
-  "agreement.plan", "objective", "artefact", "pool.plan", "inject.plan", "expect.plan", "module.plan"]);
-
 const filter = signal({});
 
 /* Rows that fit, kept from one look to the next. */

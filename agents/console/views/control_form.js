@@ -40,8 +40,8 @@ export function phase() {
   return at || state.record.phase.value.started ? "P" : "L";
 }
 
-/** Why not now, as barred() says it. */
-export const barredNow = (type) => barred(type, state.me.value?.role, phase());
+/** Why not now, as barred() says it; nobody may do anything in a record. */
+export const barredNow = (type) => (state.me.value?.replay ? "role" : barred(type, state.me.value?.role, phase()));
 
 /* ---- doing ---- */
 

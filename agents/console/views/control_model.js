@@ -113,11 +113,12 @@ export function presence(people) {
 
 /** The board of teams, most in need first: whoever is cut off, then by what is overdue, then
  * by how long nothing was heard. It says nothing of merit.
- * @param {object} record @param {Map} seats  of presence() @param {number} now */
+ * @param {object} record @param {Map|null} seats  of presence(); null: nobody knows who is connected,
+ * and what the server saw of lines tells @param {number} now */
 export function teamRows({ plan, obligations, teams, help }, seats, now) {
   const rows = new Map();
   for (const { id, name, kind, country, utc } of plan.participants.values()) {
-    const seat = seats.get(id) ?? { people: 0, here: 0 }, team = teams.byId.get(id) ?? {};
+    const seat = seats ? seats.get(id) ?? { people: 0, here: 0 } : {}, team = teams.byId.get(id) ?? {};
     const simulated = team.simulated ?? seat.simulated;
     rows.set(id, { id, name, kind, country, utc, here: seat.here, simulated, round_trip_us: seat.round_trip_us,
                    standing: team.standing ?? "playing", cut: team.cut, lost: team.lost, heard: team.heard, said: team.said ?? 0,
@@ -135,7 +136,7 @@ export function teamRows({ plan, obligations, teams, help }, seats, now) {
   for (const one of help.bySeq.values())
     if (!one.answered && rows.has(one.from.split("/")[0])) rows.get(one.from.split("/")[0]).asks++;
   for (const row of rows.values()) {
-    row.gone = !row.here && !row.simulated && row.standing === "playing";
+    row.gone = (seats ? !row.here : Boolean(row.lost)) && !row.simulated && row.standing === "playing";
     row.need = row.standing === "withdrawn" ? -1 : (row.asks ? 4e6 : 0) + (row.gone ? 2e6 : 0) + row.overdue * 1e4;
   }
   return [...rows.values()].sort((a, b) => b.need - a.need || b.silent - a.silent || a.name.localeCompare(b.name));

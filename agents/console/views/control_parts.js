@@ -47,6 +47,7 @@ export async function readRehearsed(file) {
 export function Stands({ row }) {
   return html`${row.standing !== "playing" ? html`<span class="chip bad">${t(`standing.${row.standing}`)}</span>`
     : row.simulated ? html`<span class="chip">${t("team.simulated")}</span>`
+    : row.here === undefined && !row.gone ? ""
     : row.here ? html`<span class="chip good">${t("team.here", { count: row.here })}</span>`
     : html`<span class="chip bad">${t("team.gone")}</span>`}
     ${row.cut && html` <span class="chip warn">${t("team.cut")}</span>`}

@@ -33,7 +33,7 @@ function keepArea(next) {
 /** Whether any of these is in one's area. @param {...(string|undefined)} ids */
 export const inArea = (...ids) => !area.value.size || ids.some((id) => id && area.value.has(id.split("/")[0]));
 
-export const seats = computed(() => presence(state.board.value.people.values()));
+export const seats = computed(() => (state.me.value?.replay ? null : presence(state.board.value.people.values())));
 /** The board of teams, of one's area, most in need first. */
 export const teamsNow = computed(() => {
   const { plan, obligations, teams, help } = state.record;
@@ -189,7 +189,7 @@ export function inRoom(View) {
     useEffect(() => {
       readArea();
       const press = (event) => {
-        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && !state.me.value?.replay) {
           event.preventDefault();
           palette.value = true;
         }
@@ -198,9 +198,9 @@ export function inRoom(View) {
       return () => removeEventListener("keydown", press);
     }, []);
     return html`<${Alarms} />
-      <div class="control-bar"><${Levers} />
-        <div class="levers"><button type="button" onClick=${() => (palette.value = true)} aria-keyshortcuts="Control+K">${t("palette.open")}
-          <kbd dir="ltr">Ctrl K</kbd></button><${Area} /></div></div>
+      <div class="control-bar">${!state.me.value?.replay && html`<${Levers} />`}
+        <div class="levers">${!state.me.value?.replay && html`<button type="button" onClick=${() => (palette.value = true)} aria-keyshortcuts="Control+K">${t("palette.open")}
+          <kbd dir="ltr">Ctrl K</kbd></button>`}<${Area} /></div></div>
       <${Outcomes} />
       <${View} ...${props} />
       <${Palette} /><${Asked} />`;

@@ -1,4 +1,4 @@
-import{i as o}from"./shared-5ZLG2OEC.js";import{b as a,d as t}from"./shared-SAZ3XHYA.js";import{D as p}from"./shared-NXKZ2NU6.js";import"./shared-VKNJLP2Y.js";import"./shared-F2NQFTFD.js";import"./shared-4FJKR2IQ.js";import{F as l,e as i,q as r}from"./shared-OQMP6T3N.js";function f(){let s=[...i.record.help.value.bySeq.values()].filter(e=>e.answered&&a(e.from)).reverse();return l`<h1>${r("view.helpline")}</h1>
+import{i as o}from"./shared-PLEGRNRV.js";import{b as a,d as t}from"./shared-LFWSS535.js";import{D as p}from"./shared-OT7MDOQR.js";import"./shared-GS2OQMBN.js";import"./shared-BILBFK5A.js";import"./shared-MXACFALK.js";import{L as l,k as i,w as r}from"./shared-4XBRGCWM.js";function f(){let s=[...i.record.help.value.bySeq.values()].filter(e=>e.answered&&a(e.from)).reverse();return l`<h1>${r("view.helpline")}</h1>
     <section class="card"><h2>${r("help.waiting")}</h2>
       ${t.value.length?l`<ul class="rows">${t.value.map(e=>l`<li key=${e.seq}><${o} one=${e} /></li>`)}</ul>`:l`<p class="quiet">${r("empty.help")}</p>`}</section>
     ${s.length>0&&l`<section class="card"><h2>${r("help.before")}</h2>

@@ -1,1 +1,0 @@
-import{a,b}from"./shared-KHSRVWIX.js";import"./shared-5ZLG2OEC.js";import"./shared-SAZ3XHYA.js";import"./shared-NXKZ2NU6.js";import"./shared-RICCCR7X.js";import"./shared-VKNJLP2Y.js";import"./shared-F2NQFTFD.js";import"./shared-4FJKR2IQ.js";import"./shared-OQMP6T3N.js";export{b as ControlRulings,a as Obligation};
