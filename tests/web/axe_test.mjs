@@ -1,7 +1,7 @@
 /* axe_test.mjs - WCAG 2.2 AA, as far as axe can tell: every view in every language. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { dress, eachView, languages, openGallery, seats } from "./gallery.mjs";
+import { dress, eachView, languages, openGallery, openSeat, seats } from "./gallery.mjs";
 import { source } from "./stage.mjs";
 import { finish, holds } from "./tap.mjs";
 
@@ -9,8 +9,7 @@ const axe = readFileSync(join(source, "tests/web/vendor/axe.min.js"), "utf8");
 const stage = await openGallery(process.argv[2]);
 try {
   for (const seat of seats) {
-    const page = await stage.seat(seat.person);
-    await seat.prepare?.(page, stage);
+    const { page, close } = await openSeat(process.argv[2], stage, seat);
     await page.ask(axe + ";0");
     for (const language of languages) {
       const theme = languages.indexOf(language) % 2 ? "dark" : "light";
@@ -30,7 +29,7 @@ try {
     }
     holds(`${seat.name}: nothing went wrong, and no request left the server`, page.faults.length === 0);
     for (const fault of page.faults) console.log(`# ${fault}`);
-    await page.dispose();
+    await close();
   }
 } finally {
   await stage.close();

@@ -4,7 +4,7 @@
  * `screens.mjs` takes their pictures, `axe_test.mjs` looks for what keeps people out. A
  * console's people add their seat and what is to be done for its views to be full.
  */
-import { openStage } from "./stage.mjs";
+import { openRecord, openStage } from "./stage.mjs";
 import { atDesk } from "./steps.mjs";
 
 export const languages = ["ar", "en", "es", "fr", "ru", "zh"];
@@ -15,7 +15,30 @@ export const seats = [
   { person: "excon", name: "control", prepare: fillControl },
   { person: "evaluation", name: "evaluator", prepare: fillEvaluator },
   { person: "observation", name: "observer" },
+  { name: "replay", open: openReplay },
 ];
+
+/** The page of a seat; `close` of it ends it.
+ * @param {string} tocsin @param {object} stage @param {object} seat */
+export async function openSeat(tocsin, stage, seat) {
+  if (seat.open) return seat.open(tocsin, stage);
+  const page = await stage.seat(seat.person);
+  await seat.prepare?.(page, stage);
+  return { page, close: () => page.dispose() };
+}
+
+/* A record in the middle of its story, which is to stop. */
+async function openReplay(tocsin, stage) {
+  const record = await openRecord(tocsin, stage.browser, "scenarios/deep-current");
+  await record.page.ask(`location.hash = "#/overview?at=1:30:00"`);
+  await record.page.fill(".moments input", "2:00:00");
+  await record.page.click(".moments button");
+  await record.page.click(".tape button.main");
+  return { page: record.page, async close() {
+    await record.page.dispose();
+    await record.close();
+  } };
+}
 
 /** A drill in which teams have mail; the clock stands, so that pictures are alike.
  * @param {string} tocsin */

@@ -3,16 +3,14 @@
  * and forward, stopping, the address; nothing acts. Before it, the tape without a page.
  */
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { cursors, exerciseTime, fold, openState } from "../../agents/console/state.js";
 import { openTape } from "../../agents/console/tape.js";
 import { pack } from "../../agents/console/wire.js";
 import { openChromium } from "./chromium.mjs";
-import { source } from "./stage.mjs";
+import { openRecord, source } from "./stage.mjs";
 import { finish, step } from "./tap.mjs";
 
 const tocsin = process.argv[2], SECOND = 1e9;
@@ -126,24 +124,7 @@ await step("steps go from event to event, and stand there", async () => {
 
 /* ---- in the browser ---- */
 
-const folder = mkdtempSync(join(tmpdir(), "tocsin-replay-test-"));
 const browser = await openChromium();
-
-/** Rehearses a scenario and shows the record. */
-async function openRecord(scenario, ...options) {
-  const file = join(folder, `${scenario.split("/").at(-1)}.drill`);
-  execFileSync(tocsin, ["rehearse", join(source, scenario), "--out", file, ...options], { stdio: ["ignore", "ignore", "inherit"] });
-  return { file, ...(await show(file)) };
-}
-
-async function show(file) {
-  const server = spawn(tocsin, ["replay", file, "--serve", "--json-events"], { stdio: ["ignore", "pipe", "inherit"] });
-  const ready = JSON.parse(await new Promise((resolve) => createInterface({ input: server.stdout }).once("line", resolve)));
-  const page = await browser.page();
-  await page.open(ready.joins[0].console);
-  await page.until("document.querySelector('.tape input[type=range]:enabled')", "the record has come");
-  return { server, page, gone: new Promise((resolve) => server.once("exit", resolve)) };
-}
 
 const moment = "document.querySelector('.clocks .big').textContent";
 const isIdle = "!document.querySelector('.tape [role=status]')";
@@ -170,7 +151,7 @@ async function key(page, name, code) {
 }
 
 try {
-  const { file, page, server, gone } = await openRecord("scenarios/deep-current");
+  const record = await openRecord(tocsin, browser, "scenarios/deep-current"), { page } = record;
 
   await step("it says that a record is played, and begins at its beginning", async () => {
     await page.says("Playing a record");
@@ -278,17 +259,17 @@ try {
   });
 
   await step("when the program is ended the page says so, and goes on playing what has come", async () => {
-    server.kill("SIGTERM");
-    assert.equal(await gone, 0);
+    assert.equal(await record.end(), 0);
     await page.says("The program that shows the record was ended");
     await goTo(page, "2:00:00");
     await page.until(`${moment} === "T+02:00:00"`);
     assert.deepEqual(page.faults, []);
-    execFileSync(tocsin, ["replay", file]);
+    execFileSync(tocsin, ["replay", record.file]);
     await page.dispose();
+    await record.close();
   });
 
-  const crowd = await openRecord("tests/web/crowd");
+  const crowd = await openRecord(tocsin, browser, "tests/web/crowd");
   await step("a record of 25,000 rows is gone through back and forth while somebody types", async () => {
     await board(crowd.page, "feed");
     await crowd.page.ask(`(() => { window.long = []; new PerformanceObserver((list) => long.push(...list.getEntries().map((one) => one.duration)))
@@ -313,10 +294,8 @@ try {
     await crowd.page.until(`document.querySelector("h1 small").textContent === ${JSON.stringify(back)}`, back);
     assert.deepEqual(crowd.page.faults, []);
   });
-  crowd.server.kill("SIGTERM");
-  await crowd.gone;
+  await crowd.close();
 } finally {
   await browser.close();
-  rmSync(folder, { recursive: true, force: true });
 }
 finish();

@@ -5,7 +5,7 @@
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { dress, eachView, languages, openGallery, seats } from "./gallery.mjs";
+import { dress, eachView, languages, openGallery, openSeat, seats } from "./gallery.mjs";
 import { source } from "./stage.mjs";
 
 const [tocsin, folder = join(source, "build/screens"), only] = process.argv.slice(2);
@@ -14,8 +14,7 @@ const stage = await openGallery(tocsin);
 let count = 0;
 try {
   for (const seat of seats.filter((one) => !only || one.name === only)) {
-    const page = await stage.seat(seat.person);
-    await seat.prepare?.(page, stage);
+    const { page, close } = await openSeat(tocsin, stage, seat);
     for (const [size, width, height] of [["desk", 1280, 800], ["phone", 390, 780]]) {
       await page.look({ width, height });
       for (const language of languages)
@@ -27,7 +26,7 @@ try {
           });
         }
     }
-    await page.dispose();
+    await close();
   }
 } finally {
   await stage.close();

@@ -33,6 +33,40 @@ function keyOf(url) {
   });
 }
 
+/** The first line of a server; undefined when it has none. */
+function firstLine(server) {
+  const lines = createInterface({ input: server.stdout });
+  return new Promise((resolve) => {
+    lines.once("line", resolve);
+    lines.once("close", () => resolve(undefined));
+  });
+}
+
+/** Rehearses a scenario and shows its record.
+ * @param {string} tocsin @param {object} browser @param {string} scenario */
+export async function openRecord(tocsin, browser, scenario) {
+  const folder = mkdtempSync(join(tmpdir(), "tocsin-record-")), file = join(folder, "record.drill");
+  await run(tocsin, ["rehearse", join(source, scenario), "--out", file]);
+  const server = spawn(tocsin, ["replay", file, "--serve", "--json-events"], { stdio: ["ignore", "pipe", "inherit"] });
+  const gone = new Promise((resolve) => server.once("exit", resolve));
+  const ready = JSON.parse(await firstLine(server));
+  const page = await browser.page();
+  await page.open(ready.joins[0].console);
+  await page.until("document.querySelector('.tape input[type=range]:enabled')", "the record has come");
+  return {
+    page, file,
+    /** Its exit status. */
+    end() {
+      server.kill("SIGTERM");
+      return gone;
+    },
+    async close() {
+      await this.end();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 /** Serves a scenario on loopback and starts a browser.
  * @param {string} tocsin the program
  * @param {{scenario?: string, options?: string[]}} [what] */
@@ -44,11 +78,7 @@ export async function openStage(tocsin, { scenario = "tests/live/first-call", op
   async function serve() {
     server = spawn(tocsin, ["run", join(source, scenario), "--dir", folder, "--json-events", ...options],
                    { stdio: ["ignore", "pipe", "inherit"] });
-    const lines = createInterface({ input: server.stdout });
-    const first = await new Promise((resolve) => {
-      lines.once("line", resolve);
-      lines.once("close", () => resolve(undefined));
-    });
+    const first = await firstLine(server);
     if (!first) throw new Error("no server");
     ready = JSON.parse(first);
   }
