@@ -106,6 +106,40 @@ static void the_words_of_a_message_are_read_from_its_bytes(void **state)
     text_release(&bytes);
 }
 
+static void a_deadline_of_the_law_stands_with_its_times_in_the_story(void **state)
+{
+    (void)state;
+    struct text_buffer without = a_page("");
+    struct text_buffer page =
+        a_page("UPDATE obligation SET clock = 'nis2-early-warning',"
+               " story_opened_s = 1772438400, story_due_s = 1772524800,"
+               " story_met_s = 1772460000 WHERE number = 1;"
+               "INSERT INTO story VALUES (91, 0, 1772438400, 1, NULL, 'the first day')");
+
+    assert_false(holds(&without, "Deadlines of the law"));
+    assert_true(holds(&page, "24 hours from awareness (NIS2 article 23)"));
+    assert_true(holds(&page, "<time>2026-03-02 08:00Z</time>"));
+    assert_true(holds(&page, "<time>2026-03-03 08:00Z</time>"));
+    assert_true(holds(&page, "<time>2026-03-02 14:00Z</time>"));
+    assert_true(holds(&page, "6 h of 1 d"));
+    assert_true(holds(&page, "the first day"));
+    text_release(&without);
+    text_release(&page);
+}
+
+static void each_level_tells_what_was_exercised_there_and_what_was_not(void **state)
+{
+    (void)state;
+    struct text_buffer page =
+        a_page("UPDATE participant SET level = 'regional' WHERE rowid = 1;"
+               "UPDATE participant SET level = 'national' WHERE rowid > 1");
+
+    assert_true(holds(&page, "<b>1</b> of 1 took part<ul><li>✓"));
+    assert_true(holds(&page, "injects received"));
+    assert_int_equal(count_of(&page, "not exercised"), 4);
+    text_release(&page);
+}
+
 static void a_ruling_stands_before_what_the_stage_found(void **state)
 {
     (void)state;
@@ -336,6 +370,8 @@ int main(void)
         cmocka_unit_test(the_page_asks_nothing_of_the_network_and_runs_no_script),
         cmocka_unit_test(nothing_in_a_scenario_becomes_markup),
         cmocka_unit_test(the_words_of_a_message_are_read_from_its_bytes),
+        cmocka_unit_test(a_deadline_of_the_law_stands_with_its_times_in_the_story),
+        cmocka_unit_test(each_level_tells_what_was_exercised_there_and_what_was_not),
         cmocka_unit_test(a_ruling_stands_before_what_the_stage_found),
         cmocka_unit_test(late_for_want_of_a_line_is_reported_both_ways),
         cmocka_unit_test(evaluators_stand_beside_what_was_counted),

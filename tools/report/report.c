@@ -126,10 +126,10 @@ static void write_head(struct report *self)
 static enum fault write_body(struct report *self)
 {
     static enum fault (*const sections[])(struct report *) = {
-        section_summary,    section_timeline,   section_responses, section_objectives,
-        section_evaluation, section_control,    section_questions, section_cooperation,
-        section_holdings,   section_rules,      section_impact,    section_people,
-        section_record,     section_provenance,
+        section_summary,    section_timeline,    section_responses,  section_statutes,
+        section_objectives, section_levels,      section_evaluation, section_control,
+        section_questions,  section_cooperation, section_holdings,   section_rules,
+        section_impact,     section_people,      section_record,     section_provenance,
     };
     enum fault fault = FAULT_NONE;
 

@@ -39,7 +39,9 @@ enum fault report_list_close(struct report *self, struct rows *rows);
 enum fault section_summary(struct report *self); /* title and key figures */
 enum fault section_timeline(struct report *self); /* Gantt pictures */
 enum fault section_responses(struct report *self); /* response times and duties */
+enum fault section_statutes(struct report *self); /* by story time, where any ran */
 enum fault section_objectives(struct report *self);
+enum fault section_levels(struct report *self); /* the 4 x 3 grid of the GCA (S4) */
 enum fault section_evaluation(struct report *self); /* ratings, where there are any */
 enum fault section_control(struct report *self); /* rulings, credits, help, teams held */
 enum fault section_questions(struct report *self); /* where any were put */

@@ -32,6 +32,7 @@ static void write_title(struct report *self)
                "<nav aria-label=\"Contents\"><a href=\"#timeline\">What happened when</a>"
                "<a href=\"#responses\">Response times</a>"
                "<a href=\"#objectives\">Objectives</a>"
+               "<a href=\"#levels\">By level</a>"
                "<a href=\"#cooperation\">Who told whom</a>"
                "<a href=\"#holdings\">Who learned what</a>"
                "<a href=\"#rules\">Rules broken</a>"
