@@ -1,9 +1,11 @@
 #include "doors/host.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 #include <uv.h>
 
 static enum fault fail(char why[300], const char *what, const char *host, uint16_t port,
@@ -34,6 +36,27 @@ enum fault host_read(const char *host, uint16_t port, bool is_plain,
         return fail(why, "cannot listen on", host, port,
                     "name an address of this machine, or 0.0.0.0 for all of them");
     return FAULT_NONE;
+}
+
+enum fault host_try(const char *host, uint16_t port, bool is_plain, char why[300])
+{
+    struct sockaddr_storage address;
+    const int yes = 1;
+    enum fault fault = host_read(host, port, is_plain, &address, why);
+
+    if (fault)
+        return fault;
+    bool is_six = address.ss_family == AF_INET6;
+    int trial = socket(address.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    /* As libuv does: who was killed a moment ago keeps nobody from its port. */
+    if (trial < 0 || setsockopt(trial, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) ||
+        bind(trial, (struct sockaddr *)&address,
+             is_six ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in)))
+        fault = fail(why, "cannot listen on", host, port,
+                     uv_strerror(uv_translate_sys_error(errno)));
+    if (trial >= 0)
+        close(trial);
+    return fault;
 }
 
 uint16_t host_port(const struct sockaddr_storage *address)

@@ -13,6 +13,9 @@
  * none, or when it is not certainly this machine itself and the door `is_plain`. */
 enum fault host_read(const char *host, uint16_t port, bool is_plain,
                      struct sockaddr_storage *address, char why[300]);
+/* Whether anybody could listen there now: what a door will ask for, asked before anything
+ * is made for it. REFUSED with a sentence in `why`. */
+enum fault host_try(const char *host, uint16_t port, bool is_plain, char why[300]);
 /* The number of the port; it lies in the same place in both families. */
 uint16_t host_port(const struct sockaddr_storage *address);
 /* Since when, in milliseconds and at least 1, somebody has been connected without a

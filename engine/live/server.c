@@ -251,7 +251,10 @@ static enum fault open_all(struct server *self)
     const struct message *setup = self->options->setup;
     struct message *recorded = NULL;
     size_t count = self->options->setup_count;
-    enum fault fault = open_folder(self);
+    enum fault fault = host_try(self->options->host, self->options->port,
+                                self->options->speaks_plainly, self->why);
+    if (!fault)
+        fault = open_folder(self);
     if (fault)
         return fault;
     fault = self->options->takes_over ? FAULT_NONE : server_check_epoch(self);

@@ -3,6 +3,7 @@
 #include "wire/pack.h"
 #include "wire/scan.h"
 #include "words/seat.h"
+#include <stdio.h>
 #include <string.h>
 
 /* Lua gets this much, and more for a scenario whose text is long (a template of 30
@@ -215,6 +216,36 @@ enum fault stage_hear(struct stage *self, exercise_time at, struct text_buffer *
     return fault ? fault : self->fault;
 }
 
+/* Who is meant, or who may be: the first of them, as far as there is room. */
+static void refuse_simulated(struct stage *self, struct text name)
+{
+    char *message = self->sandbox.failure.message;
+    size_t size = sizeof self->sandbox.failure.message / 2, length;
+    struct text *ids =
+        arena_take(&self->arena, (self->plan.participant_count + 1) * sizeof *ids);
+
+    for (uint32_t i = 0; i < self->plan.participant_count; i++)
+        ids[i] = self->plan.parties[i].id;
+    int nearest = text_nearest(name, ids, self->plan.participant_count);
+    length = (size_t)snprintf(message, size, "nobody who takes part is called '%.*s'",
+                              (int)(name.length < 100 ? name.length : 100), name.bytes);
+    if (nearest >= 0) {
+        snprintf(message + length, size - length, "; did you mean '%.*s'?",
+                 TEXT_ARG(ids[nearest]));
+        return;
+    }
+    length += (size_t)snprintf(message + length, size - length,
+                               "; --simulate takes all, or some of");
+    for (uint32_t i = 0; i < self->plan.participant_count; i++) {
+        if (ids[i].length + 8 > size - length) {
+            snprintf(message + length, size - length, ", ...");
+            return;
+        }
+        length += (size_t)snprintf(message + length, size - length, "%s%.*s",
+                                   i ? ", " : " ", TEXT_ARG(ids[i]));
+    }
+}
+
 enum fault stage_simulate(struct stage *self, const struct text_list *who)
 {
     self->is_person = arena_take(&self->arena, self->plan.participant_count);
@@ -223,8 +254,10 @@ enum fault stage_simulate(struct stage *self, const struct text_list *who)
     for (uint32_t k = 0; k < who->count; k++) {
         uint32_t row = map_find(&self->plan.party_ids, who->items[k]);
         bool all = text_is(who->items[k], "all");
-        if (!all && row >= self->plan.participant_count)
+        if (!all && row >= self->plan.participant_count) {
+            refuse_simulated(self, who->items[k]);
             return FAULT_UNKNOWN;
+        }
         for (uint32_t i = 0; i < self->plan.participant_count; i++)
             if (all || i == row)
                 self->is_person[i] = false;

@@ -443,6 +443,18 @@ status=$?
 holds "with too few descriptors it leaves with 1" leaves 1
 holds "and says how many it needs" complains "ulimit -n 64"
 
+# ---- a live drill that cannot begin ----
+
+run run "$scenarios/deep-current" --dir off --listen 192.0.2.1
+holds "an address of another machine leaves with 1" leaves 1
+holds "and is named" complains "cannot listen on 192.0.2.1"
+holds "and nothing is made" test ! -e off
+run run "$scenarios/deep-current" --dir off --simulate norhavn
+holds "a simulated team nobody knows leaves with 1" leaves 1
+holds "and the nearest is named" complains "did you mean 'norhaven'?"
+run run "$scenarios/deep-current" --dir off --simulate nobody
+holds "or all who may be" complains "takes all, or some of marisol, velora"
+
 # ---- score and report ----
 
 scenario counted
