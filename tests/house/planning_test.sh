@@ -31,6 +31,8 @@ sys.exit(b'agree is done by all its teams' not in told.stdout)"
 holds "what a storyline releases has the span of rehearsals" json \
   'all(e["at_s"] is None and e["early_s"] <= e["late_s"]
        for e in it["events"] if e["id"] == "sample-key")'
+holds "what is no event is listed" json \
+  '("agreements", "left") in [(lost["what"], lost["fate"]) for lost in it["uncarried"]]'
 holds "expected actions are events" json \
   '[e["kind"] for e in it["events"] if e["id"] == "tell-marisol"] == ["expected action"]'
 run msel "$scenarios/deep-current" --json --runs 3 --seed 9
@@ -62,6 +64,7 @@ holds "a workbook is written" python3 -c "
 import sys, zipfile
 sheet = zipfile.ZipFile('list.xlsx').read('xl/worksheets/sheet1.xml')
 sys.exit(b'<f>' in sheet)"
+holds "and what it leaves behind is told" complains "agreements ("
 run msel "$scenarios/deep-current" --csv --html
 holds "two forms at once leave with 2" leaves 2
 scenario formula '  entities = { { id = "shop", name = "=2+3", kind = "other" } },'

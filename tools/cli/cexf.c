@@ -13,7 +13,6 @@
 #include "tools/score/terminal.h"
 #include "wire/json.h"
 
-static const char *const fates[] = { "left", "aside", "made" };
 static const char *const headings_out[] = {
     "CEXF has no place for, and the file does not have:",
     "In members called \"tocsin\", which other programs pass over:",
@@ -35,23 +34,6 @@ static void tell_list(const struct uncarried_list *list, const char *const headi
     text_release(&lines);
 }
 
-static void add_list(struct json_writer *json, const struct uncarried_list *list)
-{
-    json_list(json, "uncarried");
-    for (uint32_t i = 0; i < list->count; i++) {
-        const struct uncarried *item = &list->items[i];
-        json_object(json, NULL);
-        json_add_text(json, "fate", text_of(fates[item->fate]));
-        json_add_text(json, "what", item->what);
-        json_add_number(json, "count", item->count);
-        if (item->first.length)
-            json_add_text(json, "first", item->first);
-        json_add_text(json, "sentence", item->sentence);
-        json_end(json);
-    }
-    json_end(json);
-}
-
 /* ---- out ---- */
 
 int cexf_write_command(const struct arguments *arguments, const struct msel *msel)
@@ -70,7 +52,7 @@ int cexf_write_command(const struct arguments *arguments, const struct msel *mse
         json_object(&json, NULL);
         json_add_flag(&json, "ok", true);
         json_add_text(&json, "file", text_of(arguments->out));
-        add_list(&json, &list);
+        uncarried_json(&list, &json);
         json_end(&json);
         console_json(&report);
     } else if (is_done) {
@@ -93,50 +75,6 @@ bool cexf_is_meant(const char *path, struct text file)
            (at < file.length && file.bytes[at] == '{');
 }
 
-static uint32_t count_of(const struct cexf_import *import, const char *table)
-{
-    return sheet_table(&import->sheet, table)->count;
-}
-
-static const char *const counted[] = { "injects",      "expects",  "asks",
-                                       "participants", "entities", "objectives",
-                                       "artefacts" };
-
-static void tell_json(const struct cexf_import *import, bool is_done)
-{
-    struct text_buffer text = { 0 };
-    struct json_writer json;
-
-    json_open(&json, &text);
-    json_object(&json, NULL);
-    json_add_flag(&json, "ok", is_done);
-    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
-        json_add_number(&json, counted[i], count_of(import, counted[i]));
-    json_add_number(&json, "gates", import->gate_count);
-    add_list(&json, &import->list);
-    import_add_problems(&json, &import->problems);
-    json_end(&json);
-    console_json(&text);
-    text_release(&text);
-}
-
-static void tell_result(const struct cexf_import *import, const char *folder)
-{
-    char length[MOMENT_TEXT_MAX];
-
-    moment_write_length(
-        sheet_moment(sheet_table(&import->sheet, "exercise")->rows, "length"), length);
-    console_line(stdout,
-                 "%s: %u injects, %u expected actions, %u questions, %u participants, %s",
-                 folder, count_of(import, "injects"), count_of(import, "expects"),
-                 count_of(import, "asks"), count_of(import, "participants"), length);
-    if (import->gate_count)
-        console_line(
-            stdout,
-            "%u released by hand: each waits at a gate until a controller opens it",
-            import->gate_count);
-}
-
 bool cexf_import_command(const struct arguments *arguments, struct text file,
                          struct text id, struct text title, struct arena *arena)
 {
@@ -152,10 +90,17 @@ bool cexf_import_command(const struct arguments *arguments, struct text file,
     } else if (!arguments->json) {
         import_tell_problems(&import->problems, arguments->import);
     }
-    if (arguments->json)
-        tell_json(import, is_done);
-    else if (is_done)
-        tell_result(import, arguments->out);
+    struct imported told = { &import->sheet, import->gate_count, is_done };
+    if (arguments->json) {
+        struct text_buffer text = { 0 };
+        struct json_writer json;
+
+        import_json_open(&json, &text, &told);
+        uncarried_json(&import->list, &json);
+        import_json_close(&json, &text, &import->problems);
+    } else if (is_done) {
+        import_tell_counts(&told, arguments->out);
+    }
     free(import);
     return is_done;
 }

@@ -63,7 +63,7 @@ void import_tell_problems(const struct import_problems *problems, const char *fi
                      problems->count - IMPORT_PROBLEM_COUNT_MAX);
 }
 
-void import_add_problems(struct json_writer *json, const struct import_problems *problems)
+static void add_problems(struct json_writer *json, const struct import_problems *problems)
 {
     json_list(json, "problems");
     for (uint32_t i = 0; i < problems->count && i < IMPORT_PROBLEM_COUNT_MAX; i++) {
@@ -78,27 +78,65 @@ void import_add_problems(struct json_writer *json, const struct import_problems 
     json_end(json);
 }
 
-static uint32_t count_of(const struct msel_import *import, const char *table)
+/* ---- what came of it ---- */
+
+static const struct {
+    const char *table, *what; /* what: in words, where people are told */
+} counted[] = {
+    { "injects", "injects" }, { "expects", "expected actions" },
+    { "asks", "questions" },  { "participants", "participants" },
+    { "entities", NULL },     { "objectives", NULL },
+    { "artefacts", NULL },
+};
+
+static uint32_t count_of(const struct imported *told, size_t place)
 {
-    return sheet_table(&import->sheet, table)->count;
+    return sheet_table(told->sheet, counted[place].table)->count;
 }
 
-static const char *const counted[] = { "injects",  "expects",    "participants",
-                                       "entities", "objectives", "artefacts" };
-
-static void tell_result(const struct msel_import *import, const char *folder)
+void import_tell_counts(const struct imported *told, const char *folder)
 {
+    struct text_buffer line = { 0 };
     char length[MOMENT_TEXT_MAX];
 
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+        if (counted[i].what)
+            text_format(&line, "%u %s, ", count_of(told, i), counted[i].what);
     moment_write_length(
-        sheet_moment(sheet_table(&import->sheet, "exercise")->rows, "length"), length);
-    console_line(stdout, "%s: %u injects, %u expected actions, %u participants, %s",
-                 folder, count_of(import, "injects"), count_of(import, "expects"),
-                 count_of(import, "participants"), length);
-    if (import->gate_count)
+        sheet_moment(sheet_table(told->sheet, "exercise")->rows, "length"), length);
+    console_line(stdout, "%s: %.*s%s", folder, TEXT_ARG(text_written(&line)), length);
+    if (told->gate_count)
         console_line(
-            stdout, "%u without a time: each waits at a gate until a controller opens it",
-            import->gate_count);
+            stdout,
+            "%u released by hand: each waits at a gate until a controller opens it",
+            told->gate_count);
+    text_release(&line);
+}
+
+void import_json_open(struct json_writer *json, struct text_buffer *text,
+                      const struct imported *told)
+{
+    json_open(json, text);
+    json_object(json, NULL);
+    json_add_flag(json, "ok", told->is_sound);
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+        json_add_number(json, counted[i].table, count_of(told, i));
+    json_add_number(json, "gates", told->gate_count);
+}
+
+void import_json_close(struct json_writer *json, struct text_buffer *text,
+                       const struct import_problems *problems)
+{
+    add_problems(json, problems);
+    json_end(json);
+    console_json(text);
+    text_release(text);
+}
+
+static void tell_result(const struct msel_import *import, const struct imported *told,
+                        const char *folder)
+{
+    import_tell_counts(told, folder);
     for (uint32_t i = 0; i < import->unmapped_count; i++)
         console_line(
             stdout,
@@ -110,25 +148,17 @@ static void tell_result(const struct msel_import *import, const char *folder)
                  "the marks of artefacts: the table does not have them.");
 }
 
-static void tell_json(const struct msel_import *import, bool is_sound)
+static void tell_json(const struct msel_import *import, const struct imported *told)
 {
     struct text_buffer text = { 0 };
     struct json_writer json;
 
-    json_open(&json, &text);
-    json_object(&json, NULL);
-    json_add_flag(&json, "ok", is_sound);
-    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
-        json_add_number(&json, counted[i], count_of(import, counted[i]));
-    json_add_number(&json, "gates", import->gate_count);
+    import_json_open(&json, &text, told);
     json_list(&json, "unmapped");
     for (uint32_t i = 0; i < import->unmapped_count; i++)
         json_add_text(&json, NULL, import->unmapped[i]);
     json_end(&json);
-    import_add_problems(&json, &import->problems);
-    json_end(&json);
-    console_json(&text);
-    text_release(&text);
+    import_json_close(&json, &text, &import->problems);
 }
 
 static bool read_table(const char *path, struct text file, struct csv *csv,
@@ -159,10 +189,11 @@ static bool import_table(const struct arguments *arguments, struct text file,
             is_done = import_write(&import->sheet, arguments->out, arguments->import);
         else if (!arguments->json)
             import_tell_problems(&import->problems, arguments->import);
+        struct imported told = { &import->sheet, import->gate_count, is_done };
         if (arguments->json)
-            tell_json(import, is_done);
+            tell_json(import, &told);
         else if (is_done)
-            tell_result(import, arguments->out);
+            tell_result(import, &told, arguments->out);
     }
     free(import);
     return is_done;

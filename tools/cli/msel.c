@@ -32,6 +32,24 @@ static int64_t date_of(const struct arguments *arguments)
     return now;
 }
 
+/* What a table for spreadsheets leaves behind, on standard error. */
+static void tell_left(const struct msel *msel, bool is_csv)
+{
+    const char *const headings[] = {
+        is_csv ? "The table has no place for, and an import of it does not bring back:"
+               : "The workbook has no place for:",
+        "", ""
+    };
+    struct uncarried_list list = { .arena = msel->told->sheet.arena };
+    struct text_buffer lines = { 0 };
+
+    msel_further_list(msel, is_csv, &list);
+    uncarried_lines(&list, headings, terminal_of(stderr).width, &lines);
+    if (lines.length)
+        console_answer(stderr, text_written(&lines));
+    text_release(&lines);
+}
+
 static int write_workbook(const struct arguments *arguments, const struct msel *msel)
 {
     char why[WRITING_WHY_MAX], problem[200];
@@ -41,27 +59,13 @@ static int write_workbook(const struct arguments *arguments, const struct msel *
         console_error("%s", why);
         return EXIT_NOT_DONE;
     }
-    if (msel_xlsx(msel, arguments->out, problem))
+    if (msel_xlsx(msel, arguments->out, problem)) {
+        tell_left(msel, false);
         return EXIT_DONE;
+    }
     console_error("%s: %s", arguments->out, problem);
     remove(arguments->out);
     return EXIT_NOT_DONE;
-}
-
-/* What the table for spreadsheets leaves behind, on standard error. */
-static void tell_left(const struct msel *msel)
-{
-    static const char *const headings[] = {
-        "The table has no place for, and an import of it does not bring back:", "", ""
-    };
-    struct uncarried_list list = { .arena = msel->told->sheet.arena };
-    struct text_buffer lines = { 0 };
-
-    msel_further_list(msel, &list);
-    uncarried_lines(&list, headings, terminal_of(stderr).width, &lines);
-    if (lines.length)
-        console_answer(stderr, text_written(&lines));
-    text_release(&lines);
 }
 
 static int write_text(const struct arguments *arguments, const struct msel *msel)
@@ -91,7 +95,7 @@ static int write_text(const struct arguments *arguments, const struct msel *msel
     }
     text_release(&out);
     if (arguments->csv)
-        tell_left(msel);
+        tell_left(msel, true);
     return EXIT_DONE;
 }
 

@@ -19,8 +19,10 @@ void msel_csv(const struct msel *self, struct text_buffer *out)
 
 void msel_json(const struct msel *self, struct text_buffer *out)
 {
+    struct uncarried_list list = { .arena = self->told->sheet.arena };
     struct json_writer json;
 
+    msel_further_list(self, false, &list);
     json_open(&json, out);
     json_object(&json, NULL);
     json_add_text(&json, "exercise", self->id);
@@ -42,6 +44,7 @@ void msel_json(const struct msel *self, struct text_buffer *out)
         json_end(&json);
     }
     json_end(&json);
+    uncarried_json(&list, &json);
     json_end(&json);
     text_put(out, "\n");
 }

@@ -217,12 +217,19 @@ static void list_events(const struct sheet *sheet, const char *name,
     }
 }
 
-void msel_further_list(const struct msel *self, struct uncarried_list *list)
+void msel_further_list(const struct msel *self, bool is_csv, struct uncarried_list *list)
 {
     static const char *const worded[] = { "injects", "expects", "asks" };
     const struct sheet *sheet = &self->told->sheet;
     const struct sheet_table *artefacts = sheet_table(sheet, "artefacts");
 
+    for (size_t t = 0; t < sizeof tables / sizeof *tables && !is_csv; t++) {
+        const struct sheet_table *table = sheet_table(sheet, tables[t].table);
+
+        for (uint32_t i = 0; i < table->count; i++)
+            uncarried_add(list, UNCARRIED_LEFT, text_of(tables[t].table),
+                          TEXT("it is no event; --csv has it"), table->rows[i].id);
+    }
     for (size_t i = 0; i < sizeof worded / sizeof *worded; i++)
         list_events(sheet, worded[i], list);
     for (uint32_t i = 0; i < artefacts->count; i++)

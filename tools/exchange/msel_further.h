@@ -16,8 +16,8 @@ struct text msel_further_keys(const struct sheet *sheet, const char *table,
                               const struct sheet_row *row);
 /* Appends the rows that are no events. */
 void msel_further_csv(const struct msel *self, struct text_buffer *out);
-/* Lists what the table does not hold. */
-void msel_further_list(const struct msel *self, struct uncarried_list *list);
+/* Lists what the form does not hold; rows that are no events stand in CSV only. */
+void msel_further_list(const struct msel *self, bool is_csv, struct uncarried_list *list);
 
 /* Whether the row that is being read is no event. */
 bool import_is_further(const struct importing *self);

@@ -1,5 +1,6 @@
 #include "tools/exchange/uncarried.h"
 
+#include "wire/json.h"
 #include "words/spell.h"
 
 struct uncarried *uncarried_add(struct uncarried_list *self, enum uncarried_fate fate,
@@ -63,4 +64,27 @@ void uncarried_lines(const struct uncarried_list *self, const char *const headin
             put_item(&self->items[i], width, out);
         }
     }
+}
+
+void uncarried_json(const struct uncarried_list *self, struct json_writer *json)
+{
+    static const char *const fates[] = {
+        [UNCARRIED_LEFT] = "left",
+        [UNCARRIED_ASIDE] = "aside",
+        [UNCARRIED_MADE] = "made",
+    };
+
+    json_list(json, "uncarried");
+    for (uint32_t i = 0; i < self->count; i++) {
+        const struct uncarried *item = &self->items[i];
+        json_object(json, NULL);
+        json_add_text(json, "fate", text_of(fates[item->fate]));
+        json_add_text(json, "what", item->what);
+        json_add_number(json, "count", item->count);
+        if (item->first.length)
+            json_add_text(json, "first", item->first);
+        json_add_text(json, "sentence", item->sentence);
+        json_end(json);
+    }
+    json_end(json);
 }

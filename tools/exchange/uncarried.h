@@ -10,6 +10,8 @@
 
 #define UNCARRIED_COUNT_MAX 120 /* kinds of things; those beyond share the last item */
 
+struct json_writer;
+
 enum uncarried_fate {
     UNCARRIED_LEFT, /* it is nowhere in the result */
     UNCARRIED_ASIDE, /* the result has it where only one side reads it */
@@ -40,3 +42,5 @@ struct uncarried *uncarried_add(struct uncarried_list *self, enum uncarried_fate
  * list. `headings` are by fate. */
 void uncarried_lines(const struct uncarried_list *self, const char *const headings[3],
                      unsigned width, struct text_buffer *out);
+/* The same as a member `uncarried`. */
+void uncarried_json(const struct uncarried_list *self, struct json_writer *json);
