@@ -1,7 +1,6 @@
 /*
  * control.js - the console of exercise control: its views, each within the room.
  */
-import { options } from "./vendor/preact.js";
 import { html, signal } from "./parts/ui.js";
 import { t } from "./words.js";
 import { ControlOverview } from "./views/control_overview.js";
@@ -20,9 +19,6 @@ function later(load) {
     return view.value ? html`<${view.value} ...${props} />` : html`<p class="later" role="status">${t("link.joining")}</p>`;
   };
 }
-
-/* However many turns are told, the page is drawn once a frame. */
-options.debounceRendering = (draw) => (document.hidden ? setTimeout(draw, 250) : requestAnimationFrame(draw));
 
 const needs = () => teamsNow.value.filter((row) => row.gone || row.asks || row.overdue).length;
 

@@ -68,19 +68,12 @@ export function waits(letter, answered) {
 /** Order of reading: what has a clock by its clock, then what asks, then what is unread,
  * the severe before the mild, the latest first. */
 export function readingOrder(letters, isRead, answered) {
-  const key = (letter) => [
-    letter.over ? 1 : 0,
-    waits(letter, answered) && letter.due ? 0 : 1,
-    waits(letter, answered) && letter.due ? letter.due : 0,
-    waits(letter, answered) ? 0 : 1,
-    isRead(letter) ? 1 : 0,
-    -severities.indexOf(letter.severity ?? "baseline"),
-    -letter.box,
-  ];
-  return [...letters].map((letter) => [key(letter), letter]).sort(([a], [b]) => {
-    const i = a.findIndex((value, at) => value !== b[at]);
-    return i < 0 ? 0 : a[i] - b[i];
-  }).map(([, letter]) => letter);
+  return letters.map((letter) => {
+    const asks = waits(letter, answered), due = asks && letter.due ? letter.due : Infinity;
+    const mild = severities.length - severities.indexOf(letter.severity ?? "baseline");
+    return { letter, over: letter.over ? 1 : 0, due, rest: (asks ? 0 : 100) + (isRead(letter) ? 50 : 0) + mild };
+  }).sort((a, b) => a.over - b.over || (a.due === b.due ? a.rest - b.rest || b.letter.box - a.letter.box : a.due < b.due ? -1 : 1))
+    .map(({ letter }) => letter);
 }
 
 /** What the seat holds: each artefact with what brought it and whom it was told. */

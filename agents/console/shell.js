@@ -128,14 +128,14 @@ function Page({ views }) {
 
 /** @param {{views: {value: {id: string, view: any, badge?: () => number}[]}, bar: {value: any}}} props */
 export function Shell({ views, bar }) {
-  const me = state.me.value;
+  const me = state.me.value, name = me && partyName(me.person), role = me && term("role", me.role);
   return html`<a class="skip" href="#main" onClick=${(event) => {
       event.preventDefault();
       document.getElementById("main").focus();
     }}>${t("nav.skip")}</a>
     <header class="top">
       <div class="who">${me && html`<b><bdi>${me.title}</bdi></b>
-        <span><bdi>${partyName(me.person)}</bdi> <span class="quiet">${term("role", me.role)}</span></span>`}</div>
+        <span><bdi>${name}</bdi>${role !== name && html` <span class="quiet">${role}</span>`}</span>`}</div>
       ${me && html`<${Clocks} />`}
       <div class="right"><${Connection} /><${Settings} /></div>
     </header>

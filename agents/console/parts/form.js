@@ -3,7 +3,7 @@
  *
  * Each field is controlled: `value` and `change(value)`.
  */
-import { html, useId } from "./ui.js";
+import { drawNow, html, useId, useRef } from "./ui.js";
 import { term } from "../words.js";
 
 /** @param {{label: string, hint?: string, value: string, change: (v: string) => void,
@@ -42,8 +42,11 @@ export function Check({ label, checked, change, ...rest }) {
 
 /** A form that does not leave the page. @param {{submit: () => void}} props */
 export function Form({ submit, children, ...rest }) {
+  const latest = useRef();
+  latest.current = submit;
   return html`<form ...${rest} onSubmit=${(event) => {
     event.preventDefault();
-    submit();
+    drawNow();
+    latest.current();
   }}>${children}</form>`;
 }

@@ -62,9 +62,9 @@ export function TeamInbox({ detail }) {
   useEffect(() => {
     if (letter) open(letter);
   }, [letter]);
-  const ordered = readingOrder(letters.all, isRead, answered.value);
-  const first = ordered.filter((one) => !one.over && (!isRead(one) || waits(one, answered.value)));
-  const rest = ordered.filter((one) => !first.includes(one)).sort((a, b) => b.box - a.box);
+  const isFirst = (one) => !one.over && (!isRead(one) || waits(one, answered.value));
+  const first = readingOrder(letters.all.filter(isFirst), isRead, answered.value);
+  const rest = letters.all.filter((one) => !isFirst(one)).reverse();
   return html`<div class=${`split ${letter ? "has-open" : ""}`}>
     <div class="side">
       <h1>${t("view.inbox")}</h1>

@@ -1,4 +1,4 @@
-import{D as n,k as b,l as w}from"./shared-OT7MDOQR.js";import"./shared-GS2OQMBN.js";import{d as f}from"./shared-BILBFK5A.js";import"./shared-MXACFALK.js";import{G as g,L as i,P as m,U as u,W as h,k as p,w as s,y}from"./shared-4XBRGCWM.js";var v={waiting:0,woken:1,started:1,ended:2};function k({one:e,open:l}){let r={storyline:e.storyline},d=b(e);return i`<section class="card story" data-mode=${e.mode} aria-current=${l?"true":void 0}>
+import{D as n,k as b,l as w}from"./shared-Q7EVSUFY.js";import"./shared-GDRYVT6V.js";import{d as f}from"./shared-GVQGF34H.js";import"./shared-L6V65FRS.js";import{F as g,K as i,P as m,U as u,W as h,k as p,w as s,y}from"./shared-D74TBLBF.js";var v={waiting:0,woken:1,started:1,ended:2};function k({one:e,open:l}){let r={storyline:e.storyline},d=b(e);return i`<section class="card story" data-mode=${e.mode} aria-current=${l?"true":void 0}>
     <h2><bdi dir="ltr">${e.storyline}</bdi> <span class=${`chip ${e.mode==="waiting"?"warn":e.mode==="ended"?"":"good"}`}>${y("mode",e.mode)}</span>
       ${e.mode==="waiting"&&e.until!==void 0&&i` <${u} due=${e.until} />`}</h2>
     ${e.label&&i`<p><bdi>${e.label}</bdi></p>`}

@@ -1,1 +1,0 @@
-import{a,b}from"./shared-NFWYM6LI.js";import"./shared-PLEGRNRV.js";import"./shared-LFWSS535.js";import"./shared-OT7MDOQR.js";import"./shared-3HGSO5KO.js";import"./shared-GS2OQMBN.js";import"./shared-BILBFK5A.js";import"./shared-MXACFALK.js";import"./shared-4XBRGCWM.js";export{b as ControlRulings,a as Obligation};
