@@ -8,11 +8,11 @@ import { ownOffset } from "./parts/time.js";
 import { html, render } from "./parts/ui.js";
 import { Shell } from "./shell.js";
 
-/** The console at each seat: a table of views, and its words. */
+/** The console at each seat: a table of views, its words, and what style it has of its own. */
 const consoles = {
   excon: { words: "control", load: () => import("./control.js") },
-  evaluation: { words: "evaluation", load: () => import("./evaluator.js") },
-  observation: { words: "evaluation", load: () => import("./observer.js") },
+  evaluation: { words: "evaluation", style: "evaluation", load: () => import("./evaluator.js") },
+  observation: { words: "evaluation", style: "evaluation", load: () => import("./observer.js") },
 };
 const ofTeams = { words: "team", load: () => import("./team.js") };
 const consoleOf = (person) => consoles[person.split("/")[0]] ?? ofTeams;
@@ -21,6 +21,15 @@ const fetched = signal([]);
 const views = computed(() => fetched.value.filter((view) => !view.live || !state.me.value?.replay));
 /** What plays a record, above its views. */
 const bar = signal(null);
+
+/** Fetches a style, if there is one. @param {string} [name] */
+function dress(name) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(`./${name}.css`, import.meta.url) });
+  return name && new Promise((done) => {
+    link.onload = link.onerror = done;
+    document.head.append(link);
+  });
+}
 
 /* "#SEAT/KEY" of a join link; what the page writes there itself begins with "#/". */
 function invitation() {
@@ -44,7 +53,7 @@ effect(() => state.me.value && tell("presence", { language: language.value, utc:
 effect(() => {
   const me = state.me.value;
   if (!me?.replay) return;
-  Promise.all([import("./views/replay_bar.js"), speak(language.peek(), [consoleOf(me.person).words, "replay"])])
+  Promise.all([import("./views/replay_bar.js"), speak(preferred(), [consoleOf(me.person).words, "replay"]), dress("replay")])
     .then(([{ ReplayBar }]) => (bar.value = ReplayBar));
 });
 
@@ -55,14 +64,14 @@ async function begin({ person, key }) {
     sessionStorage.setItem("tocsin.person", person);
     localStorage.setItem("tocsin.person", person);
     join(person, key);
-    loaded = consoleOf(person).load();
+    loaded = Promise.all([consoleOf(person).load(), dress(consoleOf(person).style)]);
   } else {
     link.value = { phase: "closed", code: "no_invitation" };
   }
   await speak(preferred(), person ? [consoleOf(person).words] : []);
   document.querySelector(".loading")?.remove();
   render(html`<${Shell} views=${views} bar=${bar} />`, document.getElementById("console"));
-  fetched.value = (await loaded)?.views ?? [];
+  fetched.value = (await loaded)?.[0].views ?? [];
 }
 
 /* Where a file does not come, the page begins anew, with the invitation if it had one. */

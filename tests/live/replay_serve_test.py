@@ -10,8 +10,10 @@ import glob
 import hashlib
 import json
 import os
+import shutil
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
@@ -140,7 +142,8 @@ def shows_rehearsal(folder):
     again.close()
     holds("it ends at a signal, and leaves no copy", playing.end() == (0, []))
     playing = Playing(file)
-    holds("and at the other one", playing.end(signal.SIGINT) == (0, []))
+    holds("and at others", playing.end(signal.SIGINT) == (0, [])
+          and Playing(file).end(signal.SIGHUP) == (0, []))
     playing = Playing(file)
     playing.client()[0].close()
     playing.end(signal.SIGKILL)
@@ -174,6 +177,7 @@ def shows_live(folder):
     client.close()
     holds("it ends as others do", playing.end() == (0, []))
     holds("its log is as it was", bytes_of(live) == before)
+    refuses_forged(folder, file)
     serving = Serving(tocsin, live)
     holds("the drill goes on behind that", serving.leave() == 0)
     holds("and replays", replays(tocsin, file))
@@ -188,6 +192,44 @@ def refused(file, *options):
     done = subprocess.run([tocsin, "replay", file, "--serve", *options], check=False,
                           capture_output=True, text=True, timeout=60)
     return done.returncode, done.stderr
+
+
+def forge(file, old, new, rules=None):
+    """Writes other facts, and reckons the chain anew over all that comes behind."""
+    def number(value):
+        return struct.pack("<Q", value or 0)
+    with contextlib.closing(sqlite3.connect(file)) as db:
+        previous, is_changed = None, False
+        for row in db.execute("SELECT n, at_ns, first_seq, input_count, inputs, facts_of, "
+                              "fact_count, facts, chain FROM turn ORDER BY n").fetchall():
+            n, at, first, inputs_count, inputs, facts_of, fact_count, facts, chain = row
+            is_changed |= old in facts
+            if is_changed:
+                facts = facts.replace(old, new)
+                chain = hashlib.blake2b(b"".join((
+                    previous, number(n), number(at), number(first), number(inputs_count),
+                    number(len(inputs)), inputs, number(facts_of), number(fact_count),
+                    number(len(facts)), facts)), digest_size=32).digest()
+                db.execute("UPDATE turn SET facts = ?, chain = ? WHERE n = ?",
+                           (facts, chain, n))
+            previous = chain
+        if rules:
+            db.execute("UPDATE drill SET value = ? WHERE key = 'rules'", (rules,))
+        db.commit()
+    with open(file + "-wal", "ab"):
+        pass  # SQLite took the log in
+
+
+def refuses_forged(folder, file):
+    for name, rules, words in (("forged", None, "the record does not replay: turn 1"),
+                               ("older", "0" * 16, "another version decided it")):
+        copy = os.path.join(folder, name + ".drill")
+        for ending in ("", "-wal"):
+            shutil.copy(file + ending, copy + ending)
+        forge(copy, b"First Call", b"Worst Call", rules)
+        status, why = refused(copy)
+        holds(f"a record that is {name} does not replay, and says so",
+              status == 1 and words in why and copy in why, why)
 
 
 def refuses(folder, file):

@@ -245,6 +245,7 @@ try {
   });
 
   await step("axe finds nothing wrong with it, light and dark, in two languages", async () => {
+    await board(page, "overview");
     await page.ask(readFileSync(join(source, "tests/web/vendor/axe.min.js"), "utf8") + ";0");
     for (const language of ["ar", "en"])
       for (const theme of ["light", "dark"]) {

@@ -19,7 +19,7 @@ const SHOWN = 8;
 function Panel({ view, count, children, title }) {
   return html`<section class=${`panel card panel-${view}`} aria-label=${title ?? t(`view.${view}`)}>
     <h2><a href=${to(view)}>${title ?? t(`view.${view}`)}</a> ${count > 0 && html`<span class="chip warn">${count}</span>`}</h2>
-    <div class="panel-body">${children}</div></section>`;
+    <div class="panel-body" tabindex="0" role="group" aria-label=${title ?? t(`view.${view}`)}>${children}</div></section>`;
 }
 
 const none = (key) => html`<p class="quiet">${t(key)}</p>`;

@@ -16,8 +16,6 @@ import { momentOf, timesOf } from "./control_form.js";
 
 const SECOND = 1e9, PUMP_MS = 100, WRITE_MS = 500;
 
-document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("replay.css", import.meta.url).href }));
-
 const tape = openTape(state, { now_ms, later: (work) => setTimeout(work) });
 /* Everything that moves the playhead moves the clocks with it. */
 const moving = (act) => (...values) => {
@@ -93,9 +91,9 @@ export function ReplayBar() {
       <${Lever} name=${running ? "pause" : "play"} press=${running ? pause : play} main=${true} />
       <${Lever} name="next" press=${() => step(1)} />
       <span class="scrub">
-        <input type="range" min="0" max=${Math.ceil(end / SECOND)} step="1" value=${Math.floor(at / SECOND)} disabled=${turn < last}
+        <input type="range" min="0" max=${Math.floor(end / SECOND)} step="1" value=${Math.floor(at / SECOND)} disabled=${turn < last}
           aria-label=${t("tape.scrub")} aria-valuetext=${`${drillTime(at)}, ${hour(at)}Z`}
-          onInput=${(event) => go(Number(event.target.value) * SECOND)} />
+          onInput=${({ target }) => go(target.value === target.max ? end : Number(target.value) * SECOND)} />
         ${stop !== null && html`<i class="stop" style=${{ insetInlineStart: `${(100 * stop) / end}%` }}></i>`}
       </span>
       <span class="times">${drillTime(at)} <span class="quiet">/ ${drillTime(end)}</span></span>
