@@ -23,11 +23,13 @@ static bool is_among(struct text seat, const struct text *owners, uint32_t count
     return false;
 }
 
+/* What one says oneself is of the own seat too, which is in every area. */
 static bool is_in_area(const struct principal *principal, const struct object *object)
 {
     const struct text_list *area = &principal->area;
     for (uint32_t i = 0; i < object->owner_count; i++)
-        if (!is_among(object->owners[i], area->items, area->count))
+        if (!is_among(object->owners[i], area->items, area->count) &&
+            !text_equal(object->owners[i], principal->seat))
             return false;
     return object->owner_count > 0;
 }

@@ -56,6 +56,10 @@ void front_owned(struct front *self, const struct message *message, struct text 
         add_owner(owned, person_seat(sender));
     if (message->type == MESSAGE_delivered)
         add_owner(owned, message->delivered.from);
+    if (message->type == MESSAGE_enter) { /* it is the team's, wherever it goes */
+        add_owner(owned, message->enter.team);
+        return;
+    }
     uint64_t injects = inject_fields[message->type];
     for (uint64_t fields = seat_fields[message->type] | injects; fields;
          fields &= fields - 1) {

@@ -123,7 +123,7 @@ def prepare(folder):
     with open(os.path.join(folder, "people"), "w", encoding="ascii") as file:
         file.writelines(f"{person} {role} 1 - -\n" for role, person in PEOPLE.items())
         file.write("south lead 1 - -\nexcon/site controller 1 - south\n"
-                   f"{SECOND} evaluator 1 - -\n")
+                   f"{SECOND} evaluator 1 - -\nevaluation/south evaluator 1 - south\n")
 
 
 class Person:
@@ -416,7 +416,25 @@ def an_area(server):
           and of_others["detail"] == "later-north")
     own = site.say({"type": "release", "inject": "later-south"})
     holds("a controller releases within the area", own["type"] == "taken")
+    share = {"type": "enter", "says": "share", "tlp": "CLEAR", "text": "by phone"}
+    for words, may in (({**share, "team": "south", "to": ["north"]}, True),
+                       ({**share, "team": "north", "to": ["south"]}, False),
+                       ({"type": "note", "text": "seen", "team": "south"}, True),
+                       ({"type": "note", "text": "seen"}, True),
+                       ({"type": "note", "text": "seen", "team": "north"}, False),
+                       ({"type": "reply", "text": "yes", "to": ["south"]}, True),
+                       ({"type": "reply", "text": "yes", "to": ["south", "north"]}, False),
+                       ({"type": "gate.open", "gate": "none"}, False)):
+        answer = site.say(words)
+        holds(f"a controller of south {'says' if may else 'never says'} {words}, "
+              f"and not {answer}", answer["type"] == ("taken" if may else "rejected"))
     site.leave()
+    judge = Person(server, "evaluation/south", "evaluator")
+    judge.come()
+    for team, kind in (("south", "taken"), ("north", "rejected")):
+        answer = judge.say({"type": "rating", "objective": "warn", "team": team, "rate": "P"})
+        holds(f"an evaluator of south rates {team}: {kind}", answer["type"] == kind)
+    judge.leave()
 
 
 def withdrawn(tocsin, folder):

@@ -31,7 +31,7 @@ static bool reaches(enum scope scope, const struct principal *person,
 {
     bool is_own = false, is_all_in_area = thing->owner_count > 0;
     for (uint32_t i = 0; i < thing->owner_count; i++) {
-        bool is_in_area = false;
+        bool is_in_area = text_equal(thing->owners[i], person->seat);
         is_own |= text_equal(thing->owners[i], person->seat);
         for (uint32_t k = 0; k < person->area.count; k++)
             is_in_area |= text_equal(thing->owners[i], person->area.items[k]);
