@@ -109,8 +109,8 @@ function foldReel(state, message) {
 
 const folders = {
   welcome(state, message, now_ms) {
-    const { exercise, title, seat, role = "member", taken, box, turn, replay = false } = message;
-    state.me.value = { exercise, title, person: seat, seat: seat.split("/")[0], role, taken, box, turn, replay };
+    const { exercise, title, seat, role = "member", taken, box, turn, replay = false, area = [] } = message;
+    state.me.value = { exercise, title, person: seat, seat: seat.split("/")[0], role, taken, box, turn, replay, area };
     if (replay) state.reel.value = { ...state.reel.value, last: turn ?? 0 };
     else foldClock(state, message, now_ms);
     state.busy.value = { byPerson: new Map() };
@@ -128,7 +128,8 @@ const folders = {
   mail: foldLetter,
   colleague: foldColleague,
   board(state, message) {
-    state.board.value.people.set(message.person, message);
+    if (message.revoked) state.board.value.people.delete(message.person);
+    else state.board.value.people.set(message.person, message);
     touch(state.board);
     if (!message.here && state.busy.value.byPerson.delete(message.person)) touch(state.busy);
   },

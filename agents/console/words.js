@@ -62,6 +62,9 @@ export async function speak(tag, named = parts) {
   document.documentElement.dir = direction.value;
 }
 
+/** Fetches the words of a part too, for who comes to need them. @param {string} part */
+export const speakToo = (part) => speak(language.peek(), [...new Set([...parts, part])]);
+
 /** The language kept, else the first of the browser's that we have. */
 export function preferred() {
   const kept = localStorage.getItem("tocsin.language");

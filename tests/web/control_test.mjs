@@ -324,6 +324,56 @@ try {
     await anna.dispose();
   });
 
+  await step("somebody is invited for one team, and begins with it", async () => {
+    await at("lobby");
+    await page.click("main button", "Invite");
+    await page.fill("Short name of the person", "site");
+    await page.choose("Role", "controller");
+    await page.click("dialog .several-list label", "South CIRT");
+    await page.click("dialog button.main", "Invite");
+    const link = await page.until("document.querySelector('dialog code.link')?.textContent");
+    assert.match(link, /^https:.*#excon\/site\/[0-9a-f]{32}$/);
+    assert.equal(await page.ask("Boolean(document.querySelector('dialog svg.qr path')?.getAttribute('d').length > 1000)"), true);
+    await page.press("Escape");
+    const site = await stage.browser.page();
+    await site.open(link);
+    await site.says("My area: 1 team");
+    await site.click(".area summary");
+    await site.says("You were invited for");
+    await page.until("[...document.querySelectorAll('.board tbody tr')].some((one) => one.textContent.includes('excon/site') && one.textContent.includes('South CIRT'))");
+    await page.click(".board .row-acts button[aria-label='Withdraw: excon/site']");
+    await page.click("dialog button.danger", "Withdraw");
+    await page.says("is withdrawn");
+    await page.press("Escape");
+    await page.until("![...document.querySelectorAll('.board tbody tr')].some((one) => one.textContent.includes('excon/site'))");
+    await site.says("withdrawn");
+    await site.dispose();
+  });
+
+  await step("a test, rules and checks of contacts are given from the lobby, and who answered is counted", async () => {
+    const south = await stage.seat("south");
+    await page.click("main button", "Rules of engagement");
+    await page.fill("Text (optional)", "Only what is said here is exercise.");
+    await page.click("dialog button.main", "Send");
+    await south.ask("location.hash = '#/lobby'");
+    await south.says("Only what is said here is exercise.");
+    await south.click("button.main", "Accept the rules");
+    await page.click("main button", "Test message to all");
+    await page.fill("Text (optional)", "Do you read this?");
+    await page.click("dialog button.main", "Send");
+    await south.says("Do you read this?");
+    await south.click(".test button.main");
+    await page.click("main button", "Check points of contact");
+    await page.click("dialog button.main", "Send");
+    await south.click(".test button.main");
+    await page.until("[...document.querySelectorAll('.host-teams tbody tr')].some((one) => one.textContent.replaceAll(' ', '').endsWith('SouthCIRT1/11/11/11/1'))");
+    await page.click("main button", "Rules of engagement");
+    await page.fill("Text (optional)", "");
+    await page.click("dialog button.main", "Send");
+    assert.deepEqual(south.faults, []);
+    await south.dispose();
+  });
+
   await step("ENDEX is asked for once more, and needs a second person where there is one", async () => {
     await stage.invite("excon/dana", "director");
     const dana = await stage.seat("excon/dana");
@@ -336,6 +386,16 @@ try {
     await dana.click(".control-alarms button", "ENDEX");
     await dana.click("dialog button.danger", "ENDEX");
     await page.until("document.querySelector('.state').textContent.includes('ENDEX')");
+    assert.deepEqual(dana.faults, []);
+    await at("lobby");
+    await page.click("main button", "Invite");
+    await page.fill("Short name of the person", "eve");
+    await page.click("dialog button.main", "Invite");
+    await page.says("A second person must say the same within a minute.");
+    await page.press("Escape");
+    await dana.says("excon/eve controller");
+    await dana.click(".control-alarms button", "Agree");
+    await dana.until("document.querySelector('dialog code.link')?.textContent.includes('#excon/eve/')");
     assert.deepEqual(dana.faults, []);
     await dana.dispose();
   });

@@ -26,6 +26,7 @@ export const actions = {
   story: { roles: ["excon"], phases: "RP" },
   note: { roles: ["director", "excon", "white_cell", "controller", "facilitator"], phases: "RPO" },
   noduff: { roles: everybody, phases: "LRP" },
+  invite: { roles: ["director", "excon"], phases: "LRPO" },
 };
 
 const reason = ["reason", "line"], why = ["reason", "line", true];

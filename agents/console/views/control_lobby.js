@@ -1,18 +1,24 @@
 /*
- * control_lobby.js - the board of the lobby: who is in and how, before STARTEX and after.
+ * control_lobby.js - the board of the lobby: who is in and how, before STARTEX and after; and
+ * how far each team is with what it was asked for.
  */
 import { state, tell } from "../session.js";
-import { languages, number, t, term } from "../words.js";
+import { languages, list, number, t, term } from "../words.js";
 import { partyName } from "../parts/party.js";
 import { hour, now } from "../parts/time.js";
 import { html } from "../parts/ui.js";
 import { phase } from "./control_form.js";
-import { inArea } from "./control_room.js";
+import * as hosting from "./control_host.js";
+import { host, inArea } from "./control_room.js";
+
+const { HostButtons, PersonButtons } = hosting;
+host.value = hosting;
 
 const yes = (on) => (on ? html`<span class="chip good">✓ ${t("lobby.yes")}</span>` : html`<span class="quiet">—</span>`);
 
 function Person({ one, hasRules }) {
-  return html`<tr><th scope="row"><bdi>${partyName(one.person)}</bdi><div class="quiet"><bdi dir="ltr">${one.person}</bdi></div></th>
+  return html`<tr><th scope="row"><bdi>${partyName(one.person)}</bdi><div class="quiet"><bdi dir="ltr">${one.person}</bdi></div>
+      ${one.area?.length > 0 && html`<div class="quiet">${t("board.area")} <bdi>${list(one.area.map(partyName))}</bdi></div>`}</th>
     <td>${one.role && term("role", one.role)}</td>
     <td>${one.simulated ? html`<span class="chip">${t("team.simulated")}</span>` : one.here ? html`<span class="chip good">${t("board.here")}</span>`
       : html`<span class="chip bad">${t("team.gone")}</span>`}</td>
@@ -23,7 +29,27 @@ function Person({ one, hasRules }) {
     <td>${one.contact_ms ? html`<span class="chip good">✓ <span dir="ltr">${number(Math.max(1, Math.round(one.contact_ms / 1000)))} s</span></span>`
       : one.asked ? html`<span class="chip warn">${t("board.asked")}</span>` : html`<span class="quiet">—</span>`}</td>
     ${hasRules && html`<td>${yes(one.accepts)}</td>`}
-    <td class="quiet"><bdi dir="ltr">${one.program ?? ""}</bdi></td></tr>`;
+    <td class="quiet"><bdi dir="ltr">${one.program ?? ""}</bdi></td>
+    <td><${PersonButtons} person=${one.person} /></td></tr>`;
+}
+
+/* A team's people: how many of them did what they were asked for. */
+function Teams({ people, hasRules }) {
+  const teams = new Map();
+  for (const one of people) {
+    const seat = one.person.split("/")[0];
+    if (state.directory.value.parties.get(seat)?.seat) teams.set(seat, [...(teams.get(seat) ?? []), one]);
+  }
+  if (!teams.size) return null;
+  const columns = [["board.here", "here"], ["board.tested", "tested"], ["board.contact", "contact_ms"], ...(hasRules ? [["board.rules", "accepts"]] : [])];
+  const cell = (all, key) => {
+    const asked = key === "contact_ms" ? all.filter((one) => one.asked || one.contact_ms) : all;
+    const count = asked.filter((one) => one[key]).length;
+    return html`<td><span class=${`chip ${asked.length && count === asked.length ? "good" : ""}`} dir="ltr">${number(count)} / ${number(asked.length)}</span></td>`;
+  };
+  return html`<h2>${t("host.teams")}</h2><div class="scroll" tabindex="0" role="region" aria-label=${t("host.teams")}><table class="board host-teams">
+    <thead><tr><th scope="col">${t("filter.team")}</th>${columns.map(([key]) => html`<th key=${key} scope="col">${t(key)}</th>`)}</tr></thead>
+    <tbody>${[...teams].map(([id, all]) => html`<tr key=${id}><th scope="row"><bdi>${partyName(id)}</bdi></th>${columns.map(([, key]) => cell(all, key))}</tr>`)}</tbody></table></div>`;
 }
 
 export function ControlLobby() {
@@ -39,9 +65,10 @@ export function ControlLobby() {
         state.tests.value.open.delete(test.number);
         state.tests.value = { ...state.tests.value };
       }}>${t("board.see")}</button></p></section>`)}
+    <${HostButtons} />
     <div class="scroll" tabindex="0" role="region" aria-label=${t("view.lobby")}><table class="board">
       <thead><tr>${["person", "role", "stands", "trip", "language", "hour", "tested", "contact", ...(hasRules ? ["rules"] : []), "program"].map((one) =>
-        html`<th key=${one} scope="col">${t(`board.${one}`)}</th>`)}</tr></thead>
+        html`<th key=${one} scope="col">${t(`board.${one}`)}</th>`)}<th scope="col"><span class="hidden">${t("invite.name")}</span></th></tr></thead>
       <tbody>${people.map((one) => html`<${Person} key=${one.person} one=${one} hasRules=${hasRules} />`)}</tbody></table></div>
-    <p class="quiet">${t("board.shell")} <code dir="ltr">tocsin control DIR test-inject · contacts · rules · invite</code></p>`;
+    <${Teams} people=${people} hasRules=${hasRules} />`;
 }

@@ -17,14 +17,14 @@ import { consequences, factParts, typeName } from "./control_says.js";
 
 /* ---- what all views reckon with ---- */
 
-const areaKey = () => `tocsin.area.${state.me.value?.exercise}`;
-/** Teams one looks after: a set of ids; empty means all. */
+const areaKey = () => `tocsin.area.${state.me.value?.exercise}.${state.me.value?.person}`;
+/** Teams one looks after: a set of ids; empty means all. It begins with those one was invited for. */
 export const area = signal(new Set());
 let areaOf = "";
 export function readArea() {
   if (areaOf === areaKey() || !state.me.value) return;
   areaOf = areaKey();
-  area.value = new Set(JSON.parse(localStorage.getItem(areaOf) ?? "[]"));
+  area.value = new Set(JSON.parse(localStorage.getItem(areaOf) ?? "null") ?? state.me.value.area);
 }
 function keepArea(next) {
   area.value = next;
@@ -45,6 +45,12 @@ export const helpWaiting = computed(() =>
   [...state.record.help.value.bySeq.values()].filter((one) => !one.answered && inArea(one.from)));
 
 /* ---- alarms ---- */
+
+/* What is given in the lobby (control_host.js), once the lobby or somebody's wish calls for it. */
+export const host = signal(null);
+listen((message) => {
+  if (message.action === "appoint") import("./control_host.js").then((found) => (host.value = found), () => {});
+});
 
 const readOnly = signal(null);
 listen((message) => {
@@ -72,6 +78,7 @@ function Alarms() {
   const real = emergency(), agree = state.agree.value, me = state.me.value;
   const gone = phase() === "L" ? [] : teamsNow.value.filter((row) => row.gone);
   const left_s = agree ? Math.ceil((agree.within / 1e6 - (now_ms() - agree.heard_ms)) / 1000) : 0;
+  const same = agree?.action === "appoint" && host.value?.sameAs(agree.what);
   const mayAmend = ["director", "excon"].includes(me?.role);
   return html`<div class="control-alarms">
     ${real && html`<section class="emergency" role="alert"><h2>NO DUFF · ${t("alarm.real")}</h2>
@@ -85,6 +92,10 @@ function Alarms() {
     ${readOnly.value && html`<p class="alarm bad" role="alert"><b>${t("alarm.storage")}</b> ${t("trouble.read_only")} ${t("alarm.storage.do")}</p>`}
     ${agree && left_s > 0 && agree.by !== me?.person && html`<p class="alarm" role="alert"><b>${t("agree.asks", { who: partyName(agree.by),
         what: term("asks", agree.action) })}</b> ${t("agree.do", { s: number(left_s) })}
+      ${agree.action === "appoint" && html`<bdi dir="ltr">${agree.what}</bdi> ${same && html`<button type="button" onClick=${() => {
+        same();
+        state.agree.value = null;
+      }}>${t("agree.same")}</button>`}`}
       ${acts[agree.action === "end" ? "endex" : agree.action] && html`<button type="button" onClick=${() => act("endex")}>${t("act.endex")}</button>`}</p>`}
     ${gone.length > 0 && html`<p class="alarm gone">${t("alarm.gone", { count: gone.length })} <bdi>${list(gone.slice(0, 6).map((row) => row.name))}${
       gone.length > 6 ? " …" : ""}</bdi> <a href=${to("teams")}>${t("view.teams")}</a></p>`}
@@ -112,12 +123,12 @@ function Levers() {
 }
 
 function Area() {
-  const all = [...state.record.plan.value.participants.values()];
-  const mine = area.value;
+  const all = [...state.directory.value.parties.values()].filter((one) => one.seat);
+  const mine = area.value, given = state.me.value?.area ?? [];
   if (!all.length) return null;
   return html`<details class="area"><summary>${mine.size ? t("area.some", { count: mine.size }) : t("area.all")}</summary>
     <div class="area-list" role="group" aria-label=${t("area.name")}>
-      <p class="quiet">${t("area.says")}</p>
+      <p class="quiet">${given.length ? t("area.given", { teams: list(given.map(partyName)) }) : t("area.says")}</p>
       ${all.map(({ id, name }) => html`<${Check} key=${id} label=${html`<bdi>${name}</bdi>`} checked=${mine.has(id)} change=${(on) => {
         const next = new Set(mine);
         if (on) next.add(id);
@@ -203,6 +214,6 @@ export function inRoom(View) {
           <kbd dir="ltr">Ctrl K</kbd></button>`}<${Area} /></div></div>
       <${Outcomes} />
       <${View} ...${props} />
-      <${Palette} /><${Asked} />`;
+      <${Palette} /><${Asked} />${host.value && html`<${host.value.Hosting} /><${host.value.Invited} />`}`;
   };
 }

@@ -1,4 +1,4 @@
-import{C as O,G as U,H as f,I as C,K as t,L as W,M as j,P as q,R as N,S as I,W as S,b as d,k as u,l as v,m as w,s as b,u as E,v as x,w as l,y as h}from"./shared-D74TBLBF.js";function L({label:e,hint:a,value:n,change:o,rows:s,max:i,type:$="text",list:r,...p}){let c=C(),D={id:c,value:n,maxlength:i,dir:"auto","aria-describedby":a&&`${c}-hint`,onInput:y=>o(y.target.value),...p};return t`<div class="field"><label for=${c}>${e}</label>
+import{C as O,H as U,I as f,J as C,L as t,M as W,N as j,Q as q,S as N,T as I,X as S,b as d,k as u,l as v,m as w,s as b,u as E,v as x,w as l,y as h}from"./shared-AQDMK3FQ.js";function L({label:e,hint:a,value:n,change:o,rows:s,max:i,type:$="text",list:r,...p}){let c=C(),D={id:c,value:n,maxlength:i,dir:"auto","aria-describedby":a&&`${c}-hint`,onInput:y=>o(y.target.value),...p};return t`<div class="field"><label for=${c}>${e}</label>
     ${a&&t`<small id=${`${c}-hint`}>${a}</small>`}
     ${s?t`<textarea rows=${s} ...${D}></textarea>`:t`<input type=${$} list=${r&&`${c}-list`} ...${D} />`}
     ${r&&t`<datalist id=${`${c}-list`}>${r.map(y=>t`<option value=${y} />`)}</datalist>`}

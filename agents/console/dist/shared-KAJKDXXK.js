@@ -1,1 +1,0 @@
-import{a,b}from"./shared-3LSXQ6FM.js";import"./shared-YCLSMKUQ.js";import"./shared-TKCN7YDU.js";import"./shared-Q7EVSUFY.js";import"./shared-RDO7UZM5.js";import"./shared-GDRYVT6V.js";import"./shared-GVQGF34H.js";import"./shared-L6V65FRS.js";import"./shared-D74TBLBF.js";export{b as ControlRulings,a as Obligation};
