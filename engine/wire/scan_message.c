@@ -160,8 +160,8 @@ MADE_TWICE enum fault scan_fields(struct reader *self, const uint8_t *members,
     for (;; progress.members_left--) {
         struct text key;
         if (!fault)
-            self->at = quick_fields(self->at, self->end, rule, self->message, &progress,
-                                    is_sound);
+            self->at = quick_fields(self->at, self->end, rule, self->message, self->arena,
+                                    &progress, is_sound);
         if (fault || !progress.members_left)
             break;
         *detail = NULL;
@@ -199,27 +199,40 @@ MADE_TWICE enum fault scan_fields(struct reader *self, const uint8_t *members,
     return fault;
 }
 
-/* The message that the reader's bytes begin with. */
-MADE_TWICE enum fault scan_whole(struct reader *self, uint32_t plane_mask,
-                                 enum message_type *type, const char **detail,
-                                 bool is_sound)
+/* The head of a message in any form, and its type. */
+static enum fault read_type(struct reader *self, uint32_t *count, const uint8_t **members,
+                            struct text *name, const char **detail)
 {
     struct head head;
-    struct text name;
     enum fault fault = read_head(self, &head);
 
     if (fault)
         return fault;
     if (head.kind != WIRE_MAP)
         return FAULT_KIND;
-    const uint8_t *members = self->at;
-    if (head.number && take_type_key(self)) {
+    *count = (uint32_t)head.number;
+    *members = self->at;
+    if (!head.number || !take_type_key(self))
+        return find_type(*self, *count, name, detail);
+    *detail = "type";
+    return read_text(self, name);
+}
+
+/* The message that the reader's bytes begin with. */
+MADE_TWICE enum fault scan_whole(struct reader *self, uint32_t plane_mask,
+                                 enum message_type *type, const char **detail,
+                                 bool is_sound)
+{
+    struct text name;
+    uint32_t count = 0;
+    const uint8_t *members = self->at + 1; /* behind a short head */
+    if (quick_type(&self->at, self->end, &count, &name)) {
         *detail = "type";
-        fault = read_text(self, &name);
-    } else
-        fault = find_type(*self, (uint32_t)head.number, &name, detail);
-    if (fault)
-        return fault;
+    } else {
+        enum fault fault = read_type(self, &count, &members, &name, detail);
+        if (fault)
+            return fault;
+    }
     *type = message_find(name);
     if (!*type)
         return FAULT_UNKNOWN;
@@ -230,7 +243,7 @@ MADE_TWICE enum fault scan_whole(struct reader *self, uint32_t plane_mask,
         memset(self->message, 0, rule->size);
         self->message->type = *type;
     }
-    return scan_fields(self, members, (uint32_t)head.number, rule, detail, is_sound);
+    return scan_fields(self, members, count, rule, detail, is_sound);
 }
 
 static enum fault scan_strange(struct reader *self, uint32_t plane_mask,

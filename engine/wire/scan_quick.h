@@ -7,6 +7,7 @@
  * calls out of it but for texts, and everything it needs in registers.
  */
 #pragma once
+#include "base/arena.h"
 #include "wire/scan_inside.h"
 
 /* How far the walk over the members of a map has come. */
@@ -14,6 +15,30 @@ struct progress {
     uint32_t members_left, likely; /* the place of the field that mostly comes next */
     uint64_t seen; /* fields, as bits 1 << their place */
 };
+
+/* A short map whose first key is the type: how many members it has, and its name. */
+static inline bool quick_type(const uint8_t **at, const uint8_t *end, uint32_t *count,
+                              struct text *name)
+{
+    const uint8_t *begin = *at;
+    size_t head = 6; /* of the map, and the key */
+
+    if (end - begin < 9 || (begin[0] & 0xF0) != 0x80 || begin[0] == 0x80 ||
+        memcmp(begin + 1, "\xA4type", 5) != 0)
+        return false;
+    name->length = begin[head] & 0x1F;
+    if (begin[head] == 0xD9)
+        name->length = begin[++head];
+    else if ((begin[head] & 0xE0) != 0xA0)
+        return false;
+    begin += head + 1;
+    if (name->length > (size_t)(end - begin))
+        return false;
+    name->bytes = (const char *)begin;
+    *count = **at & 0x0F;
+    *at = begin + name->length;
+    return true;
+}
 
 /* A short text or list of bytes whose head is at `at`; false in any other form. */
 static inline bool quick_text(const uint8_t **at, const uint8_t *end, bool is_bytes,
@@ -54,11 +79,29 @@ static inline bool quick_number(const uint8_t **at, uint64_t *number)
     return (first & 0xFC) == 0xCC;
 }
 
+/* A list of one: whoever writes to somebody mostly writes to one. */
+static inline bool quick_single(const uint8_t **at, const uint8_t *end,
+                                const struct field_rule *rule, struct text_list *list,
+                                struct arena *arena, bool is_sound)
+{
+    struct text text;
+
+    if (*(*at)++ != 0x91 || !quick_text(at, end, false, &text) ||
+        (!is_sound && field_check_text(rule, text)))
+        return false;
+    if (list) {
+        list->items = arena_take(arena, sizeof *list->items);
+        list->items[0] = text;
+        list->count = 1;
+    }
+    return true;
+}
+
 /* The value at `at`, of which HEAD_BYTES_MAX bytes may be looked at; `field` may be
  * NULL. Behind false nothing is decided. */
 static inline __attribute__((always_inline)) bool
 quick_value(const uint8_t **at, const uint8_t *end, const struct field_rule *rule,
-            void *field, bool is_sound)
+            void *field, struct arena *arena, bool is_sound)
 {
     struct text text;
     uint64_t number;
@@ -80,6 +123,8 @@ quick_value(const uint8_t **at, const uint8_t *end, const struct field_rule *rul
         if (field)
             *(struct text *)field = text;
         return true;
+    case KIND_IDS:
+        return quick_single(at, end, rule, field, arena, is_sound);
     case KIND_TERM:
         if (!quick_text(at, end, false, &text) ||
             !(number = term_find(rule->terms, text)))
@@ -99,7 +144,8 @@ quick_value(const uint8_t **at, const uint8_t *end, const struct field_rule *rul
 /* Passes as many fields as it can, from `at` on; gives where the next one begins. */
 static inline __attribute__((always_inline)) const uint8_t *
 quick_fields(const uint8_t *at, const uint8_t *end, const struct message_rule *rule,
-             struct message *message, struct progress *progress, bool is_sound)
+             struct message *message, struct arena *arena, struct progress *progress,
+             bool is_sound)
 {
     struct progress now = *progress;
 
@@ -118,7 +164,8 @@ quick_fields(const uint8_t *at, const uint8_t *end, const struct message_rule *r
         if (length > 7 && memcmp(at + 8, field->name.bytes + 7, length - 7) != 0)
             break;
         if (!quick_value(&value, end, field,
-                         message ? (char *)message + field->offset : NULL, is_sound))
+                         message ? (char *)message + field->offset : NULL, arena,
+                         is_sound))
             break;
         at = value;
         now.seen |= UINT64_C(1) << place;

@@ -128,7 +128,7 @@ static uint32_t four_at(const char *bytes)
 
 /* Names are so short that a call costs more than the comparison: their beginning and
  * their end, which may overlap. */
-static bool is_named(struct text a, struct text b)
+static inline bool is_named(struct text a, struct text b)
 {
     size_t length = a.length;
 
