@@ -105,10 +105,18 @@ static void pack_bytes(msgpack_packer *packer, struct text bytes)
     msgpack_pack_bin_body(packer, bytes.bytes, bytes.length);
 }
 
+/* Its first eight bytes are known; there is room for more of them than the name has. */
+static void pack_name(char **at, const struct field_rule *rule)
+{
+    memcpy(*at, &rule->key, sizeof rule->key);
+    if (rule->name.length > 7)
+        memcpy(*at + 8, rule->name.bytes + 7, rule->name.length - 7);
+    *at += 1 + rule->name.length;
+}
+
 static void pack_field(msgpack_packer *packer, const struct field_rule *rule,
                        const void *field)
 {
-    pack_text(packer, rule->name);
     switch (rule->kind) {
     case KIND_ID:
     case KIND_TEXT:
@@ -166,10 +174,11 @@ __attribute__((flatten)) static char *pack_fields(char *at, const struct message
     msgpack_pack_map(&packer, 1 + (size_t)__builtin_popcountll(written));
     pack_text(&packer, TEXT("type"));
     pack_text(&packer, rule->name);
-    for (uint32_t i = 0; i < rule->field_count; i++)
-        if (written >> i & 1)
-            pack_field(&packer, &rule->fields[i],
-                       (const char *)message + rule->fields[i].offset);
+    for (; written; written &= written - 1) {
+        const struct field_rule *field = &rule->fields[__builtin_ctzll(written)];
+        pack_name(&at, field);
+        pack_field(&packer, field, (const char *)message + field->offset);
+    }
     return at;
 }
 
