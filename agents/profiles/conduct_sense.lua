@@ -20,6 +20,7 @@ sense.signs = {
   doubt = { "do not telephone", "do not call", "cannot be reached by" },
   crime = { "ransom", "payment", "extort", "fraud", "complaint", "stolen" },
   green = { "tlp:green" },
+  record = { "into the log" },
 }
 -- The same in the languages of the library's scenarios besides English.
 local elsewhere = {

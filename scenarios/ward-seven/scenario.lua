@@ -38,7 +38,8 @@ local injects = {
     subject = "READ_THIS",
     text = "The note, as found: 'We have your charts, your pictures and your payroll. We do not kill patients, you \z
       do, by waiting. 48 hours. Then ward seven goes first.' Below it an address for payment and a countdown. The \z
-      chairman has seen it. He asks who else must know and whether paying is legal.",
+      chairman has seen it. He asks who else must know and whether paying is legal. Our lawyer: Tarsis Police, by \z
+      name, from us, and nobody else.",
     synopsis = "The demand, with a deadline players see.", controller = "Local controller, hospital",
     expected = "Keep it to named people; tell the authority within an hour; decide on payment and write down why.",
     notes = "RED: the note goes to police by name, to nobody else." },
