@@ -1,8 +1,5 @@
 /* What exercise control, evaluators and the server put on record, in the index. */
-#include "a_drill.h"
-
-static struct a_folder folder;
-static struct drillfile file;
+#include "an_indexed_drill.h"
 
 /* An obligation that was met in time, and one that was missed. */
 static void put_play(struct a_turn *turn)
@@ -138,19 +135,6 @@ static int a_drill_with_acts(void **state)
     turn_released(&turn);
     return 0;
 }
-
-static int the_drill_removed(void **state)
-{
-    (void)state;
-    drillfile_close(&file);
-    a_folder_removed(&folder);
-    return 0;
-}
-
-/* `sql` answers `expected`, rows joined by ; */
-#define assert_answers(sql, expected)                                                    \
-    assert_string_equal(ask(file.db, "SELECT group_concat(line, ';') FROM (" sql ")"),   \
-                        expected)
 
 static void a_ruling_counts_and_what_the_stage_found_stands_beside_it(void **state)
 {

@@ -1,8 +1,5 @@
 /* What exercise control did to the clock and the injects, in the index. */
-#include "a_drill.h"
-
-static struct a_folder folder;
-static struct drillfile file;
+#include "an_indexed_drill.h"
 
 static void put_plan(struct a_turn *turn)
 {
@@ -100,19 +97,6 @@ static int a_staged_drill(void **state)
     turn_released(&turn);
     return 0;
 }
-
-static int the_drill_removed(void **state)
-{
-    (void)state;
-    drillfile_close(&file);
-    a_folder_removed(&folder);
-    return 0;
-}
-
-/* `sql` answers `expected`, rows joined by ; */
-#define assert_answers(sql, expected)                                                    \
-    assert_string_equal(ask(file.db, "SELECT group_concat(line, ';') FROM (" sql ")"),   \
-                        expected)
 
 static void play_time_leaves_out_pauses_and_jumps_and_reckons_with_speed(void **state)
 {
