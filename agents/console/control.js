@@ -2,7 +2,7 @@
  * control.js - the console of exercise control: its views, each within the room.
  */
 import { html, signal } from "./parts/ui.js";
-import { t } from "./words.js";
+import { speakToo, t } from "./words.js";
 import { ControlOverview } from "./views/control_overview.js";
 import { queue } from "./views/control_parts.js";
 import { helpWaiting, inRoom, teamsNow } from "./views/control_room.js";
@@ -34,7 +34,8 @@ export const views = [
     badge: () => queue.value.misses.length },
   { id: "helpline", view: later(() => import("./views/control_help.js").then((one) => one.ControlHelp)),
     badge: () => helpWaiting.value.length },
-  { id: "write", live: true, view: later(() => import("./views/control_improvise.js").then((one) => one.ControlImprovise)) },
+  { id: "write", live: true, view: later(() =>
+    Promise.all([import("./views/control_improvise.js"), speakToo("templates")]).then(([one]) => one.ControlImprovise)) },
   { id: "map", view: later(() => import("./views/control_map.js").then((one) => one.ControlMap)) },
   { id: "feed", view: later(() => import("./views/control_feed.js").then((one) => one.ControlFeed)) },
 ].map((one) => ({ ...one, view: inRoom(one.view) }));

@@ -65,8 +65,13 @@ function Settings() {
 }
 
 function Ways({ views }) {
-  const current = currentView(views);
-  return html`<nav aria-label=${t("nav.name")}>${views.map((view) => {
+  const current = currentView(views), nav = useRef();
+  useEffect(() => {
+    /* On a phone the ways lie side by side, and the current one may be out of sight. */
+    const one = nav.current.querySelector("[aria-current]")?.getBoundingClientRect(), all = nav.current.getBoundingClientRect();
+    if (one) nav.current.scrollLeft += Math.min(0, one.left - all.left) + Math.max(0, one.right - all.right);
+  }, [current?.id]);
+  return html`<nav ref=${nav} aria-label=${t("nav.name")}>${views.map((view) => {
     const count = view.badge?.() ?? 0;
     return html`<a key=${view.id} href=${to(view.id)} aria-current=${view === current ? "page" : undefined}>
       <span>${t(`view.${view.id}`)}</span>

@@ -49,7 +49,7 @@ export function size(bytes) {
 let parts = [];
 
 /** Fetches the words of a language, and those of a console, and speaks it. @param {string} tag
- * @param {string[]} [named]  team, control, evaluation, replay; absent: as before */
+ * @param {string[]} [named]  team, control, evaluation, templates, replay; absent: as before */
 export async function speak(tag, named = parts) {
   const next = tag in languages ? tag : "en";
   parts = named;
@@ -63,7 +63,7 @@ export async function speak(tag, named = parts) {
 }
 
 /** Fetches the words of a part too, for who comes to need them. @param {string} part */
-export const speakToo = (part) => speak(language.peek(), [...new Set([...parts, part])]);
+export const speakToo = (part) => (parts.includes(part) ? undefined : speak(language.peek(), [...parts, part]));
 
 /** The language kept, else the first of the browser's that we have. */
 export function preferred() {

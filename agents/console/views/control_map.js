@@ -11,7 +11,7 @@ import { html, useState } from "../parts/ui.js";
 import { Arrow } from "./control_says.js";
 import { inArea } from "./control_room.js";
 
-const WIDTH = 900, HEIGHT = 640, RING = 250, RECENT_NS = 10 * 60e9;
+const WIDTH = 1000, HEIGHT = 640, RING = 250, RECENT_NS = 10 * 60e9;
 
 /** Nodes in a ring and what passed between them: numbers in, a drawing out.
  * @param {{nodes: {id: string, name: string}[], breach: string,

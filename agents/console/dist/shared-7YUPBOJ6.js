@@ -1,0 +1,6 @@
+import{i as o}from"./shared-NQDGG3KL.js";import{b as a,d as t}from"./shared-ZXCP4BTY.js";import{B as p}from"./shared-5QR3TQ54.js";import"./shared-O5CMLJNG.js";import"./shared-H3NYJIUK.js";import"./shared-BOVKA7OB.js";import"./shared-I4LILZQ4.js";import{L as l,k as i,w as r}from"./shared-XXQW6UTT.js";import"./shared-4CV4P3ME.js";function f(){let s=[...i.record.help.value.bySeq.values()].filter(e=>e.answered&&a(e.from)).reverse();return l`<h1>${r("view.helpline")}</h1>
+    <section class="card"><h2>${r("help.waiting")}</h2>
+      ${t.value.length?l`<ul class="rows">${t.value.map(e=>l`<li key=${e.seq}><${o} one=${e} /></li>`)}</ul>`:l`<p class="quiet">${r("empty.help")}</p>`}</section>
+    ${s.length>0&&l`<section class="card"><h2>${r("help.before")}</h2>
+      <ul class="rows">${s.slice(0,60).map(e=>l`<li key=${e.seq}><${o} one=${e} /></li>`)}</ul></section>`}
+    <p class="buttons"><${p} type="reply" word=${r("help.write")} more=${!0} /></p>`}export{f as ControlHelp};

@@ -1,1 +1,0 @@
-import{a,b}from"./shared-B7B24Z7K.js";import"./shared-NBUEMJIZ.js";import"./shared-YEX4QD7N.js";import"./shared-4PNVFABS.js";import"./shared-O5CMLJNG.js";import"./shared-NUE6GTIA.js";import"./shared-QAOO5RUO.js";import"./shared-VHZKMXKT.js";import"./shared-YI3AUKO7.js";import"./shared-AQDMK3FQ.js";import"./shared-4CV4P3ME.js";export{b as ControlRulings,a as Obligation};

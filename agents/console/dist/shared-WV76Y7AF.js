@@ -1,1 +1,0 @@
-import{a,b,c,d,e,f}from"./shared-GKC3NTWG.js";import"./shared-O5CMLJNG.js";import"./shared-QAOO5RUO.js";import"./shared-VHZKMXKT.js";import"./shared-AQDMK3FQ.js";import"./shared-4CV4P3ME.js";export{e as HostButtons,d as Hosting,b as Invited,f as PersonButtons,a as hosts,c as sameAs};
