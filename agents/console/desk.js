@@ -5,7 +5,8 @@
  */
 import { computed, effect, signal } from "./vendor/signals-core.js";
 import { replies, threads } from "./mail.js";
-import { link, say, state, tell } from "./session.js";
+import { tellBusy } from "./parts/busy.js";
+import { say, state } from "./session.js";
 
 const place = (what) => `tocsin.${state.me.value.exercise}.${state.me.value.person}.${what}`;
 
@@ -24,16 +25,7 @@ effect(() => {
   effect(() => localStorage.setItem(place("draft"), JSON.stringify(draft.value)));
 });
 
-/* Colleagues see what is being answered; it is said again now and then, for who comes. */
-const BUSY_MS = 30000;
-const answering = computed(() => draft.value?.re);
-let wasAnswering;
-effect(() => {
-  const re = answering.value;
-  if (link.value.phase === "live" && (re || wasAnswering)) tell("busy", { re });
-  wasAnswering = re;
-});
-setInterval(() => answering.value && tell("busy", { re: answering.value }), BUSY_MS);
+tellBusy(computed(() => draft.value?.re));
 
 export const isRead = (letter) => read.value.has(letter.box);
 export function open(letter) {

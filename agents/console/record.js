@@ -149,7 +149,7 @@ export const folders = {
   staging: staged,
   released: staged,
   withdrawn: staged,
-  obligation: obligation(({ message, seq, at }, old) => ({ ...message, at: old.at ?? at, seq })),
+  obligation: obligation(({ message, seq, at }, old) => ({ ...message, at: old.at ?? at, seq, first: old.first ?? seq })),
   moved: obligation(({ message }, old) => ({ due: message.due ?? old.due, credit: message.credit })),
   ruled: obligation(({ message }) => ({ ruled: message })),
   pending: obligation(({ message }) => ({ pending: message })),

@@ -324,6 +324,22 @@ try {
     await anna.dispose();
   });
 
+  await step("who is about to answer a team is seen by the other controllers", async () => {
+    await north.say({ type: "help", text: "Who is on this?" });
+    await stage.invite("excon/busy", "excon");
+    const other = await stage.seat("excon/busy");
+    await other.ask("location.hash = '#/helpline'");
+    await other.says("Who is on this?");
+    await at("helpline");
+    await page.says("Who is on this?");
+    await other.click(".rows button", "Reply");
+    await page.until("document.querySelector('.chip.busy')?.textContent.includes('is on it')");
+    await other.click("dialog button", "Cancel");
+    await page.until("!document.querySelector('.chip.busy')");
+    assert.deepEqual(other.faults, []);
+    await other.dispose();
+  });
+
   await step("somebody is invited for one team, and begins with it", async () => {
     await at("lobby");
     await page.click("main button", "Invite");

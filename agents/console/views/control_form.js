@@ -5,11 +5,12 @@ import { say, state } from "../session.js";
 import { has, list, t, term } from "../words.js";
 import { announce } from "../shell.js";
 import { Confirm, Dialog } from "../parts/dialog.js";
+import { tellBusy } from "../parts/busy.js";
 import { Check, Choice, Field, Form } from "../parts/form.js";
 import { marks } from "../parts/mark.js";
 import { partyName } from "../parts/party.js";
 import { drillTime, now } from "../parts/time.js";
-import { html, signal, useSignal, useState } from "../parts/ui.js";
+import { computed, html, signal, useSignal, useState } from "../parts/ui.js";
 import { acts, barred, fieldsOf } from "./control_acts.js";
 import { spoken } from "../record.js";
 import { gatesOf, outcomesOf } from "./control_model.js";
@@ -49,6 +50,11 @@ export const barredNow = (type) => (state.me.value?.replay ? "role" : barred(typ
 export const done = signal([]);
 /** What is asked for in a dialog: { type, given } or { again } or null. */
 export const asked = signal(null);
+/* Other controllers see who answers a team, or is about to rule. */
+tellBusy(computed(() => {
+  const given = asked.value?.given;
+  return asked.value?.type === "reply" ? given.re : state.record.obligations.value.byNumber.get(given?.number)?.first;
+}));
 let count = 0;
 
 /** Says an act. Its end stands in `done`, and is given back. */

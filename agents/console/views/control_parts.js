@@ -4,6 +4,7 @@
  */
 import { state } from "../session.js";
 import { t } from "../words.js";
+import { Busy } from "../parts/busy.js";
 import { partyName } from "../parts/party.js";
 import { drillTime } from "../parts/time.js";
 import { computed, html, signal } from "../parts/ui.js";
@@ -70,6 +71,7 @@ export function RulingRow({ one }) {
   return html`<${TeamLink} id=${one.team} /> <bdi dir="ltr">${one.expect}</bdi>
     ${one.pending.until !== undefined ? html`<span class="quiet">${t("ruling.until")} <span dir="ltr">${drillTime(one.pending.until)}</span></span>`
       : html`<span class="quiet">${t("ruling.waits")}</span>`}
+    <${Busy} of=${one.first} />
     <span class="row-acts"><${ActButton} type="rule" given=${{ number: one.number, state: "met" }} word=${t("ruling.met")} />
       <${ActButton} type="rule" given=${{ number: one.number, state: "missed" }} word=${t("ruling.missed")} />
       <${ActButton} type="excuse" given=${{ number: one.number }} /></span>`;
@@ -82,6 +84,6 @@ export function HelpRow({ one }) {
   const team = one.from.split("/")[0];
   return html`<span class="quiet" dir="ltr">${drillTime(one.at)}</span> <${TeamLink} id=${one.from} /> <bdi class="words">${one.message.text}</bdi>
     ${one.answered ? html`<span class="chip good">${t("help.answered", { who: partyName(one.answered.from) })}</span>`
-      : html`<span class="row-acts"><${ActButton} type="reply" given=${{ to: [team], re: one.seq }} main=${true} /></span>`}`;
+      : html`<${Busy} of=${one.seq} /><span class="row-acts"><${ActButton} type="reply" given=${{ to: [team], re: one.seq }} main=${true} /></span>`}`;
 }
 

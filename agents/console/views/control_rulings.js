@@ -4,6 +4,7 @@
  */
 import { state } from "../session.js";
 import { t, term } from "../words.js";
+import { Busy } from "../parts/busy.js";
 import { Choice, Field } from "../parts/form.js";
 import { LongList } from "../parts/long_list.js";
 import { Countdown } from "../parts/time.js";
@@ -26,7 +27,7 @@ export function Obligation({ one }) {
     ${one.ruled && html`<span class="quiet">${t("ruling.found", { state: term("state", one.state) })}</span>`}
     ${one.never && html`<span class="chip">${t("ruling.never")}</span>`}
     ${isOwed(one) && one.due !== undefined && html`<${Countdown} due=${one.due} />`}
-    <${RulingActs} one=${one} />`;
+    <${Busy} of=${one.first} /><${RulingActs} one=${one} />`;
 }
 
 function RulingActs({ one }) {

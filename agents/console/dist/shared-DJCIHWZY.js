@@ -1,1 +1,0 @@
-import{a,b}from"./shared-VYIN66ID.js";import"./shared-NQDGG3KL.js";import"./shared-ZXCP4BTY.js";import"./shared-5QR3TQ54.js";import"./shared-O5CMLJNG.js";import"./shared-V2BSBGGF.js";import"./shared-H3NYJIUK.js";import"./shared-BOVKA7OB.js";import"./shared-I4LILZQ4.js";import"./shared-XXQW6UTT.js";import"./shared-4CV4P3ME.js";export{b as ControlRulings,a as Obligation};

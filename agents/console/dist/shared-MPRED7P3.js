@@ -1,1 +1,0 @@
-import{a,b,c,d,e,f}from"./shared-HZBKUN6V.js";import"./shared-O5CMLJNG.js";import"./shared-H3NYJIUK.js";import"./shared-BOVKA7OB.js";import"./shared-XXQW6UTT.js";import"./shared-4CV4P3ME.js";export{e as HostButtons,d as Hosting,b as Invited,f as PersonButtons,a as hosts,c as sameAs};
