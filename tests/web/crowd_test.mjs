@@ -24,6 +24,7 @@ const tells = async (page, what) => {
 
 /* Types as a person does, letter by letter, each seen before the next. */
 async function types(page, field) {
+  await page.until(`document.querySelector(${JSON.stringify(field)})`);
   let written = "";
   for (const letter of WORDS) {
     await page.ask(`document.querySelector(${JSON.stringify(field)}).focus()`);
