@@ -7,7 +7,7 @@ import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { openStage } from "./stage.mjs";
+import { openStage, source } from "./stage.mjs";
 import { atDesk } from "./steps.mjs";
 import { finish, step } from "./tap.mjs";
 
@@ -55,6 +55,19 @@ try {
     for (const team of teams) await team.confirms();
     await excon.until(`[...document.querySelectorAll(".board tbody tr")].filter((row) =>
       /north|south|gulf/.test(row.textContent) && row.textContent.includes("✓ yes")).length === 3`);
+  });
+
+  await step("before STARTEX the event list is what the planner's table says", async () => {
+    const { stdout } = await run(tocsin, ["msel", join(source, "tests/web/three-languages"), "--csv"]);
+    await goes(excon, "msel");
+    await excon.says("The plan is told at STARTEX");
+    await excon.ask(`(() => {
+      const input = document.querySelector(".file input"), carried = new DataTransfer();
+      carried.items.add(new File([${JSON.stringify(stdout)}], "msel.csv", { type: "text/csv" }));
+      input.files = carried.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    })()`);
+    await excon.until("document.querySelectorAll('.msel-row[data-state=planned]').length > 2");
   });
 
   await step("exercise control starts from the lobby, and each team has its mail in its own language", async () => {

@@ -34,13 +34,17 @@ function follow(row, { type, at, message }) {
   }
 }
 
+/** Nobody's table: no times, no injects. */
+export const noTable = { rehearsed: new Map(), injects: [] };
+
 /** Rows of the MSEL in the order of their moments; those the story has yet to release stand
  * where rehearsals had them, else behind.
  * @param {object} record  slices of record.js, as values
- * @param {Map<string, {from: number, to: number, runs: string}>} rehearsed  by inject */
-export function injectRows({ plan, staged, sent }, rehearsed = new Map()) {
+ * @param {{rehearsed: Map<string, {from: number, to: number, runs: string}>, injects: object[]}} table
+ *   of the planner; until STARTEX, when the plan is told, its injects are the plan */
+export function injectRows({ plan, staged, sent }, { rehearsed, injects } = noTable) {
   const rows = [];
-  for (const one of plan.injects.values()) {
+  for (const one of plan.injects.size ? plan.injects.values() : injects) {
     const rest = one.timed || one.planned !== undefined ? "planned" : "story";
     const row = { id: one.id, title: one.title, to: one.to ?? [], from: one.from, kind: one.kind, tlp: one.tlp,
                   improvised: one.improvised, rest, state: rest,
@@ -53,7 +57,7 @@ export function injectRows({ plan, staged, sent }, rehearsed = new Map()) {
   return rows.sort((a, b) => a.order - b.order);
 }
 
-/* ---- rehearsed times ---- */
+/* ---- the table of a planner ---- */
 
 /* Cells of CSV; quotes double within quotes. */
 function cellsOf(text) {
@@ -75,19 +79,23 @@ const momentOf = (text) => {
   return found ? ((Number(found[1]) * 60 + Number(found[2])) * 60 + Number(found[3])) * 1e9 : undefined;
 };
 
-/** When rehearsals had what, from the table that `tocsin msel --csv` writes; null for another
- * table. @param {string} text @returns {Map<string, {from: number, to: number, runs: string}>|null} */
-export function rehearsedOf(text) {
+/** What the table says that `tocsin msel --csv` writes: the injects of the plan, and when
+ * rehearsals had what; null for another table.
+ * @param {string} text
+ * @returns {{rehearsed: Map<string, {from: number, to: number, runs: string}>, injects: object[]}|null} */
+export function tableOf(text) {
   const [head, ...rows] = cellsOf(text.replace(/^\ufeff/, ""));
-  const at = (name) => head.indexOf(name);
-  if ([at("Id"), at("Rehearsed 10 %"), at("Rehearsed 90 %")].includes(-1)) return null;
-  const found = new Map();
+  if (["Id", "Rehearsed 10 %", "Rehearsed 90 %"].some((name) => !head.includes(name))) return null;
+  const rehearsed = new Map(), injects = [];
   for (const row of rows) {
-    const from = momentOf(row[at("Rehearsed 10 %")]) ?? momentOf(row[at("Time")]);
-    const to = momentOf(row[at("Rehearsed 90 %")]) ?? from;
-    if (from !== undefined) found.set(row[at("Id")], { from, to, runs: row[at("Rehearsals")] ?? "" });
+    const cell = (name) => row[head.indexOf(name)] ?? "", id = cell("Id"), planned = momentOf(cell("Time"));
+    const from = momentOf(cell("Rehearsed 10 %")) ?? planned;
+    if (from !== undefined) rehearsed.set(id, { from, to: momentOf(cell("Rehearsed 90 %")) ?? from, runs: cell("Rehearsals") });
+    if (cell("Kind") === "inject")
+      injects.push({ id, title: cell("Subject") || cell("Event synopsis") || id, from: cell("From"), tlp: cell("TLP"), planned,
+                     to: cell("To").split("; ").filter(Boolean) });
   }
-  return found;
+  return { rehearsed, injects };
 }
 
 /* ---- teams ---- */

@@ -14,7 +14,7 @@ import { drillTime, hour, Moment, now } from "../parts/time.js";
 import { html, useEffect, useState } from "../parts/ui.js";
 import { ActButton } from "./control_form.js";
 import { injectStates, isAhead } from "./control_model.js";
-import { injects, readRehearsed, rehearsed, rehearsedWrong } from "./control_parts.js";
+import { injects, readTable, table, tableWrong } from "./control_parts.js";
 import { Arrow } from "./control_says.js";
 import { inArea } from "./control_room.js";
 
@@ -96,7 +96,7 @@ function Row({ row, open }) {
   return html`<div class="msel-row" data-state=${row.state} aria-current=${open ? "true" : undefined}>
     <span><${State} row=${row} /></span>
     <span><${Time} at=${row.planned} /></span>
-    ${rehearsed.value.size > 0 && html`<span><${Time} at=${row.rehearsed?.from} /></span>`}
+    ${table.value.rehearsed.size > 0 && html`<span><${Time} at=${row.rehearsed?.from} /></span>`}
     <span><${Time} at=${row.actual} /><${Drift} row=${row} /></span>
     <span class="cut" dir="auto"><a href=${to("msel", row.id)} title=${row.title}>${row.title}</a> <${Mark} mark=${row.tlp} /> <span class="quiet">${row.kind ?? ""}</span></span>
     <span class="cut quiet" dir="auto">${row.to.slice(0, 4).map(partyName).join(", ")}${row.to.length > 4 ? ` +${row.to.length - 4}` : ""}</span>
@@ -114,6 +114,11 @@ function Printed({ rows }) {
       <td><${Time} at=${row.rehearsed?.from} /></td><td><${Time} at=${row.actual} /></td>
       <td><bdi>${row.title}</bdi> ${row.tlp && `TLP:${row.tlp}`}</td><td><bdi>${list(row.to.map(partyName))}</bdi></td></tr>`)}</tbody></table>`;
 }
+
+const Loading = ({ open }) => html`<details class="file" open=${open}><summary>${t("msel.load")}</summary>
+  <p class="quiet">${t("msel.load.says")} <code dir="ltr">tocsin msel SCENARIO --csv</code></p>
+  <input type="file" accept=".csv,text/csv" aria-label=${t("msel.load")} onChange=${(event) => event.target.files[0] && readTable(event.target.files[0])} />
+  ${tableWrong.value && html`<p class="problem" role="alert">${t("msel.load.wrong")}</p>`}</details>`;
 
 export function ControlMsel({ detail }) {
   const [words, find] = useState(""), [team, of] = useState(""), [stand, standing] = useState(""), [printed, print] = useState(false);
@@ -141,7 +146,7 @@ export function ControlMsel({ detail }) {
   const participants = [...state.record.plan.value.participants.values()];
   return html`<div class="msel fill">
     <h1>${t("view.msel")} <small>${t("msel.count", { count: rows.length, all: number(all.length) })}</small></h1>
-    ${!all.length ? html`<p class="empty">${t("empty.plan")}</p>` : html`
+    ${!all.length ? html`<p class="empty">${t("empty.plan")}</p><${Loading} open=${true} />` : html`
     <${Plot} title=${t("msel.drawing")} width=${WIDTH} height=${drawn.height} head=${[t("msel.inject"), t("msel.planned"), t("msel.actual")]}
       rows=${rows.slice(0, 300).map((row) => [row.title, html`<${Time} at=${row.planned} />`, html`<${Time} at=${row.actual} />`])}>${drawn.body}</${Plot}>
     <div class="filters">
@@ -151,15 +156,11 @@ export function ControlMsel({ detail }) {
         choices=${[["ahead", t("inject.ahead")], ...injectStates.map((one) => [one, t(`inject.${one}`)])]} />
       <${Check} label=${t("msel.follow")} checked=${follows} change=${follow} />
       <button type="button" onClick=${() => print(true)}>${t("do.print")}</button>
-      <details class="file"><summary>${t("msel.load")}</summary>
-        <p class="quiet">${t("msel.load.says")} <code dir="ltr">tocsin msel SCENARIO --csv</code></p>
-        <input type="file" accept=".csv,text/csv" aria-label=${t("msel.load")} onChange=${(event) =>
-          event.target.files[0] && readRehearsed(event.target.files[0])} />
-        ${rehearsedWrong.value && html`<p class="problem" role="alert">${t("msel.load.wrong")}</p>`}</details>
+      <${Loading} />
     </div>
     ${detail && html`<${Detail} id=${detail} />`}
-    <div class=${`msel-table ${rehearsed.value.size ? "with-rehearsed" : ""}`}>
-      <div class="msel-row msel-head" aria-hidden="true">${heads.filter((one) => one !== "rehearsed" || rehearsed.value.size).map((one) =>
+    <div class=${`msel-table ${table.value.rehearsed.size ? "with-rehearsed" : ""}`}>
+      <div class="msel-row msel-head" aria-hidden="true">${heads.filter((one) => one !== "rehearsed" || table.value.rehearsed.size).map((one) =>
         html`<span key=${one}>${t(`msel.${one}`)}</span>`)}</div>
       <${LongList} rows=${shown} height=${ROW_PX} label=${t("view.msel")} id=${(row) => row?.id ?? "now"}
         row=${(row) => (row ? html`<${Row} row=${row} open=${row.id === detail} />` : html`<${Now} />`)} />

@@ -9,15 +9,15 @@ import { partyName } from "../parts/party.js";
 import { drillTime } from "../parts/time.js";
 import { computed, html, signal } from "../parts/ui.js";
 import { ActButton } from "./control_form.js";
-import { injectRows, rehearsedOf, rulingQueue } from "./control_model.js";
+import { injectRows, noTable, rulingQueue, tableOf } from "./control_model.js";
 import { TeamLink } from "./control_says.js";
 import { inArea } from "./control_room.js";
 
 /* ---- injects ---- */
 
-/* When rehearsals had them: the plan that is told carries none, a planner's table does. */
-export const rehearsed = signal(new Map());
-export const rehearsedWrong = signal(false);
+/* When rehearsals had them, and the plan before it is told: a planner's table. */
+export const table = signal(noTable);
+export const tableWrong = signal(false);
 const key = () => `tocsin.rehearsed.${state.me.value?.exercise}`;
 let readFor = "";
 
@@ -25,18 +25,18 @@ let readFor = "";
 export const injects = computed(() => {
   if (state.me.value && readFor !== key()) {
     readFor = key();
-    rehearsed.value = rehearsedOf(localStorage.getItem(readFor) ?? "") ?? new Map();
+    table.value = tableOf(localStorage.getItem(readFor) ?? "") ?? noTable;
   }
   const { plan, staged, sent } = state.record;
-  return injectRows({ plan: plan.value, staged: staged.value, sent: sent.value }, rehearsed.value);
+  return injectRows({ plan: plan.value, staged: staged.value, sent: sent.value }, table.value);
 });
 
-/** Takes the times of a planner's table. @param {File} file */
-export async function readRehearsed(file) {
-  const text = await file.text(), found = rehearsedOf(text);
-  rehearsedWrong.value = !found;
+/** Takes a planner's table. @param {File} file */
+export async function readTable(file) {
+  const text = await file.text(), found = tableOf(text);
+  tableWrong.value = !found;
   if (!found) return;
-  rehearsed.value = found;
+  table.value = found;
   try {
     localStorage.setItem(key(), text);
   } catch { /* too long to be kept: it is there until the page is left */ }
