@@ -32,6 +32,7 @@ struct kit_inside {
     char epoch_key[65];
     enum kit_link_state state;
     int socket;
+    uint32_t tried_count; /* of the host's addresses, since one of them answered */
     struct kit_tls *tls; /* NULL: plain */
     uint64_t retry_at, answer_by, seated_at; /* in milliseconds of the monotonic clock */
     uint32_t pause_ms; /* before the next try; 0: a short one */

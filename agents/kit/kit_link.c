@@ -122,10 +122,36 @@ static int connect_to(const struct addrinfo *address)
     return handle;
 }
 
-void kit_link_begin(struct kit *kit)
+/* A host may have several addresses, of which a door listens on one ("localhost" mostly
+ * is ::1 as well). One that refuses, or never answers, is followed by the next. */
+static bool connect_next(struct kit *kit, const char **why)
 {
     struct kit_inside *self = kit->inside;
     struct addrinfo wanted = { .ai_socktype = SOCK_STREAM }, *found = NULL;
+    int error = getaddrinfo(self->host, self->port, &wanted, &found);
+    uint32_t count = 0;
+
+    if (error) {
+        *why = gai_strerror(error);
+        return false;
+    }
+    for (const struct addrinfo *at = found; at && self->socket < 0; at = at->ai_next)
+        if (count++ == self->tried_count) {
+            self->tried_count++;
+            self->socket = connect_to(at);
+            if (self->socket < 0)
+                *why = strerror(errno);
+        }
+    freeaddrinfo(found);
+    if (self->socket < 0)
+        self->tried_count = 0;
+    return self->socket >= 0;
+}
+
+void kit_link_begin(struct kit *kit)
+{
+    struct kit_inside *self = kit->inside;
+    const char *why = "all of its addresses were tried";
 
     self->state = KIT_LINK_CONNECTING;
     self->answer_by = kit_link_now() + ANSWER_MS;
@@ -141,16 +167,8 @@ void kit_link_begin(struct kit *kit)
     hello_pack(kit);
     if (self->state == KIT_LINK_ABSENT)
         return;
-    int error = getaddrinfo(self->host, self->port, &wanted, &found);
-    if (error) {
-        kit_link_lose(kit, gai_strerror(error));
-        return;
-    }
-    for (const struct addrinfo *at = found; at && self->socket < 0; at = at->ai_next)
-        self->socket = connect_to(at);
-    if (self->socket < 0)
-        kit_link_lose(kit, strerror(errno));
-    freeaddrinfo(found);
+    if (!connect_next(kit, &why) && !connect_next(kit, &why))
+        kit_link_lose(kit, why);
 }
 
 /* ---- sending ---- */
@@ -247,9 +265,16 @@ static void note_connected(struct kit *kit)
     int error = 0;
     socklen_t length = sizeof error;
 
-    if (getsockopt(self->socket, SOL_SOCKET, SO_ERROR, &error, &length) || error)
-        kit_link_lose(kit, strerror(error));
-    else if (!self->tls)
+    if (getsockopt(self->socket, SOL_SOCKET, SO_ERROR, &error, &length) || error) {
+        const char *why = strerror(error);
+        close(self->socket);
+        self->socket = -1;
+        if (!connect_next(kit, &why))
+            kit_link_lose(kit, why);
+        return;
+    }
+    self->tried_count = 0;
+    if (!self->tls)
         self->state = KIT_LINK_GREETING;
     else if (!kit_tls_begin(self->tls, self->socket, self->host))
         kit_link_lose(kit, "out of memory for TLS");

@@ -41,33 +41,48 @@ static void set(int socket, int level, int name, int value)
     setsockopt(socket, level, name, &value, sizeof value);
 }
 
+/* Why not, or 0; nobody answers within the time: ETIMEDOUT. */
+static int reach_address(struct follow_link *self, const struct addrinfo *address)
+{
+    int error = 0;
+    socklen_t length = sizeof error;
+
+    self->socket = socket(address->ai_family,
+                          address->ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (self->socket < 0 ||
+        (connect(self->socket, address->ai_addr, address->ai_addrlen) &&
+         errno != EINPROGRESS))
+        return errno;
+    set(self->socket, IPPROTO_TCP, TCP_NODELAY, 1);
+    set(self->socket, SOL_SOCKET, SO_KEEPALIVE, 1);
+    set(self->socket, IPPROTO_TCP, TCP_KEEPIDLE, SILENT_S);
+    if (wait_for(self, POLLOUT, OPEN_MS) <= 0)
+        return ETIMEDOUT;
+    return getsockopt(self->socket, SOL_SOCKET, SO_ERROR, &error, &length) ? errno
+                                                                           : error;
+}
+
+/* The first of the host's addresses that answers. */
 static bool reach(struct follow_link *self, const struct join_link *link)
 {
     struct addrinfo wanted = { .ai_socktype = SOCK_STREAM }, *found = NULL;
     char port[8];
     int error = 0;
-    socklen_t length = sizeof error;
 
     snprintf(port, sizeof port, "%u", link->port);
     int unknown = getaddrinfo(link->host, port, &wanted, &found);
     if (unknown)
         return fail(self, gai_strerror(unknown));
-    self->socket =
-        socket(found->ai_family, found->ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (self->socket < 0 || (connect(self->socket, found->ai_addr, found->ai_addrlen) &&
-                             errno != EINPROGRESS))
-        error = errno;
+    for (const struct addrinfo *at = found; at; at = at->ai_next) {
+        error = reach_address(self, at);
+        if (!error)
+            break;
+        if (self->socket >= 0)
+            close(self->socket);
+        self->socket = -1;
+    }
     freeaddrinfo(found);
-    if (error)
-        return fail(self, strerror(error));
-    set(self->socket, IPPROTO_TCP, TCP_NODELAY, 1);
-    set(self->socket, SOL_SOCKET, SO_KEEPALIVE, 1);
-    set(self->socket, IPPROTO_TCP, TCP_KEEPIDLE, SILENT_S);
-    if (wait_for(self, POLLOUT, OPEN_MS) <= 0)
-        return fail(self, "nobody answers");
-    if (getsockopt(self->socket, SOL_SOCKET, SO_ERROR, &error, &length) || error)
-        return fail(self, strerror(error));
-    return true;
+    return !error || fail(self, error == ETIMEDOUT ? "nobody answers" : strerror(error));
 }
 
 static bool secure(struct follow_link *self, const struct join_link *link, const char *ca)
