@@ -200,8 +200,8 @@ try {
     await page.send("Page.reload");
     await page.until(`document.querySelector(".tape input[type=range]:enabled") && ${moment} === "T+01:30:00"`);
     assert.deepEqual(await boards(page), straight);
-    await page.ask(`location.hash = "#/teams?at=0:40:00"`);
-    await page.until(`${moment} === "T+00:40:00"`);
+    await page.ask(`document.activeElement.blur(); location.hash = "#/teams?at=0:40:00"`);
+    await page.until(`${moment} === "T+00:40:00" && document.activeElement.dataset.view === "teams"`, "the moment, and the view in focus");
   });
 
   await step("with the keyboard alone it is scrubbed, stepped, played and paused", async () => {
