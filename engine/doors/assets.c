@@ -43,7 +43,8 @@ static const char *type_of(const char *name)
 /* Whether `path` begins with `start`, which is taken off it. */
 static bool begins(struct text *path, struct text start)
 {
-    if (path->length < start.length || memcmp(path->bytes, start.bytes, start.length))
+    if (path->length < start.length ||
+        memcmp(path->bytes, start.bytes, start.length) != 0)
         return false;
     path->bytes += start.length;
     path->length -= start.length;
