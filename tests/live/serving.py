@@ -6,6 +6,7 @@ import os
 import signal
 import sqlite3
 import subprocess
+import time
 
 from client import Client
 
@@ -16,17 +17,26 @@ class Serving:
     def __init__(self, tocsin, folder, *options, scenario=FIRST_CALL):
         self.tocsin, self.folder = tocsin, folder
         begun = [scenario, "--dir", folder] if scenario else []  # else: taken over
-        self.process = subprocess.Popen(
-            [tocsin, "run", *begun, "--json-events", *options],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        line = self.process.stdout.readline()
-        if not line:
-            raise RuntimeError("no server: " + self.process.stderr.read())
-        ready = json.loads(line)
+        ready = self._ready([tocsin, "run", *begun, "--json-events", *options])
         self.address, self.ca = ready["agents"], ready["ca"]
         self.port = int(self.address.rsplit(":", 1)[1])
         self.consoles = ready.get("consoles")
         self.urls = {join["participant"]: join["url"] for join in ready["joins"]}
+
+    def _ready(self, command):
+        """Its first line. A port of before may be somebody's for a moment: clients of
+        other tests are given any that is free."""
+        for _ in range(60):
+            self.process = subprocess.Popen(command, stdout=subprocess.PIPE,
+                                            stderr=subprocess.PIPE, text=True)
+            line = self.process.stdout.readline()
+            if line:
+                return json.loads(line)
+            why = self.process.stderr.read()
+            if "address already in use" not in why:
+                break
+            time.sleep(0.5)
+        raise RuntimeError("no server: " + why)
 
     def join(self, seat):
         """What an agent is started with."""

@@ -93,5 +93,18 @@ export async function eachView(page, look) {
     await page.until("!document.querySelector('.later')");
     await page.ask("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
     await look(view);
+    await eachDialog(page, (number) => look(`${view}-${number}`));
+  }
+}
+
+/* What exercise control opens to give people something, one after the other. */
+async function eachDialog(page, look) {
+  const count = await page.ask("document.querySelectorAll('.hosting button').length");
+  for (let i = 0; i < count; i++) {
+    await page.ask(`document.querySelectorAll(".hosting button")[${i}].click()`);
+    await page.until("document.querySelector('dialog[open]')");
+    await look(i + 1);
+    await page.press("Escape");
+    await page.until("!document.querySelector('dialog')");
   }
 }

@@ -134,7 +134,7 @@ export function Hosting() {
 }
 
 /** What may be given to everybody. */
-export const HostButtons = () => hosts() && html`<p class="buttons">${["test", "contact", "rules", "invite"].map((kind) =>
+export const HostButtons = () => hosts() && html`<p class="buttons hosting">${["test", "contact", "rules", "invite"].map((kind) =>
   html`<button type="button" key=${kind} onClick=${() => (asked.value = { kind })}>${t(kind === "invite" ? "invite.name" : `host.${kind}`)}</button>`)}</p>`;
 
 /** What may be done about one person; oneself is for others to see to. @param {{person: string}} props */
