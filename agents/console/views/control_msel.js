@@ -37,7 +37,7 @@ export function timeline({ rows, length, at }) {
   const height = 34 + Math.max(4, lanes.length) * LANE_PX, y = (lane) => 24 + lane * LANE_PX;
   return { height, body: html`
     ${steps(0, end / 1e9, 10).map((s) => html`<g key=${s}><line x1=${x(s * 1e9)} x2=${x(s * 1e9)} y1="16" y2=${height} class="grid" />
-      <text x=${x(s * 1e9) + 3} y="11" class="tick">${drillTime(s * 1e9).slice(2, 7)}</text></g>`)}
+      ${x(s * 1e9) < WIDTH - 40 && html`<text x=${x(s * 1e9) + 3} y="11" class="tick">${drillTime(s * 1e9).slice(2, 7)}</text>`}</g>`)}
     ${marks.map(({ row, lane }) => html`<g key=${row.id} class="event" data-state=${row.state}>
       <title>${`${row.title} · ${drillTime(row.order)}`}</title>
       ${row.rehearsed && html`<line x1=${x(row.rehearsed.from)} x2=${x(row.rehearsed.to)} y1=${y(lane)} y2=${y(lane)} class="rehearsed" />`}
