@@ -167,6 +167,7 @@ void kit_link_begin(struct kit *kit)
     hello_pack(kit);
     if (self->state == KIT_LINK_ABSENT)
         return;
+    /* Where the last one never answered, from the first one again. */
     if (!connect_next(kit, &why) && !connect_next(kit, &why))
         kit_link_lose(kit, why);
 }

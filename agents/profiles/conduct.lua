@@ -112,17 +112,6 @@ local function raise(team, news, case)
   end
 end
 
---- The police at home, where the text of a crime names them; others than a CIRT tell nobody else but their CIRT.
-local function police_named(team, news, named)
-  local police = sense.at_home(team, "police")[1]
-  for _, id in ipairs(news.signs.crime and named or {}) do
-    if id == police then
-      return { police }
-    end
-  end
-  return {}
-end
-
 --- The team saw it itself.
 local function observed(team, news, case, named)
   acts.declare(team, news, case, "detected")
@@ -157,7 +146,7 @@ local function observed(team, news, case, named)
     end
     acts.notify(team, news, case, sense.partners(team, "notify", case.tlp), "We see this at our end.")
   end
-  acts.contact(team, news, case, home and police_named(team, news, named) or named)
+  acts.contact(team, news, case, home and sense.police_named(team, news, named) or named)
   team:after("contain", function()
     acts.declare(team, news, case, "contained")
   end)
@@ -231,16 +220,6 @@ local function agree(team, news, case)
   end)
 end
 
---- A decision that is asked for in writing.
-local function decide(team, news, case)
-  if team:habit "reply" then
-    acts.work(team, case, "reply", "normal", function()
-      acts.say(team, { type = "log", re = news.seq, incident = news.incident,
-        text = "Decided, and why: " .. sense.gist(news) })
-    end)
-  end
-end
-
 local outsiders = { press = true, public = true, adversary = true }
 
 local function inject_read(team, news, case)
@@ -265,7 +244,7 @@ local function inject_read(team, news, case)
     return
   end
   if news.signs.record then
-    decide(team, news, case)
+    acts.decide(team, news, case)
   end
   local matters = not sender or #case.carries > 0 or sender.kind == "vendor" or news.incident
     or news.rsit and news.rsit ~= "test" and news.rsit ~= "other"

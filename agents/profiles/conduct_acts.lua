@@ -35,6 +35,16 @@ function acts.log(team, news, text)
   end
 end
 
+--- A decision that is asked for in writing.
+function acts.decide(team, news, case)
+  if team:habit "reply" then
+    acts.work(team, case, "reply", "normal", function()
+      say(team, { type = "log", re = news.seq, incident = news.incident,
+        text = "Decided, and why: " .. sense.gist(news) })
+    end)
+  end
+end
+
 function acts.acknowledge(team, news, status, justification, text)
   say(team, { type = "acknowledge", to = news.from, re = news.seq, incident = news.incident, status = status,
     justification = justification, text = text or "Received." })

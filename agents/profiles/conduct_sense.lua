@@ -80,6 +80,17 @@ function sense.at_home(team, role)
   return memory.near[role]
 end
 
+--- The police at home, where the text of a crime names them; others than a CIRT tell nobody else but their CIRT.
+function sense.police_named(team, news, named)
+  local police = sense.at_home(team, "police")[1]
+  for _, id in ipairs(news.signs.crime and named or {}) do
+    if id == police then
+      return { police }
+    end
+  end
+  return {}
+end
+
 --- Those who answer for a country: its CIRT, else its ministry or regulator.
 local function desk_of(team, country)
   local found = of_country(team, country, "cirt")

@@ -214,3 +214,18 @@ static inline void part(struct office *office, struct kit *kit)
     kit_close(kit);
     office_close(office);
 }
+
+static inline void come_before_the_door_opens(void)
+{
+    struct office *office = an_office();
+    struct kit kit;
+
+    office_fall(office, NULL);
+    assert_int_equal(kit_open(&kit, "127.0.0.1", office->port, NULL, "alba", "right"),
+                     FAULT_SYSTEM);
+    assert_non_null(strstr(kit.why, "refused"));
+    office_listen(office);
+
+    assert_next(office, &kit, KIT_SEATED);
+    part(office, &kit);
+}

@@ -35,16 +35,7 @@ static void the_next_address_is_tried_where_one_refuses(void **state)
 static void where_all_refuse_it_is_said_and_tried_again(void **state)
 {
     (void)state;
-    struct office *office = an_office();
-    struct kit kit;
-
-    office_fall(office, NULL);
-    assert_int_equal(kit_open(&kit, "127.0.0.1", office->port, NULL, "alba", "right"),
-                     FAULT_SYSTEM);
-    assert_non_null(strstr(kit.why, "refused"));
-    office_listen(office);
-    assert_next(office, &kit, KIT_SEATED);
-    part(office, &kit);
+    come_before_the_door_opens();
 }
 
 int main(void)

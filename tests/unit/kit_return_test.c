@@ -10,17 +10,7 @@
 static void nobody_listens_at_first_and_then_somebody_does(void **state)
 {
     (void)state;
-    struct office *office = an_office();
-    struct kit kit;
-
-    office_fall(office, NULL);
-    assert_int_equal(kit_open(&kit, "127.0.0.1", office->port, NULL, "alba", "right"),
-                     FAULT_SYSTEM);
-    assert_non_null(strstr(kit.why, "refused"));
-    office_listen(office);
-
-    assert_next(office, &kit, KIT_SEATED);
-    part(office, &kit);
+    come_before_the_door_opens();
 }
 
 static void what_was_missed_comes_once(void **state)
