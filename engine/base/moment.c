@@ -1,7 +1,6 @@
 #include "base/moment.h"
 
-#include <inttypes.h>
-#include <stdio.h>
+#include <string.h>
 
 /* What is left to read, and the first fault met. */
 struct reading {
@@ -165,37 +164,58 @@ enum fault moment_parse(struct text text, exercise_time *moment)
     return reading.fault;
 }
 
+/* Writing is by hand: it is done for every line of a report, and also in pages of the
+ * consoles, where there is no printf. Each leaves a zero byte, and returns its place. */
+static char *put(char *to, const char *words)
+{
+    size_t length = strlen(words);
+
+    memcpy(to, words, length + 1);
+    return to + length;
+}
+
+static char *put_number(char *to, uint64_t number, int digits_min)
+{
+    char digits[21];
+    int at = sizeof digits - 1;
+
+    digits[at] = '\0';
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+        digits_min--;
+    } while (number || digits_min > 0);
+    return put(to, digits + at);
+}
+
 void moment_write(exercise_time moment, char text[MOMENT_TEXT_MAX])
 {
-    int length;
-
     if (moment == MOMENT_NONE) {
-        snprintf(text, MOMENT_TEXT_MAX, "never");
+        put(text, "never");
         return;
     }
-    length = snprintf(text, MOMENT_TEXT_MAX, "T+%02" PRIu64 ":%02" PRIu64 ":%02" PRIu64,
-                      moment / HOUR, moment % HOUR / MINUTE, moment % MINUTE / SECOND);
+    text = put_number(put(text, "T+"), moment / HOUR, 2);
+    text = put_number(put(text, ":"), moment % HOUR / MINUTE, 2);
+    text = put_number(put(text, ":"), moment % MINUTE / SECOND, 2);
     if (moment % SECOND)
-        snprintf(text + length, MOMENT_TEXT_MAX - (size_t)length, ".%03" PRIu64,
-                 moment % SECOND / (SECOND / 1000));
+        put_number(put(text, "."), moment % SECOND / (SECOND / 1000), 3);
 }
 
 void moment_spell(exercise_time moment, char text[MOMENT_TEXT_MAX])
 {
     exercise_time second = moment % MINUTE;
-    int length = 0;
+    const char *begin = text;
 
     if (moment >= HOUR)
-        length = snprintf(text, MOMENT_TEXT_MAX, "%" PRIu64 "h", moment / HOUR);
+        text = put(put_number(text, moment / HOUR, 1), "h");
     if (moment % HOUR >= MINUTE)
-        length += snprintf(text + length, MOMENT_TEXT_MAX - (size_t)length,
-                           "%" PRIu64 "m", moment % HOUR / MINUTE);
+        text = put(put_number(text, moment % HOUR / MINUTE, 1), "m");
+    if (!second && text != begin)
+        return;
+    text = put_number(text, second / SECOND, 1);
     if (second % SECOND)
-        snprintf(text + length, MOMENT_TEXT_MAX - (size_t)length,
-                 "%" PRIu64 ".%09" PRIu64 "s", second / SECOND, second % SECOND);
-    else if (second || !length)
-        snprintf(text + length, MOMENT_TEXT_MAX - (size_t)length, "%" PRIu64 "s",
-                 second / SECOND);
+        text = put_number(put(text, "."), second % SECOND, 9);
+    put(text, "s");
 }
 
 void moment_write_length(exercise_time length, char text[MOMENT_TEXT_MAX])
@@ -206,21 +226,20 @@ void moment_write_length(exercise_time length, char text[MOMENT_TEXT_MAX])
         uint64_t per_large; /* smalls in one large */
         const char *large_name, *small_name;
     } scales[] = {
-        { HOUR, 24, "d", "h" },
-        { MINUTE, 60, "h", "min" },
-        { SECOND, 60, "min", "s" },
+        { HOUR, 24, " d", " h" },
+        { MINUTE, 60, " h", " min" },
+        { SECOND, 60, " min", " s" },
     };
     enum { FINEST = sizeof scales / sizeof *scales - 1 };
-    uint64_t smalls;
-    unsigned larges, rest;
+    uint64_t smalls, larges, rest;
     int i;
 
     if (length == MOMENT_NONE) {
-        snprintf(text, MOMENT_TEXT_MAX, "never");
+        put(text, "never");
         return;
     }
     if (length > 0 && length < SECOND) {
-        snprintf(text, MOMENT_TEXT_MAX, "%" PRIu64 " ms", length / (SECOND / 1000));
+        put(put_number(text, length / (SECOND / 1000), 1), " ms");
         return;
     }
     for (i = 0;; i++) {
@@ -229,15 +248,14 @@ void moment_write_length(exercise_time length, char text[MOMENT_TEXT_MAX])
         if (i == FINEST || smalls >= scales[i].per_large)
             break;
     }
-    larges = (unsigned)(smalls / scales[i].per_large); /* days: 213,503 at most */
-    rest = (unsigned)(smalls % scales[i].per_large);
-    if (!larges)
-        snprintf(text, MOMENT_TEXT_MAX, "%u %s", rest, scales[i].small_name);
-    else if (!rest)
-        snprintf(text, MOMENT_TEXT_MAX, "%u %s", larges, scales[i].large_name);
-    else
-        snprintf(text, MOMENT_TEXT_MAX, "%u %s %02u %s", larges, scales[i].large_name,
-                 rest, scales[i].small_name);
+    larges = smalls / scales[i].per_large; /* days: 213,503 at most */
+    rest = smalls % scales[i].per_large;
+    if (larges)
+        text = put(put_number(text, larges, 1), scales[i].large_name);
+    if (larges && rest)
+        text = put(text, " ");
+    if (rest || !larges)
+        put(put_number(text, rest, larges ? 2 : 1), scales[i].small_name);
 }
 
 /* ---- offsets from UTC ---- */
@@ -269,6 +287,7 @@ void moment_write_offset(int32_t minutes, char text[OFFSET_TEXT_MAX])
 {
     unsigned away = (unsigned)(minutes < 0 ? -minutes : minutes);
 
-    snprintf(text, OFFSET_TEXT_MAX, "%c%02u:%02u", minutes < 0 ? '-' : '+',
-             away / 60 % 100, away % 60);
+    text = put(text, minutes < 0 ? "-" : "+");
+    text = put_number(text, away / 60 % 100, 2);
+    put_number(put(text, ":"), away % 60, 2);
 }

@@ -14,6 +14,7 @@ FLOORS = {
     "engine/base": "",
     "engine/words": "engine/base",
     "engine/core": "engine/base engine/words",
+    "engine/draw": "engine/base engine/words",
     "engine/wire": "engine/base engine/words",
     "engine/script": "engine/base engine/words engine/core",
     "engine/stage": "engine/base engine/words engine/core engine/wire engine/script",
@@ -24,14 +25,15 @@ FLOORS = {
                    "engine/doors",
     "agents/kit": "engine/base engine/words engine/wire",
     "tools/score": "engine/base engine/words engine/wire engine/store",
-    "tools/report": "engine/base engine/words engine/wire engine/store tools/score",
-    "tools/exchange": "engine/base engine/words engine/wire engine/store tools/score "
-                      "tools/report",
+    "tools/report": "engine/base engine/words engine/draw engine/wire engine/store "
+                    "tools/score",
+    "tools/exchange": "engine/base engine/words engine/draw engine/wire engine/store "
+                      "tools/score tools/report",
     "tools/cli": "engine/base engine/words engine/core engine/wire engine/script engine/stage "
-                 "engine/link engine/store engine/doors engine/live agents/kit tools/score "
+                 "engine/link engine/store engine/doors engine/live engine/draw agents/kit tools/score "
                  "tools/report tools/exchange",
 }
-PURE = {"engine/base", "engine/words", "engine/core"}
+PURE = {"engine/base", "engine/words", "engine/core", "engine/draw"}
 C_LIBRARY = {"assert.h", "inttypes.h", "limits.h", "stdalign.h", "stdarg.h", "stdbool.h",
              "stddef.h", "stdint.h", "stdio.h", "stdlib.h", "string.h"}
 # Libraries: the floors that may speak to them.

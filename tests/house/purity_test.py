@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""The floors that decide reach nothing of the world: what their archives leave undefined.
+"""The floors that decide, and the one that draws, reach nothing of the world: what is undefined
+in their archives.
 
     purity_test.py BUILD
 
-base, words and core may use what is listed in PURE, and each other. Everything else of
+base, words, core and draw may use what is listed in PURE, and each other. Everything else of
 the C library is the world: files, clocks, sockets, environment, threads, and the
 transcendental maths that differ between processors. Prints a TAP line a floor.
 """
@@ -26,9 +27,9 @@ def symbols(archive, option):
 
 
 def main():
-    """Checks the three floors."""
+    """Checks the four floors."""
     build, known, failed = pathlib.Path(sys.argv[1]), set(PURE), False
-    for floor in ("base", "words", "core"):
+    for floor in ("base", "words", "core", "draw"):
         archive = build / f"libtocsin-{floor}.a"
         defined = symbols(archive, "--defined-only")
         strange = sorted(symbols(archive, "--undefined-only") - defined - known)

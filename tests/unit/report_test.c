@@ -7,8 +7,6 @@
 #include <cmocka.h>
 
 #include "score_example.h"
-#include "tools/report/dots.h"
-#include "tools/report/network.h"
 #include "wire/pack.h"
 
 static struct text_buffer a_page(const char *more_rows)
@@ -303,28 +301,6 @@ static void a_page_is_written_whole_or_not_at_all(void **state)
     score_example_close(&file);
 }
 
-static void conversions_escape_and_write_plainly(void **state)
-{
-    (void)state;
-    struct text_buffer out = { .bytes = NULL };
-
-    html_print(&out, "%t|%b|%m|%l|%q|%c|%c|%c|%%", TEXT("a<\xff\x01'\""), TEXT("ب"),
-               90 * SECOND + 7, 90 * SECOND, UINT64_C(7), -0.25, 3.0, 2.96);
-    assert_string_equal(out.bytes,
-                        "a&lt;\xef\xbf\xbd\xef\xbf\xbd&#39;&quot;|<bdi>ب</bdi>|"
-                        "<time>T+00:01:30</time>|1 min 30 s|"
-                        "<a class=\"seq\" href=\"#s7\">#7</a>|-0.3|3|3|%");
-    text_release(&out);
-    out = (struct text_buffer){ .bytes = NULL };
-    html_text_short(&out, TEXT("né<à>"), 3);
-    assert_string_equal(out.bytes, "né&lt;…");
-    text_release(&out);
-    out = (struct text_buffer){ .bytes = NULL };
-    html_text(&out, TEXT("\u202egpj.exe \u200f\u2067"));
-    assert_string_equal(out.bytes, "\ufffd\ufffd\ufffdgpj.exe \u200f\u2067");
-    text_release(&out);
-}
-
 static void injects_that_are_too_many_to_draw_are_counted(void **state)
 {
     (void)state;
@@ -341,27 +317,6 @@ static void injects_that_are_too_many_to_draw_are_counted(void **state)
     assert_int_equal(count_of(&page, "class=\"arrival\""), 2); /* the teams have few */
     assert_true(holds(&page, "Only the first 2000 are shown here; v_inject"));
     text_release(&page);
-}
-
-static void a_ring_of_any_size_can_be_drawn(void **state)
-{
-    (void)state;
-    struct network_node nodes[80];
-    struct network_edge edges[] = { { .from = 0, .to = 1, .count = 3 },
-                                    { .from = 1, .to = 0, .count = 1, .breach_count = 1 },
-                                    { .from = 79, .to = 0, .count = 1 } };
-
-    for (size_t i = 0; i < 80; i++)
-        nodes[i] = (struct network_node){ .name = TEXT("name") };
-    for (size_t count = 2; count <= 80; count++) {
-        struct text_buffer out = { .bytes = NULL };
-
-        network_draw(&out, &(struct network){ nodes, edges, count, 3 });
-        assert_int_equal(count_of(&out, "class=\"node-name\""), count < 64 ? count : 64);
-        assert_int_equal(count_of(&out, "class=\"edge"), 2);
-        assert_false(holds(&out, "nan"));
-        text_release(&out);
-    }
 }
 
 int main(void)
@@ -383,9 +338,7 @@ int main(void)
         cmocka_unit_test(the_same_file_gives_the_same_bytes),
         cmocka_unit_test(a_drill_in_which_nothing_happened_has_a_page),
         cmocka_unit_test(a_page_is_written_whole_or_not_at_all),
-        cmocka_unit_test(conversions_escape_and_write_plainly),
         cmocka_unit_test(injects_that_are_too_many_to_draw_are_counted),
-        cmocka_unit_test(a_ring_of_any_size_can_be_drawn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,4 @@
-#include "tools/report/network.h"
+#include "draw/network.h"
 #include "tools/report/section.h"
 #include "base/map.h"
 #include "tools/score/rows.h"
@@ -265,10 +265,16 @@ enum fault section_cooperation(struct report *report)
                "<div class=\"scroll\" tabindex=\"0\" role=\"region\""
                " aria-label=\"Who told whom\">\n",
                self->edge_count > NETWORK_FEW_EDGES ? " many" : "");
-    network_draw(out, &(struct network){ .nodes = self->nodes,
-                                         .edges = self->edges,
-                                         .node_count = self->node_count,
-                                         .edge_count = self->edge_count });
+    network_draw(out, &(struct network){
+                          .title = TEXT("Who told whom"),
+                          .description =
+                              TEXT("Arrows lead from who spoke to who was addressed. The"
+                                   " table below the picture has the numbers."),
+                          .nodes = self->nodes,
+                          .edges = self->edges,
+                          .node_count = self->node_count,
+                          .edge_count = self->edge_count,
+                      });
     text_put(out, "</div>\n");
     write_legend(self);
     text_put(out, "</figure>\n");

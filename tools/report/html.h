@@ -1,36 +1,12 @@
 /*
- * html.h - writes HTML and SVG so that no text of a scenario can become markup.
- *
- * What a caller writes as a literal is markup; everything else goes through a
- * conversion, and each of them escapes:
- *
- *   %t  struct text         escaped; absent gives a dash
- *   %b  struct text         the same inside <bdi>, for names in any script
- *   %m  exercise_time       T+hh:mm:ss in a <time>; MOMENT_NONE gives a dash
- *   %l  exercise_time       a length: 12 min 30 s; MOMENT_NONE gives a dash
- *   %n  uint64_t            a number
- *   %u  uint32_t            a number
- *   %q  uint64_t            #number as a link to that line of the record; 0: a dash
- *   %c  double              a coordinate, to a tenth
- *   %s  const char *        markup or a class name that this program chose
- *   %%
+ * html.h - marks and states as the report shows them; what it prints with is draw/html.h.
  */
 #pragma once
-#include "base/moment.h"
+#include "draw/html.h"
 
-void html_print(struct text_buffer *out, const char *markup, ...);
-/* `text` escaped for HTML text and quoted attributes; what is not UTF-8, and control
- * characters that HTML does not know, become U+FFFD. */
-void html_text(struct text_buffer *out, struct text text);
-/* At most `characters` characters, with an ellipsis when there were more. */
-void html_text_short(struct text_buffer *out, struct text text, size_t characters);
 /* A mark as TLP 2.0 wants it shown: its colour on black. Nothing when absent. */
 void html_tlp(struct text_buffer *out, struct text mark);
 /* A state as a letter in a coloured shape and its word. What must never be done is
  * "kept" where other duties are met. */
 void html_state(struct text_buffer *out, uint32_t state, bool never);
-/* The class name of a state and its letter: met M, late L, missed X, breached !, open
- * O, excused E, void V, kept K. */
-const char *html_state_class(uint32_t state, bool never);
-char html_state_letter(uint32_t state, bool never);
 const char *html_state_word(uint32_t state, bool never);

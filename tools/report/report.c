@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/map.h"
-#include "tools/report/network.h"
+#include "draw/network.h"
 #include "tools/report/section.h"
 #include "tools/score/rows.h"
 

@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "tools/report/dots.h"
+#include "draw/dots.h"
 #include "tools/report/section.h"
 #include "tools/score/rows.h"
 
@@ -91,8 +91,16 @@ static void add_group(struct responses *self, uint32_t team)
 
 static void draw_pictures(struct responses *self)
 {
-    bool is_dense = self->item_count > DENSE_FROM;
-    size_t rows_max = is_dense ? DENSE_ROWS_PER_PICTURE : ROWS_PER_PICTURE;
+    struct dots dots = {
+        .title = TEXT("Response times"),
+        .description = TEXT("A mark for each obligation, by how long its answer took. The"
+                            " table below the pictures has the numbers."),
+        .none = TEXT("no answer"),
+        .median = TEXT("median"),
+        .longest = self->longest,
+        .is_dense = self->item_count > DENSE_FROM,
+    };
+    size_t rows_max = dots.is_dense ? DENSE_ROWS_PER_PICTURE : ROWS_PER_PICTURE;
     uint32_t first = 0, last = 0;
     size_t rows = 0;
     char name[24];
@@ -105,8 +113,10 @@ static void draw_pictures(struct responses *self)
                (last == first || rows + self->groups[last].item_count <= rows_max))
             rows += self->groups[last++].item_count;
         snprintf(name, sizeof name, "dots-%u", first);
-        dots_draw(self->report->out, name, self->groups + first, last - first,
-                  self->longest, is_dense);
+        dots.name = name;
+        dots.groups = self->groups + first;
+        dots.group_count = last - first;
+        dots_draw(self->report->out, &dots);
     }
     text_put(self->report->out,
              "</div>\n<figcaption class=\"legend\">"

@@ -1,5 +1,5 @@
 #include "tools/report/section.h"
-#include "tools/report/svg.h"
+#include "draw/svg.h"
 #include "tools/score/rows.h"
 
 /* The time the law gives is 100 units wide; what is later runs on for 60 more. */

@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "tools/report/gantt.h"
+#include "draw/gantt.h"
 #include "tools/report/injects.h"
 #include "tools/report/section.h"
 #include "tools/score/rows.h"
@@ -11,6 +11,8 @@
 /* A group that is being filled. */
 struct lanes {
     struct gantt_group group;
+    struct gantt_item *items;
+    struct gantt_band *bands;
     size_t item_room, band_room;
 };
 
@@ -28,10 +30,11 @@ static struct gantt_item *add_item(struct timeline *self, struct lanes *lanes)
 {
     struct gantt_group *group = &lanes->group;
 
-    group->items = arena_grow(&self->report->arena, group->items, sizeof *group->items,
+    lanes->items = arena_grow(&self->report->arena, lanes->items, sizeof *lanes->items,
                               &lanes->item_room, group->item_count + 1);
-    group->items[group->item_count] = (struct gantt_item){ .due = MOMENT_NONE };
-    return &group->items[group->item_count++];
+    lanes->items[group->item_count] = (struct gantt_item){ .due = MOMENT_NONE };
+    group->items = lanes->items;
+    return &lanes->items[group->item_count++];
 }
 
 /* The lanes of a team; NULL when it takes no part. */
@@ -205,10 +208,11 @@ static enum fault read_outages(struct timeline *self)
         if (!lanes)
             continue;
         group = &lanes->group;
-        group->bands =
-            arena_grow(&self->report->arena, group->bands, sizeof *group->bands,
+        lanes->bands =
+            arena_grow(&self->report->arena, lanes->bands, sizeof *lanes->bands,
                        &lanes->band_room, group->band_count + 1);
-        group->bands[group->band_count++] = (struct gantt_band){
+        group->bands = lanes->bands;
+        lanes->bands[group->band_count++] = (struct gantt_band){
             .from = rows_moment(&rows, 1),
             .until = rows_is_null(&rows, 2) ? self->ended : rows_moment(&rows, 2),
         };
@@ -270,6 +274,13 @@ static void name_groups(struct timeline *self)
 
 static void draw_groups(struct timeline *self)
 {
+    const struct gantt_look look = {
+        .length = self->ended,
+        .description = TEXT("Time runs from left to right. The table below the pictures"
+                            " has the numbers."),
+        .cut = TEXT("link cut"),
+        .crowd = TEXT("{count} injects, {most} at most in a column"),
+    };
     uint32_t group_count = self->report->score->team_count + 2;
     char name[24];
 
@@ -281,7 +292,8 @@ static void draw_groups(struct timeline *self)
         if (!self->lanes[i].group.item_count && (!i || i + 1 == group_count))
             continue;
         snprintf(name, sizeof name, "gantt-%u", i);
-        gantt_draw(self->report->out, name, &self->lanes[i].group, self->ended);
+        gantt_draw(self->report->out, &self->report->arena, name, &self->lanes[i].group,
+                   &look);
     }
     text_put(self->report->out, "</div>\n<figcaption class=\"legend\">");
     for (uint32_t state = state_OPEN; state < state_end; state++)

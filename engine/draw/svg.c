@@ -1,7 +1,4 @@
-#include "tools/report/svg.h"
-
-#include <inttypes.h>
-#include <stdio.h>
+#include "draw/svg.h"
 
 #include "words/term.h"
 
@@ -10,12 +7,12 @@
 #define HEAD_SIZE 12.5
 
 void svg_open(struct text_buffer *out, const char *name, double height, struct text title,
-              const char *description)
+              struct text description)
 {
     html_print(out,
                "<svg class=\"%s\" viewBox=\"0 0 %c %c\" role=\"img\""
                " aria-labelledby=\"%s-t %s-d\"><title id=\"%s-t\">%t</title>"
-               "<desc id=\"%s-d\">%s</desc>\n",
+               "<desc id=\"%s-d\">%t</desc>\n",
                name, SVG_WIDTH, height, name, name, name, title, name, description);
 }
 
@@ -185,6 +182,22 @@ double svg_axis_x(const struct svg_axis *self, exercise_time at)
     return self->left + (self->right - self->left) * ((double)at / (double)self->length);
 }
 
+/* T+01:30: where steps are whole minutes, seconds say nothing. */
+static struct text tick_words(const struct svg_axis *self, exercise_time at,
+                              bool is_length, char label[MOMENT_TEXT_MAX])
+{
+    struct text words;
+
+    if (is_length && at)
+        moment_write_length(at, label);
+    else
+        moment_write(at, label);
+    words = text_of(is_length && !at ? "0" : label);
+    if (!is_length && self->step % MINUTE == 0)
+        words.length -= sizeof ":00" - 1;
+    return words;
+}
+
 void svg_axis_draw(struct text_buffer *out, const struct svg_axis *self, double top,
                    double bottom, bool is_length)
 {
@@ -194,14 +207,7 @@ void svg_axis_draw(struct text_buffer *out, const struct svg_axis *self, double 
     for (exercise_time at = 0; at <= self->length; at += self->step) {
         x = svg_axis_x(self, at);
         svg_line(out, "grid", x, top, x, bottom);
-        if (is_length)
-            moment_write_length(at, label);
-        else if (self->step % MINUTE)
-            moment_write(at, label);
-        else
-            snprintf(label, sizeof label, "T+%02" PRIu64 ":%02" PRIu64, at / HOUR,
-                     at % HOUR / MINUTE);
         svg_text(out, x, top - 4, "tick", "middle",
-                 text_of(is_length && !at ? "0" : label), SIZE_MAX);
+                 tick_words(self, at, is_length, label), SIZE_MAX);
     }
 }

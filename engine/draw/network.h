@@ -6,7 +6,7 @@
  * broken where a rule was. Resting on a name fades what does not belong to it.
  */
 #pragma once
-#include "tools/report/svg.h"
+#include "draw/svg.h"
 
 #define NETWORK_NODES_MAX 64
 #define NETWORK_ARTEFACTS_MAX 4
@@ -25,6 +25,7 @@ struct network_edge {
 };
 
 struct network {
+    struct text title, description;
     const struct network_node *nodes;
     const struct network_edge *edges;
     size_t node_count, edge_count; /* at most NETWORK_NODES_MAX nodes are drawn */

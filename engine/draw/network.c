@@ -1,6 +1,4 @@
-#include "tools/report/network.h"
-
-#include <math.h>
+#include "draw/network.h"
 
 #include "words/term.h"
 
@@ -54,7 +52,7 @@ static struct ring ring_of(size_t count)
 
 static struct point towards(struct point from, struct point to, double distance)
 {
-    double x = to.x - from.x, y = to.y - from.y, length = sqrt(x * x + y * y);
+    double x = to.x - from.x, y = to.y - from.y, length = __builtin_sqrt(x * x + y * y);
 
     if (length < 0.01)
         return from;
@@ -66,7 +64,8 @@ static struct point towards(struct point from, struct point to, double distance)
 static struct point bend(const struct ring *ring, struct point from, struct point to)
 {
     struct point middle = { (from.x + to.x) / 2, (from.y + to.y) / 2 };
-    double x = to.x - from.x, y = to.y - from.y, length = sqrt(x * x + y * y) + 0.01;
+    double x = to.x - from.x, y = to.y - from.y,
+           length = __builtin_sqrt(x * x + y * y) + 0.01;
     double aside = ring->count <= NETWORK_FEW_NODES ? 26 : 14;
 
     return (struct point){
@@ -117,8 +116,9 @@ static void draw_edge(struct text_buffer *out, const struct ring *ring,
     struct point a = ring->nodes[edge->from], b = ring->nodes[edge->to];
     struct point bent = bend(ring, a, b), tip, base, left, right, label;
     bool few = ring->count <= NETWORK_FEW_NODES;
-    double width = (few ? 1.2 : 0.5) +
-                   (few ? 5 : 2.5) * sqrt((double)edge->count / (double)count_max);
+    double width =
+        (few ? 1.2 : 0.5) +
+        (few ? 5 : 2.5) * __builtin_sqrt((double)edge->count / (double)count_max);
     double half = (few ? 3.5 : 2) + width / 2, x, y;
 
     a = towards(a, bent, NODE_RADIUS + 2);
@@ -190,10 +190,8 @@ void network_draw(struct text_buffer *out, const struct network *self)
     for (size_t i = 0; i < self->edge_count; i++)
         if (self->edges[i].count > count_max)
             count_max = self->edges[i].count;
-    svg_open(
-        out, "network", ring.centre.y + ring.height + 44, TEXT("Who told whom"),
-        "Arrows lead from who spoke to who was addressed. The table below the picture"
-        " has the numbers.");
+    svg_open(out, "network", ring.centre.y + ring.height + 44, self->title,
+             self->description);
     /* What matters more is drawn later, and so on top. */
     for (unsigned weight = 0; weight < 3; weight++)
         for (size_t i = 0; i < self->edge_count; i++)

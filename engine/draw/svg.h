@@ -1,18 +1,20 @@
 /*
  * svg.h - the few shapes that all three pictures are made of.
  *
- * Colours come from classes in report.css, so that light, dark and print differ
- * there only. Every picture carries a title and a description for screen readers.
+ * The report draws with these functions, and the consoles with the same, compiled for
+ * the browser. Colours come from classes, so that light, dark and print differ in CSS
+ * only. Every picture carries a title and a description for screen readers. The words
+ * in a picture are its caller's, who knows the language.
  */
 #pragma once
-#include "tools/report/html.h"
+#include "draw/html.h"
 
 /* Width in units of every picture; it scales to the page and scrolls on a phone. */
 #define SVG_WIDTH 1040.0
 
 /* Begins a picture of SVG_WIDTH x `height`. `name` is unique on the page. */
 void svg_open(struct text_buffer *out, const char *name, double height, struct text title,
-              const char *description);
+              struct text description);
 void svg_close(struct text_buffer *out);
 
 /* About how wide `text` is at `size` units, for placing labels. */

@@ -9,7 +9,7 @@
  * Nothing is left out: what was not answered stands in a column of its own.
  */
 #pragma once
-#include "tools/report/svg.h"
+#include "draw/svg.h"
 
 struct dots_item {
     exercise_time response; /* MOMENT_NONE: not answered */
@@ -25,9 +25,16 @@ struct dots_group {
     exercise_time median; /* MOMENT_NONE: without */
 };
 
+struct dots {
+    const char *name; /* class and id, unique on the page */
+    struct text title, description;
+    struct text none, median; /* "no answer" above its column, "median" before a length */
+    const struct dots_group *groups; /* one below the other */
+    size_t group_count;
+    exercise_time longest; /* where the axis ends */
+    bool is_dense; /* lower rows and no labels */
+};
+
 /* Height in units that a group takes. */
 double dots_height(const struct dots_group *group, bool is_dense);
-/* Draws groups one below the other; the axis ends at `longest`. Dense pictures have
- * lower rows and no labels. `name` is unique on the page. */
-void dots_draw(struct text_buffer *out, const char *name, const struct dots_group *groups,
-               size_t group_count, exercise_time longest, bool is_dense);
+void dots_draw(struct text_buffer *out, const struct dots *self);

@@ -1,4 +1,4 @@
-#include "tools/report/dots.h"
+#include "draw/dots.h"
 
 #define LEFT 184.0
 #define RIGHT 850.0
@@ -61,43 +61,41 @@ static void draw_item(struct text_buffer *out, const struct svg_axis *axis,
 }
 
 static void draw_group(struct text_buffer *out, const struct svg_axis *axis,
-                       const struct dots_group *group, double top, bool is_dense)
+                       const struct dots *self, const struct dots_group *group,
+                       double top)
 {
-    double height = dots_height(group, is_dense), x;
+    double height = dots_height(group, self->is_dense), x;
 
     svg_line(out, "rule", 0, top, SVG_WIDTH, top);
     svg_head(out, top + 6, LEFT - 20, group->name, group->note);
     if (group->median != MOMENT_NONE) {
         x = svg_axis_x(axis, group->median);
-        html_print(
-            out, "<path class=\"median\" d=\"M%c %cV%c\"><title>median %l</title></path>",
-            x, top + 3, top + height - 3, group->median);
+        html_print(out,
+                   "<path class=\"median\" d=\"M%c %cV%c\"><title>%t %l</title></path>",
+                   x, top + 3, top + height - 3, self->median, group->median);
     }
     for (size_t i = 0; i < group->item_count; i++)
         draw_item(out, axis, &group->items[i],
-                  top + 6 + row_height(is_dense) * ((double)i + 0.5), is_dense);
+                  top + 6 + row_height(self->is_dense) * ((double)i + 0.5),
+                  self->is_dense);
 }
 
-void dots_draw(struct text_buffer *out, const char *name, const struct dots_group *groups,
-               size_t group_count, exercise_time longest, bool is_dense)
+void dots_draw(struct text_buffer *out, const struct dots *self)
 {
-    struct svg_axis axis = svg_axis_of(LEFT, RIGHT, longest);
+    struct svg_axis axis = svg_axis_of(LEFT, RIGHT, self->longest);
     double height = TOP, top = TOP;
 
-    for (size_t i = 0; i < group_count; i++)
-        height += dots_height(&groups[i], is_dense);
-    svg_open(
-        out, name, height + 2, TEXT("Response times"),
-        "A mark for each obligation, by how long its answer took. The table below the"
-        " pictures has the numbers.");
+    for (size_t i = 0; i < self->group_count; i++)
+        height += dots_height(&self->groups[i], self->is_dense);
+    svg_open(out, self->name, height + 2, self->title, self->description);
     svg_rect(out, "unanswered", NONE_LEFT, TOP - 18, SVG_WIDTH - NONE_LEFT,
              height - TOP + 18);
-    svg_text(out, (NONE_LEFT + SVG_WIDTH) / 2, TOP - 6, "tick", "middle",
-             TEXT("no answer"), SIZE_MAX);
+    svg_text(out, (NONE_LEFT + SVG_WIDTH) / 2, TOP - 6, "tick", "middle", self->none,
+             SIZE_MAX);
     svg_axis_draw(out, &axis, TOP - 2, height, true);
-    for (size_t i = 0; i < group_count; i++) {
-        draw_group(out, &axis, &groups[i], top, is_dense);
-        top += dots_height(&groups[i], is_dense);
+    for (size_t i = 0; i < self->group_count; i++) {
+        draw_group(out, &axis, self, &self->groups[i], top);
+        top += dots_height(&self->groups[i], self->is_dense);
     }
     svg_close(out);
 }

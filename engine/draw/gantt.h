@@ -10,7 +10,8 @@
  * a group has more than GANTT_MARKS_MAX marks, columns say how many came when.
  */
 #pragma once
-#include "tools/report/svg.h"
+#include "base/arena.h"
+#include "draw/svg.h"
 
 #define GANTT_MARKS_MAX 160
 
@@ -36,11 +37,20 @@ struct gantt_band {
 
 struct gantt_group {
     struct text name, note; /* left of the lanes, one below the other */
-    struct gantt_item *items; /* put into drawing order */
-    struct gantt_band *bands;
+    const struct gantt_item *items; /* in any order */
+    const struct gantt_band *bands;
     size_t item_count, band_count;
 };
 
-/* Draws one group against [0, length]. `name` is a class and id, unique on the page. */
-void gantt_draw(struct text_buffer *out, const char *name,
-                const struct gantt_group *group, exercise_time length);
+/* What is the same for all groups of a page. */
+struct gantt_look {
+    exercise_time length; /* the time axis stands for [0, length] */
+    struct text description;
+    struct text cut; /* "link cut", in a band */
+    struct text crowd; /* above columns; "{count}" and "{most}" are filled in */
+};
+
+/* Draws one group. `name` is a class and id, unique on the page; `scratch` is taken from
+ * by what is needed only while drawing. */
+void gantt_draw(struct text_buffer *out, struct arena *scratch, const char *name,
+                const struct gantt_group *group, const struct gantt_look *look);

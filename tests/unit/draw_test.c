@@ -1,0 +1,128 @@
+#include "draw/gantt.h"
+
+#include <setjmp.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "draw/dots.h"
+#include "draw/network.h"
+
+static bool holds(const struct text_buffer *picture, const char *words)
+{
+    return strstr(text_written(picture).bytes, words) != NULL;
+}
+
+static unsigned count_of(const struct text_buffer *picture, const char *words)
+{
+    unsigned count = 0;
+
+    for (const char *at = text_written(picture).bytes; (at = strstr(at, words)); at++)
+        count++;
+    return count;
+}
+
+static void conversions_escape_and_write_plainly(void **state)
+{
+    (void)state;
+    struct text_buffer out = { .bytes = NULL };
+
+    html_print(&out, "%t|%b|%m|%l|%q|%c|%c|%c|%%", TEXT("a<\xff\x01'\""), TEXT("ب"),
+               90 * SECOND + 7, 90 * SECOND, UINT64_C(7), -0.25, 3.0, 2.96);
+    assert_string_equal(out.bytes,
+                        "a&lt;\xef\xbf\xbd\xef\xbf\xbd&#39;&quot;|<bdi>ب</bdi>|"
+                        "<time>T+00:01:30</time>|1 min 30 s|"
+                        "<a class=\"seq\" href=\"#s7\">#7</a>|-0.3|3|3|%");
+    text_release(&out);
+    out = (struct text_buffer){ .bytes = NULL };
+    html_text_short(&out, TEXT("né<à>"), 3);
+    assert_string_equal(out.bytes, "né&lt;…");
+    text_release(&out);
+    out = (struct text_buffer){ .bytes = NULL };
+    html_text(&out, TEXT("\u202egpj.exe \u200f\u2067"));
+    assert_string_equal(out.bytes, "\ufffd\ufffd\ufffdgpj.exe \u200f\u2067");
+    text_release(&out);
+}
+
+/* What every name and title of the picture holds, and none may become. */
+#define HOSTILE TEXT("<script>alert(1)</script>\"'&")
+
+static void no_word_of_a_timeline_becomes_markup(void **state)
+{
+    (void)state;
+    const struct gantt_item items[] = {
+        { .label = HOSTILE, .detail = HOSTILE, .due = MOMENT_NONE },
+        { .kind = GANTT_DUTY, .until = HOUR, .due = HOUR, .label = HOSTILE },
+    };
+    const struct gantt_band band = { .until = MINUTE };
+    const struct gantt_look look = { .length = HOUR,
+                                     .description = HOSTILE,
+                                     .cut = HOSTILE };
+    struct text_buffer out = { .bytes = NULL };
+    struct arena arena;
+
+    arena_open(&arena, SIZE_MAX, NULL, NULL);
+    gantt_draw(&out, &arena, "x",
+               &(struct gantt_group){ HOSTILE, HOSTILE, items, &band, 2, 1 }, &look);
+
+    assert_false(holds(&out, "<script"));
+    assert_int_equal(count_of(&out, "&lt;script&gt;"), 9);
+    arena_close(&arena);
+    text_release(&out);
+}
+
+static void no_word_of_a_ring_or_of_dots_becomes_markup(void **state)
+{
+    (void)state;
+    const struct network_node nodes[] = { { .name = HOSTILE }, { .name = HOSTILE } };
+    const struct network_edge edge = { .to = 1, .count = 1, .detail = HOSTILE };
+    const struct dots_item item = { .response = MINUTE,
+                                    .label = HOSTILE,
+                                    .detail = HOSTILE };
+    const struct dots_group group = { HOSTILE, HOSTILE, &item, 1, MINUTE };
+    struct text_buffer out = { .bytes = NULL };
+
+    network_draw(&out, &(struct network){ HOSTILE, HOSTILE, nodes, &edge, 2, 1 });
+    dots_draw(&out, &(struct dots){ "x", HOSTILE, HOSTILE, HOSTILE, HOSTILE, &group, 1,
+                                    HOUR, false });
+
+    assert_false(holds(&out, "<script"));
+    assert_int_equal(count_of(&out, "&lt;script&gt;"), 15);
+    text_release(&out);
+}
+
+static void a_ring_of_any_size_can_be_drawn(void **state)
+{
+    (void)state;
+    struct network_node nodes[80];
+    struct network_edge edges[] = { { .from = 0, .to = 1, .count = 3 },
+                                    { .from = 1, .to = 0, .count = 1, .breach_count = 1 },
+                                    { .from = 79, .to = 0, .count = 1 } };
+
+    for (size_t i = 0; i < 80; i++)
+        nodes[i] = (struct network_node){ .name = TEXT("name") };
+    for (size_t count = 2; count <= 80; count++) {
+        struct text_buffer out = { .bytes = NULL };
+
+        network_draw(&out, &(struct network){ .nodes = nodes,
+                                              .edges = edges,
+                                              .node_count = count,
+                                              .edge_count = 3 });
+        assert_int_equal(count_of(&out, "class=\"node-name\""), count < 64 ? count : 64);
+        assert_int_equal(count_of(&out, "class=\"edge"), 2);
+        assert_false(holds(&out, "nan"));
+        text_release(&out);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(conversions_escape_and_write_plainly),
+        cmocka_unit_test(no_word_of_a_timeline_becomes_markup),
+        cmocka_unit_test(no_word_of_a_ring_or_of_dots_becomes_markup),
+        cmocka_unit_test(a_ring_of_any_size_can_be_drawn),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
