@@ -27,6 +27,7 @@ export function openState() {
     busy: signal({ byPerson: new Map() }),
     alarms: signal({ all: [] }),
     agree: signal(null),
+    msel: signal({ rows: new Map(), runs: 0, next: 0, why: "" }),
     record: openRecord(),
     reel: signal({ told: [], turn: 0, last: 0, over: false }),
   };
@@ -107,6 +108,14 @@ function foldReel(state, message) {
   touch(state.reel);
 }
 
+/* `next` is where to ask on: undefined once all is told. */
+function foldMsel(state, message) {
+  const msel = state.msel.value;
+  if (message.inject) msel.rows.set(message.inject, message);
+  else Object.assign(msel, { runs: message.runs ?? 0, next: message.next, why: message.why ?? "" });
+  touch(state.msel);
+}
+
 const folders = {
   welcome(state, message, now_ms) {
     const { exercise, title, seat, role = "member", taken, box, turn, replay = false, area = [] } = message;
@@ -127,6 +136,7 @@ const folders = {
   question: foldLetter,
   mail: foldLetter,
   colleague: foldColleague,
+  "msel.row": foldMsel,
   board(state, message) {
     if (message.revoked) state.board.value.people.delete(message.person);
     else state.board.value.people.set(message.person, message);

@@ -46,6 +46,7 @@ struct session {
     uint64_t told_box, told_saying; /* highest queued for this visitor */
     uint64_t told_entry; /* entries of the directory queued for this visitor */
     bool wants_directory, wants_sayings, sees_record, is_touched;
+    bool wants_msel; /* it asked before the rehearsals were played */
     struct feed_place place; /* what it is told next of the record */
     uint32_t judgement; /* row of the next it may be told again with that turn */
     struct rejection *rejections; /* the latest REJECTION_COUNT_MAX, a ring */

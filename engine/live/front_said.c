@@ -301,7 +301,8 @@ static void ask(struct front *self, struct session *session,
 /* What programs say by themselves proves nobody's presence. */
 static bool is_done_by_a_person(enum message_type type)
 {
-    return type != MESSAGE_pong && type != MESSAGE_seen && type != MESSAGE_fetch;
+    return type != MESSAGE_pong && type != MESSAGE_seen && type != MESSAGE_fetch &&
+           type != MESSAGE_msel_get;
 }
 
 void front_heard(struct visitor *visitor, const struct message *message,

@@ -315,6 +315,7 @@ bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX])
         people_close(&self->people);
     tls_server_close(self->tls);
     uv_loop_close(&self->loop);
+    rehearsals_close(&self->rehearsals);
     directory_end(&self->directory);
     text_release(&self->made);
     arena_close(&self->arena);

@@ -31,6 +31,7 @@ void server_leave(struct server *self)
     server_close_lobby(self);
     if (self->is_link_open)
         link_close(&self->link);
+    rehearsals_stop(&self->rehearsals);
     uv_signal_stop(&self->terminated);
     uv_signal_stop(&self->interrupted);
     uv_signal_stop(&self->hung_up);

@@ -11,6 +11,7 @@
 #include "live/indexing.h"
 #include "live/lobby.h"
 #include "live/receipts.h"
+#include "live/rehearsals.h"
 #include "live/server.h"
 
 #define EPOCH_TOKEN_MAX 100
@@ -49,6 +50,7 @@ struct server {
     struct lobby lobby;
     struct emergency emergency;
     struct receipts receipts;
+    struct rehearsals rehearsals;
     uv_timer_t receipts_due, lobby_tick;
     bool is_lobby_open;
     bool is_deleted; /* the folder goes when the server has left */
@@ -182,6 +184,10 @@ void server_fail_replay(struct server *self, const char *why);
 /* Every turn was decided once more: the stage leaves, and the clock stands at the end. */
 void server_end_replay(struct server *self);
 void server_print_record(struct server *self);
+
+/* ---- server_msel.c ---- */
+/* Answers a `msel.get`, at once or when the rehearsals are played. */
+void server_tell_msel(struct server *self, struct session *session, uint64_t from);
 
 /* ---- server_delete.c ---- */
 /* Deletes what servers make in the folder of a drill, and the folder when nothing else

@@ -79,6 +79,10 @@ bool server_asked(struct front *front, struct session *session,
         server_tell_file(self, session, &message->file_get);
         return true;
     }
+    if (message->type == MESSAGE_msel_get) {
+        server_tell_msel(self, session, message->msel_get.from);
+        return true;
+    }
     if (server_asked_hosting(self, session, message))
         return true;
     if (message->type != MESSAGE_amend)

@@ -59,13 +59,18 @@ static void tell_plan(const struct setup *setup, struct worker *worker, uint64_t
 struct rehearsing {
     struct stage stage;
     struct record record;
+    struct worker *worker;
+    uint64_t run;
 };
 
+/* The first of all tells the plan as facts: how injects are called, and whom they reach. */
 static void turn_decided(void *subject, const struct message *turn)
 {
     struct rehearsing *self = subject;
 
     record_add(&self->record, &turn->turn);
+    if (self->run == 1 && turn->turn.n == 1)
+        worker_send(self->worker, turn);
 }
 
 /* Of an inject the first release, of an expectation the first team's obligation. */
@@ -102,7 +107,7 @@ static void send_samples(struct rehearsing *self, uint64_t run, struct worker *w
 static void rehearse(const struct setup *setup, uint64_t run, uint64_t seed,
                      struct worker *worker)
 {
-    struct rehearsing self = { 0 };
+    struct rehearsing self = { .worker = worker, .run = run };
     struct problem_list problems = { 0 };
     struct setup seeded = *setup;
 

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import tls from "node:tls";
 import { pack, unpackAll } from "../../agents/console/wire.js";
 import { actions, acts, bodies } from "../../agents/console/views/control_acts.js";
-import { injectRows, presence, tableOf, teamRows, waitsOf } from "../../agents/console/views/control_model.js";
+import { injectRows, presence, teamRows, waitsOf } from "../../agents/console/views/control_model.js";
 import { openStage, source } from "./stage.mjs";
 import { finish, step } from "./tap.mjs";
 
@@ -73,25 +73,20 @@ await step("an inject that was moved, held and let go again shows each of its ti
   assert.deepEqual([b.planned, b.state, b.order], [undefined, "story", Infinity]);
 });
 
-const planners = 'Number,Id,Kind,Time,Rehearsed 10 %,Rehearsed 90 %,Rehearsals,From,To,TLP,Subject,Text\r\n' +
-  '1,a,inject,,T+00:30:00,T+01:00:00,7 of 40,excon,north; south,AMBER,"Hello, all","x, ""y""\nz"\r\n' +
-  '2,b,inject,T+00:05:00,,,,excon,north,,Early,\r\n3,owed,expected action,T+00:05:00,,,,,north,,,\r\n';
+const rehearsed = new Map([
+  { inject: "a", title: "Hello, all", to: ["north", "south"], runs: 40, came: 7, first: 1800e9, last: 3600e9 },
+  { inject: "b", title: "Early", to: ["north"], timed: true, planned: 300e9, runs: 40, came: 40, first: 300e9, last: 300e9 },
+  { inject: "c", title: "Spared", to: ["north"], runs: 40 }].map((row) => [row.inject, row]));
 
-await step("rehearsed times are read from the planner's table, quotes and all; another table is refused", async () => {
-  const { rehearsed } = tableOf(planners);
-
-  assert.deepEqual(rehearsed.get("a"), { from: 1800e9, to: 3600e9, runs: "7 of 40" });
-  assert.deepEqual(rehearsed.get("b"), { from: 300e9, to: 300e9, runs: "" });
-  assert.equal(tableOf("a,b\n1,2\n"), null);
-});
-
-await step("the planner's table is the plan until STARTEX tells it", async () => {
+await step("what rehearsals had is the plan until STARTEX tells it", async () => {
   const told = openPlan([{ id: "a", title: "Told", timed: true, planned: 60e9 }]);
 
-  const before = injectRows(openPlan([]), tableOf(planners)), after = injectRows(told, tableOf(planners));
+  const before = injectRows(openPlan([]), rehearsed), after = injectRows(told, rehearsed);
 
   assert.deepEqual(before.map(({ id, title, to, planned, state, order }) => [id, title, to, planned, state, order]),
-    [["b", "Early", ["north"], 300e9, "planned", 300e9], ["a", "Hello, all", ["north", "south"], undefined, "story", 1800e9]]);
+    [["b", "Early", ["north"], 300e9, "planned", 300e9], ["a", "Hello, all", ["north", "south"], undefined, "story", 1800e9],
+     ["c", "Spared", ["north"], undefined, "story", Infinity]]);
+  assert.deepEqual(before.map((row) => row.rehearsed), [undefined, { from: 1800e9, to: 3600e9, came: 7, runs: 40 }, undefined]);
   assert.deepEqual(after.map(({ title }) => title), ["Told"]);
 });
 

@@ -140,6 +140,11 @@ const boards = async (page) => {
   for (const view of ["overview", "msel", "teams", "storylines", "rulings", "map", "feed"]) all.push(await board(page, view));
   return all;
 };
+/* Their times have come, by which injects of the story stand. */
+async function rehearsals(page) {
+  await board(page, "msel");
+  await page.until("document.querySelector('.with-rehearsed')", "what rehearsals had");
+}
 async function goTo(page, words) {
   await page.fill(".moments input", words);
   await page.click(".moments button[type=button]");
@@ -181,6 +186,7 @@ try {
     await page.until("document.querySelector('.tape .stop')", "a mark where it stops");
     await page.until(`${moment} === "T+01:30:00" && document.querySelector(".state").dataset.state === "stands"`);
     assert.equal(await page.ask("document.querySelector('.tape .stop')"), null);
+    await rehearsals(page);
     straight = await boards(page);
     assert.ok(straight[0].includes("Marisol CIRT"));
   });
@@ -199,6 +205,7 @@ try {
     await page.until("location.hash.endsWith('?at=01:30:00')", "the moment in the address");
     await page.send("Page.reload");
     await page.until(`document.querySelector(".tape input[type=range]:enabled") && ${moment} === "T+01:30:00"`);
+    await rehearsals(page);
     assert.deepEqual(await boards(page), straight);
     await page.ask(`document.activeElement.blur(); location.hash = "#/teams?at=0:40:00"`);
     await page.until(`${moment} === "T+00:40:00" && document.activeElement.dataset.view === "teams"`, "the moment, and the view in focus");

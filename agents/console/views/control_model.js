@@ -34,68 +34,29 @@ function follow(row, { type, at, message }) {
   }
 }
 
-/** Nobody's table: no times, no injects. */
-export const noTable = { rehearsed: new Map(), injects: [] };
+/* When rehearsals had it; the clock's own moments need none. */
+const timesOf = (told) =>
+  told?.came && !told.timed ? { from: told.first ?? 0, to: told.last ?? 0, came: told.came, runs: told.runs } : undefined;
 
 /** Rows of the MSEL in the order of their moments; those the story has yet to release stand
  * where rehearsals had them, else behind.
  * @param {object} record  slices of record.js, as values
- * @param {{rehearsed: Map<string, {from: number, to: number, runs: string}>, injects: object[]}} table
- *   of the planner; until STARTEX, when the plan is told, its injects are the plan */
-export function injectRows({ plan, staged, sent }, { rehearsed, injects } = noTable) {
-  const rows = [];
-  for (const one of plan.injects.size ? plan.injects.values() : injects) {
+ * @param {Map<string, object>} rehearsed  `msel.row`s by inject; until STARTEX, when the plan is
+ *   on record, they are the plan */
+export function injectRows({ plan, staged, sent }, rehearsed = new Map()) {
+  const rows = [], told = plan.injects.size > 0;
+  for (const one of told ? plan.injects.values() : rehearsed.values()) {
+    const id = told ? one.id : one.inject;
     const rest = one.timed || one.planned !== undefined ? "planned" : "story";
-    const row = { id: one.id, title: one.title, to: one.to ?? [], from: one.from, kind: one.kind, tlp: one.tlp,
+    const row = { id, title: one.title, to: one.to ?? [], from: one.from, kind: one.kind, tlp: one.tlp,
                   improvised: one.improvised, rest, state: rest,
-                  planned: rest === "planned" ? one.planned ?? 0 : undefined, rehearsed: rehearsed.get(one.id) };
-    for (const change of staged.byInject.get(one.id) ?? []) follow(row, change);
-    if (row.improvised && row.state === "planned" && sent.byInject.has(one.id)) row.state = "released";
+                  planned: rest === "planned" ? one.planned ?? 0 : undefined, rehearsed: timesOf(rehearsed.get(id)) };
+    for (const change of staged.byInject.get(id) ?? []) follow(row, change);
+    if (row.improvised && row.state === "planned" && sent.byInject.has(id)) row.state = "released";
     row.order = row.actual ?? row.planned ?? row.rehearsed?.from ?? Infinity;
     rows.push(row);
   }
   return rows.sort((a, b) => a.order - b.order);
-}
-
-/* ---- the table of a planner ---- */
-
-/* Cells of CSV; quotes double within quotes. */
-function cellsOf(text) {
-  const rows = [[""]];
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i], row = rows.at(-1);
-    if (quoted && c === '"' && text[i + 1] === '"') row[row.length - 1] += text[++i];
-    else if (c === '"') quoted = !quoted;
-    else if (c === "," && !quoted) row.push("");
-    else if (c === "\n" && !quoted) rows.push([""]);
-    else if (c !== "\r") row[row.length - 1] += c;
-  }
-  return rows;
-}
-
-const momentOf = (text) => {
-  const found = /^T\+(\d+):(\d\d):(\d\d)$/.exec(text ?? "");
-  return found ? ((Number(found[1]) * 60 + Number(found[2])) * 60 + Number(found[3])) * 1e9 : undefined;
-};
-
-/** What the table says that `tocsin msel --csv` writes: the injects of the plan, and when
- * rehearsals had what; null for another table.
- * @param {string} text
- * @returns {{rehearsed: Map<string, {from: number, to: number, runs: string}>, injects: object[]}|null} */
-export function tableOf(text) {
-  const [head, ...rows] = cellsOf(text.replace(/^\ufeff/, ""));
-  if (["Id", "Rehearsed 10 %", "Rehearsed 90 %"].some((name) => !head.includes(name))) return null;
-  const rehearsed = new Map(), injects = [];
-  for (const row of rows) {
-    const cell = (name) => row[head.indexOf(name)] ?? "", id = cell("Id"), planned = momentOf(cell("Time"));
-    const from = momentOf(cell("Rehearsed 10 %")) ?? planned;
-    if (from !== undefined) rehearsed.set(id, { from, to: momentOf(cell("Rehearsed 90 %")) ?? from, runs: cell("Rehearsals") });
-    if (cell("Kind") === "inject")
-      injects.push({ id, title: cell("Subject") || cell("Event synopsis") || id, from: cell("From"), tlp: cell("TLP"), planned,
-                     to: cell("To").split("; ").filter(Boolean) });
-  }
-  return { rehearsed, injects };
 }
 
 /* ---- teams ---- */

@@ -14,7 +14,7 @@ import { drillTime, hour, Moment, now } from "../parts/time.js";
 import { html, useEffect, useState } from "../parts/ui.js";
 import { ActButton } from "./control_form.js";
 import { injectStates, isAhead } from "./control_model.js";
-import { injects, readTable, table, tableWrong } from "./control_parts.js";
+import { injects, useRehearsals } from "./control_parts.js";
 import { Arrow } from "./control_says.js";
 import { inArea } from "./control_room.js";
 
@@ -79,7 +79,7 @@ function Detail({ id }) {
     <p>${t("msel.from")} <b><bdi>${partyName(row.from)}</bdi></b> <${Arrow} /> <bdi>${list(row.to.map(partyName))}</bdi></p>
     <p>${t("msel.planned")} ${row.planned === undefined ? t("inject.story") : html`<${Moment} at=${row.planned} />`}
       ${row.first !== undefined && html` <span class="quiet">(${t("msel.first")} <span dir="ltr">${drillTime(row.first)}</span>)</span>`}
-      ${row.rehearsed && html` · ${t("msel.rehearsed")} <span dir="ltr">${drillTime(row.rehearsed.from)}–${drillTime(row.rehearsed.to)}</span> <span class="quiet">${row.rehearsed.runs}</span>`}
+      ${row.rehearsed && html` · ${t("msel.rehearsed")} <span dir="ltr">${drillTime(row.rehearsed.from)}–${drillTime(row.rehearsed.to)}</span> <span class="quiet">${t("msel.came", { came: number(row.rehearsed.came), runs: number(row.rehearsed.runs) })}</span>`}
       ${row.actual !== undefined && html` · ${t("msel.actual")} <${Moment} at=${row.actual} />`}</p>
     ${row.reason && html`<p class="quiet"><bdi>${row.reason}</bdi></p>`}
     ${owed.length > 0 && html`<p class="quiet">${t("msel.owed")}: ${owed.map((one) => html`<span class="chip" key=${one.id}><bdi dir="ltr">${one.id}</bdi>${one.never ? ` ${t("ruling.never")}` : ""}</span> `)}</p>`}
@@ -92,11 +92,13 @@ function Detail({ id }) {
 
 const heads = ["state", "planned", "rehearsed", "actual", "inject", "to", "acts"];
 
+const isRehearsed = () => state.msel.value.runs > 0;
+
 function Row({ row, open }) {
   return html`<div class="msel-row" data-state=${row.state} aria-current=${open ? "true" : undefined}>
     <span><${State} row=${row} /></span>
     <span><${Time} at=${row.planned} /></span>
-    ${table.value.rehearsed.size > 0 && html`<span><${Time} at=${row.rehearsed?.from} /></span>`}
+    ${isRehearsed() && html`<span><${Time} at=${row.rehearsed?.from} /></span>`}
     <span><${Time} at=${row.actual} /><${Drift} row=${row} /></span>
     <span class="cut" dir="auto"><a href=${to("msel", row.id)} title=${row.title}>${row.title}</a> <${Mark} mark=${row.tlp} /> <span class="quiet">${row.kind ?? ""}</span></span>
     <span class="cut quiet" dir="auto">${row.to.slice(0, 4).map(partyName).join(", ")}${row.to.length > 4 ? ` +${row.to.length - 4}` : ""}</span>
@@ -115,14 +117,17 @@ function Printed({ rows }) {
       <td><bdi>${row.title}</bdi> ${row.tlp && `TLP:${row.tlp}`}</td><td><bdi>${list(row.to.map(partyName))}</bdi></td></tr>`)}</tbody></table>`;
 }
 
-const Loading = ({ open }) => html`<details class="file" open=${open}><summary>${t("msel.load")}</summary>
-  <p class="quiet">${t("msel.load.says")} <code dir="ltr">tocsin msel SCENARIO --csv</code></p>
-  <input type="file" accept=".csv,text/csv" aria-label=${t("msel.load")} onChange=${(event) => event.target.files[0] && readTable(event.target.files[0])} />
-  ${tableWrong.value && html`<p class="problem" role="alert">${t("msel.load.wrong")}</p>`}</details>`;
+/* How far the rehearsals are that tell when the story releases what it releases. */
+function Rehearsals() {
+  const { runs, next, why } = state.msel.value;
+  return why ? html`<p class="problem" role="alert">${t("msel.unrehearsed", { runs: number(runs) })} <bdi>${why}</bdi></p>`
+    : next === 0 ? html`<p class="quiet" role="status">${t("msel.rehearsing")}</p>` : null;
+}
 
 export function ControlMsel({ detail }) {
   const [words, find] = useState(""), [team, of] = useState(""), [stand, standing] = useState(""), [printed, print] = useState(false);
   const [follows, follow] = useState(false);
+  useRehearsals();
   const all = injects.value, wanted = words.toLowerCase();
   const rows = all.filter((row) => inArea(...row.to) && (!team || row.to.includes(team)) &&
     (!stand || row.state === stand || (stand === "ahead" && isAhead(row))) &&
@@ -146,7 +151,7 @@ export function ControlMsel({ detail }) {
   const participants = [...state.record.plan.value.participants.values()];
   return html`<div class="msel fill">
     <h1>${t("view.msel")} <small>${t("msel.count", { count: rows.length, all: number(all.length) })}</small></h1>
-    ${!all.length ? html`<p class="empty">${t("empty.plan")}</p><${Loading} open=${true} />` : html`
+    ${!all.length ? html`<p class="empty">${t("empty.plan")}</p><${Rehearsals} />` : html`
     <${Plot} title=${t("msel.drawing")} width=${WIDTH} height=${drawn.height} head=${[t("msel.inject"), t("msel.planned"), t("msel.actual")]}
       rows=${rows.slice(0, 300).map((row) => [row.title, html`<${Time} at=${row.planned} />`, html`<${Time} at=${row.actual} />`])}>${drawn.body}</${Plot}>
     <div class="filters">
@@ -156,11 +161,11 @@ export function ControlMsel({ detail }) {
         choices=${[["ahead", t("inject.ahead")], ...injectStates.map((one) => [one, t(`inject.${one}`)])]} />
       <${Check} label=${t("msel.follow")} checked=${follows} change=${follow} />
       <button type="button" onClick=${() => print(true)}>${t("do.print")}</button>
-      <${Loading} />
     </div>
+    <${Rehearsals} />
     ${detail && html`<${Detail} id=${detail} />`}
-    <div class=${`msel-table ${table.value.rehearsed.size ? "with-rehearsed" : ""}`}>
-      <div class="msel-row msel-head" aria-hidden="true">${heads.filter((one) => one !== "rehearsed" || table.value.rehearsed.size).map((one) =>
+    <div class=${`msel-table ${isRehearsed() ? "with-rehearsed" : ""}`}>
+      <div class="msel-row msel-head" aria-hidden="true">${heads.filter((one) => one !== "rehearsed" || isRehearsed()).map((one) =>
         html`<span key=${one}>${t(`msel.${one}`)}</span>`)}</div>
       <${LongList} rows=${shown} height=${ROW_PX} label=${t("view.msel")} id=${(row) => row?.id ?? "now"}
         row=${(row) => (row ? html`<${Row} row=${row} open=${row.id === detail} />` : html`<${Now} />`)} />

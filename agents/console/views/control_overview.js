@@ -10,7 +10,7 @@ import { Countdown, drillTime, Moment, now } from "../parts/time.js";
 import { html } from "../parts/ui.js";
 import { ActButton } from "./control_form.js";
 import { gatesOf, isAhead, waitsOf } from "./control_model.js";
-import { HelpRow, injects, queue, RulingRow, Stands } from "./control_parts.js";
+import { HelpRow, injects, queue, RulingRow, Stands, useRehearsals } from "./control_parts.js";
 import { RecordRow, TeamLink } from "./control_says.js";
 import { helpWaiting, inArea, teamsNow } from "./control_room.js";
 
@@ -28,7 +28,8 @@ function Next() {
   const ahead = injects.value.filter((row) => isAhead(row) && inArea(...row.to)).slice(0, SHOWN);
   return html`<${Panel} view="msel" title=${t("overview.next")}>
     ${ahead.length ? html`<ul class="rows">${ahead.map((row) => html`<li key=${row.id}>
-      <span>${row.planned !== undefined ? html`<${Countdown} due=${row.planned} />` : html`<span class="quiet">${t("inject.story")}</span>`}</span>
+      <span>${row.planned !== undefined ? html`<${Countdown} due=${row.planned} />` : html`<span class="quiet">${t("inject.story")}
+        ${row.rehearsed && html`<span dir="ltr" title=${t("msel.rehearsed")}>≈ ${drillTime(row.rehearsed.from)}</span>`}</span>`}</span>
       <a href=${to("msel", row.id)}><bdi>${row.title}</bdi></a> <${Mark} mark=${row.tlp} />
       ${row.state !== "planned" && row.state !== "story" && html`<span class="chip warn">${t(`inject.${row.state}`)}</span>`}
       <span class="quiet"><bdi>${list(row.to.slice(0, 3).map(partyName))}${row.to.length > 3 ? " …" : ""}</bdi></span>
@@ -88,6 +89,7 @@ function Latest() {
 }
 
 export function ControlOverview() {
+  useRehearsals();
   const { length } = state.record.phase.value.started ?? {};
   return html`<h1 class="hidden">${t("view.overview")}</h1>
     ${length !== undefined && html`<p class="progress-line"><progress max=${length} value=${Math.min(now.value, length)}

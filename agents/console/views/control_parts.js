@@ -2,44 +2,31 @@
  * control_parts.js - what the overview shows of other views, and they show too: injects, how a
  * team stands, what waits for a ruling or an answer.
  */
-import { state } from "../session.js";
+import { link, state, tell } from "../session.js";
 import { t } from "../words.js";
 import { Busy } from "../parts/busy.js";
 import { partyName } from "../parts/party.js";
 import { drillTime } from "../parts/time.js";
-import { computed, html, signal } from "../parts/ui.js";
+import { computed, html, signal, useEffect } from "../parts/ui.js";
 import { ActButton } from "./control_form.js";
-import { injectRows, noTable, rulingQueue, tableOf } from "./control_model.js";
+import { injectRows, rulingQueue } from "./control_model.js";
 import { TeamLink } from "./control_says.js";
 import { inArea } from "./control_room.js";
 
 /* ---- injects ---- */
 
-/* When rehearsals had them, and the plan before it is told: a planner's table. */
-export const table = signal(noTable);
-export const tableWrong = signal(false);
-const key = () => `tocsin.rehearsed.${state.me.value?.exercise}`;
-let readFor = "";
-
 /** Rows of the MSEL now. */
 export const injects = computed(() => {
-  if (state.me.value && readFor !== key()) {
-    readFor = key();
-    table.value = tableOf(localStorage.getItem(readFor) ?? "") ?? noTable;
-  }
   const { plan, staged, sent } = state.record;
-  return injectRows({ plan: plan.value, staged: staged.value, sent: sent.value }, table.value);
+  return injectRows({ plan: plan.value, staged: staged.value, sent: sent.value }, state.msel.value.rows);
 });
 
-/** Takes a planner's table. @param {File} file */
-export async function readTable(file) {
-  const text = await file.text(), found = tableOf(text);
-  tableWrong.value = !found;
-  if (!found) return;
-  table.value = found;
-  try {
-    localStorage.setItem(key(), text);
-  } catch { /* too long to be kept: it is there until the page is left */ }
+/** Asks for what rehearsals had, until all is told. */
+export function useRehearsals() {
+  const { next } = state.msel.value, { phase } = link.value;
+  useEffect(() => {
+    if (phase === "live" && next !== undefined) tell("msel.get", { from: next });
+  }, [phase, next]);
 }
 
 /* ---- teams ---- */

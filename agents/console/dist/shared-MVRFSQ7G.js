@@ -1,4 +1,4 @@
-import{C as O,H as C,I as m,J as S,L as a,M as U,N as W,Q as j,S as B,T as I,X as R,b as d,k as u,l as b,m as x,s as h,u as E,v as w,w as l,y as f}from"./shared-3CS37JA4.js";function L({label:e,hint:t,value:n,change:o,rows:s,max:i,type:$="text",list:r,...p}){let c=S(),D={id:c,value:n,maxlength:i,dir:"auto","aria-describedby":t&&`${c}-hint`,onInput:y=>o(y.target.value),...p};return a`<div class="field"><label for=${c}>${e}</label>
+import{C as O,H as C,I as m,J as S,L as a,M as U,N as W,Q as j,S as B,T as I,X as R,b as d,k as u,l as b,m as x,s as h,u as E,v as w,w as l,y as f}from"./shared-P437QN7T.js";function L({label:e,hint:t,value:n,change:o,rows:s,max:i,type:$="text",list:r,...p}){let c=S(),D={id:c,value:n,maxlength:i,dir:"auto","aria-describedby":t&&`${c}-hint`,onInput:y=>o(y.target.value),...p};return a`<div class="field"><label for=${c}>${e}</label>
     ${t&&a`<small id=${`${c}-hint`}>${t}</small>`}
     ${s?a`<textarea rows=${s} ...${D}></textarea>`:a`<input type=${$} list=${r&&`${c}-list`} ...${D} />`}
     ${r&&a`<datalist id=${`${c}-list`}>${r.map(y=>a`<option value=${y} />`)}</datalist>`}

@@ -1,4 +1,4 @@
-import{H as r,I as $,J as s,L as i,w as u}from"./shared-3CS37JA4.js";function c({title:n,close:o,children:a,wide:l=!1}){let t=$(),e=s();return r(()=>t.current.showModal(),[]),i`<dialog ref=${t} class=${l?"wide":""} aria-labelledby=${e} onClose=${o}>
+import{H as r,I as $,J as s,L as i,w as u}from"./shared-P437QN7T.js";function c({title:n,close:o,children:a,wide:l=!1}){let t=$(),e=s();return r(()=>t.current.showModal(),[]),i`<dialog ref=${t} class=${l?"wide":""} aria-labelledby=${e} onClose=${o}>
     <header><h2 id=${e}>${n}</h2>
       <button type="button" class="plain" aria-label=${u("do.close")} onClick=${o}>✕</button></header>
     ${a}

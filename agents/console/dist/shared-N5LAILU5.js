@@ -1,1 +1,0 @@
-import{a,b,c,d,e,f}from"./shared-YU6YG56K.js";import"./shared-O5CMLJNG.js";import"./shared-ETRRWBM5.js";import"./shared-FRDWOAOH.js";import"./shared-3CS37JA4.js";import"./shared-4CV4P3ME.js";export{e as HostButtons,d as Hosting,b as Invited,f as PersonButtons,a as hosts,c as sameAs};
