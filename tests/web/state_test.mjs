@@ -43,6 +43,17 @@ await step("a correction and a withdrawal mark what they replace", async () => {
   assert.deepEqual(state.letters.value.all.map((one) => one.over), ["corrected", "withdrawn", undefined]);
 });
 
+await step("an answer about rehearsals says where to ask on, and the last one does not", async () => {
+  const state = openState();
+
+  fold(state, [{ type: "msel.row", inject: "a", runs: 40 }, { type: "msel.row", runs: 40, next: 1 }], 0);
+  assert.equal(state.msel.value.next, 1);
+  fold(state, [{ type: "msel.row", inject: "b", runs: 40 }, { type: "msel.row", runs: 40 }], 0);
+
+  assert.deepEqual([...state.msel.value.rows.keys()], ["a", "b"]);
+  assert.equal(state.msel.value.next, undefined);
+});
+
 await step("the clock runs at its speed, and stands when it stands", async () => {
   const state = openState();
 
