@@ -63,7 +63,7 @@ struct rehearsing {
     uint64_t run;
 };
 
-/* The first of all tells the plan as facts: how injects are called, and whom they reach. */
+/* The first of all tells the plan as facts: names of injects, and whom they reach. */
 static void turn_decided(void *subject, const struct message *turn)
 {
     struct rehearsing *self = subject;
