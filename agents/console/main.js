@@ -4,6 +4,7 @@
 import { computed, effect, signal } from "./vendor/signals-core.js";
 import { join, link, state, tell } from "./session.js";
 import { language, preferred, speak } from "./words.js";
+import { dress } from "./parts/dress.js";
 import { ownOffset } from "./parts/time.js";
 import { html, render } from "./parts/ui.js";
 import { Shell } from "./shell.js";
@@ -21,15 +22,6 @@ const fetched = signal([]);
 const views = computed(() => fetched.value.filter((view) => !view.live || !state.me.value?.replay));
 /** What plays a record, above its views. */
 const bar = signal(null);
-
-/** Fetches a style, if there is one. @param {string} [name] */
-function dress(name) {
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(`./${name}.css`, import.meta.url) });
-  return name && new Promise((done) => {
-    link.onload = link.onerror = done;
-    document.head.append(link);
-  });
-}
 
 /* "#SEAT/KEY" of a join link; what the page writes there itself begins with "#/". */
 function invitation() {
@@ -64,7 +56,7 @@ async function begin({ person, key }) {
     sessionStorage.setItem("tocsin.person", person);
     localStorage.setItem("tocsin.person", person);
     join(person, key);
-    loaded = Promise.all([consoleOf(person).load(), dress(consoleOf(person).style)]);
+    loaded = Promise.all([consoleOf(person).load(), consoleOf(person).style && dress(consoleOf(person).style)]);
   } else {
     link.value = { phase: "closed", code: "no_invitation" };
   }

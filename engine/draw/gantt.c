@@ -5,18 +5,28 @@
 #define LEFT 184.0
 #define RIGHT 1024.0
 #define TOP 22.0
-#define LANE 21.0
 #define LANES_MAX 400
 #define LABEL_SIZE 11.0
 #define LABEL_CHARACTERS 30
-#define BADGE 7.0
 /* Columns in place of marks that are too many: as wide as a finger's breadth of time. */
 #define SLOTS 120
 #define CROWD_HEIGHT 42.0
 
+/* What is smaller in a dense picture. */
+struct measures {
+    double left, lane, gap, mark, bar, badge;
+    size_t lane_count_min, lane_count_max;
+};
+
+static const struct measures wide = { LEFT,      .lane = 21, .gap = 8, .mark = 6,
+                                      .bar = 14, .badge = 7, 0,        LANES_MAX },
+                             dense = { 24,       .lane = 9,  .gap = 2, .mark = 4,
+                                       .bar = 7, .badge = 4, 4,        26 };
+
 /* Where one item stands, labels included. */
 struct place {
     double x, end, due; /* of the bar; due is its mark, or end */
+    double planned, earliest, latest; /* of a mark, or x */
     double label, first, last;
     bool is_inside;
     size_t characters;
@@ -28,6 +38,7 @@ struct drawing {
     struct text_buffer *out;
     const struct gantt_group *group;
     const struct gantt_look *look;
+    const struct measures *measures;
     struct svg_axis axis;
     const struct gantt_item **items; /* in drawing order */
     size_t crowd; /* how many of the first ones are drawn as columns */
@@ -95,7 +106,7 @@ static void place_label(struct place *self, struct text label, bool inside_allow
         width = (LABEL_CHARACTERS + 1) * LABEL_SIZE * 0.6;
     self->characters = characters;
     self->anchor = "start";
-    if (inside_allowed && self->end - self->x > width + BADGE + 10) {
+    if (inside_allowed && self->end - self->x > width + wide.badge + 10) {
         self->label = self->x + 6;
         self->is_inside = true;
     } else if (behind + width <= RIGHT + 12) {
@@ -111,37 +122,62 @@ static void place_label(struct place *self, struct text label, bool inside_allow
     }
 }
 
-static struct place place_of(const struct gantt_item *item, const struct svg_axis *axis)
+static double place_at(const struct svg_axis *axis, exercise_time at, double otherwise)
 {
-    struct place self = { .x = svg_axis_x(axis, item->from) };
+    return at == MOMENT_NONE ? otherwise : svg_axis_x(axis, at);
+}
 
-    self.end = item->kind == GANTT_MARK ? self.x : svg_axis_x(axis, item->until);
-    if (item->kind != GANTT_MARK && self.end < self.x + 5)
+static void reach(struct place *self, double x)
+{
+    if (x < self->first)
+        self->first = x;
+    if (x > self->last)
+        self->last = x;
+}
+
+static struct place place_of(const struct drawing *drawing, const struct gantt_item *item)
+{
+    const struct svg_axis *axis = &drawing->axis;
+    const struct measures *measures = drawing->measures;
+    struct place self = { .x = svg_axis_x(axis, item->from) };
+    bool is_mark = item->kind == GANTT_MARK;
+
+    self.end = is_mark ? self.x : svg_axis_x(axis, item->until);
+    if (!is_mark && self.end < self.x + 5)
         self.end = self.x + 5;
-    self.due = item->due == MOMENT_NONE ? self.end : svg_axis_x(axis, item->due);
-    self.first = self.x - (item->kind == GANTT_MARK ? BADGE : 0);
-    self.last = self.end + (item->kind == GANTT_WAIT ? 0 : BADGE + 1);
-    if (self.due + 2 > self.last)
-        self.last = self.due + 2;
-    place_label(&self, item->label, item->kind == GANTT_WAIT || item->kind == GANTT_DUTY);
+    self.due = place_at(axis, item->due, self.end);
+    self.planned = place_at(axis, item->planned, self.x);
+    self.earliest = place_at(axis, item->earliest, self.x);
+    self.latest = place_at(axis, item->latest, self.x);
+    self.first = self.x - (is_mark ? measures->badge : 0);
+    self.last = self.end + (item->kind == GANTT_WAIT ? 0 : measures->badge + 1);
+    reach(&self, self.due + 2);
+    reach(&self, self.planned);
+    reach(&self, self.earliest);
+    reach(&self, self.latest);
+    if (!drawing->look->is_dense)
+        place_label(&self, item->label,
+                    item->kind == GANTT_WAIT || item->kind == GANTT_DUTY);
     return self;
 }
 
 /* The first lane from `lane` on that is free at `first`; ends[] tells until where each
- * is taken. */
-static size_t free_lane(double ends[LANES_MAX], size_t lane, double first)
+ * is taken. The last one takes what no other does. */
+static size_t free_lane(const struct measures *measures, const double ends[LANES_MAX],
+                        size_t lane, double first)
 {
-    while (lane + 1 < LANES_MAX && ends[lane] + 8 > first)
+    while (lane + 1 < measures->lane_count_max && ends[lane] + measures->gap > first)
         lane++;
     return lane;
 }
 
-static void draw_bar(struct text_buffer *out, const struct gantt_item *item,
+static void draw_bar(const struct drawing *self, const struct gantt_item *item,
                      const struct place *place, double y)
 {
+    struct text_buffer *out = self->out;
     bool never = item->kind == GANTT_NEVER;
     const char *class = html_state_class(item->state, never);
-    double height = never ? 4 : 14;
+    double height = never ? 4 : self->measures->bar;
 
     html_print(out,
                "<rect class=\"bar %s\" x=\"%c\" y=\"%c\" width=\"%c\" height=\"%c\""
@@ -154,21 +190,53 @@ static void draw_bar(struct text_buffer *out, const struct gantt_item *item,
         html_print(out, "<path class=\"due\" d=\"M%c %cV%cM%c %ch5l-2.5 4z\"/>\n",
                    place->due, y - 9, y + 9, place->due - 2.5, y - 10);
     if (item->kind != GANTT_WAIT)
-        svg_state(out, place->end, y, BADGE, item->state, never);
+        svg_state(out, place->end, y, self->measures->badge, item->state, never);
 }
 
-static void draw_item(struct text_buffer *out, const struct gantt_item *item,
+static bool is_off(exercise_time planned, exercise_time from)
+{
+    return planned != MOMENT_NONE &&
+           (planned < from ? from - planned : planned - from) >= MINUTE;
+}
+
+static void draw_mark(const struct drawing *self, const struct gantt_item *item,
                       const struct place *place, double y)
 {
-    html_print(out, "<g><title>%t</title>", item->detail);
-    if (item->kind == GANTT_MARK)
-        html_print(out, "<path class=\"arrival\" d=\"M%c %cl6 6l-6 6l-6 -6z\"/>",
-                   place->x, y - 6);
+    static const char *const classes[] = { "arrival", "arrival ahead",
+                                           "arrival ahead held" };
+    struct text_buffer *out = self->out;
+    double r = self->measures->mark;
+
+    if (item->earliest != MOMENT_NONE)
+        svg_rect(
+            out, "rehearsed", place->earliest, y - r / 2,
+            place->latest > place->earliest + 2 ? place->latest - place->earliest : 2, r);
+    if (is_off(item->planned, item->from))
+        html_print(out, "<path class=\"drift\" d=\"M%c %cV%cM%c %cH%c\"/>",
+                   place->planned, y - r / 2, y + r / 2, place->planned, y, place->x);
+    if (item->mark == GANTT_DROPPED)
+        html_print(out, "<path class=\"dropped\" d=\"M%c %cL%c %cM%c %cL%c %c\"/>",
+                   place->x - r / 2, y - r / 2, place->x + r / 2, y + r / 2,
+                   place->x - r / 2, y + r / 2, place->x + r / 2, y - r / 2);
     else
-        draw_bar(out, item, place, y);
-    svg_text(out, place->label, y + 3.8, place->is_inside ? "label" : "label halo",
-             place->anchor, item->label, place->characters);
-    text_put(out, "</g>");
+        html_print(out, "<path class=\"%s\" d=\"M%c %cL%c %cL%c %cL%c %cZ\"/>",
+                   classes[item->mark], place->x, y - r, place->x + r, y, place->x, y + r,
+                   place->x - r, y);
+}
+
+static void draw_item(const struct drawing *self, const struct gantt_item *item,
+                      const struct place *place, double y)
+{
+    html_print(self->out, "<g><title>%t</title>", item->detail);
+    if (item->kind == GANTT_MARK)
+        draw_mark(self, item, place, y);
+    else
+        draw_bar(self, item, place, y);
+    if (!self->look->is_dense)
+        svg_text(self->out, place->label, y + 3.8,
+                 place->is_inside ? "label" : "label halo", place->anchor, item->label,
+                 place->characters);
+    text_put(self->out, "</g>");
 }
 
 static void draw_bands(const struct drawing *self, double height)
@@ -225,27 +293,33 @@ static void put_crowd_words(const struct drawing *self, double y, size_t peak)
 static void draw_crowd(const struct drawing *self, double bottom)
 {
     const struct svg_axis *axis = &self->axis;
-    size_t counts[SLOTS] = { 0 }, peak = 0;
-    double width = (axis->right - axis->left) / SLOTS, height;
+    size_t counts[SLOTS] = { 0 }, done[SLOTS] = { 0 }, peak = 0;
+    double width = (axis->right - axis->left) / SLOTS, unit, x;
     char from[MOMENT_TEXT_MAX], until[MOMENT_TEXT_MAX];
 
     for (size_t i = 0; i < self->crowd; i++) {
-        double x = (svg_axis_x(axis, self->items[i]->from) - axis->left) / width;
-        size_t slot = x < 0 ? 0 : x < SLOTS ? (size_t)x : SLOTS - 1;
+        double at = (svg_axis_x(axis, self->items[i]->from) - axis->left) / width;
+        size_t slot = at < 0 ? 0 : at < SLOTS ? (size_t)at : SLOTS - 1;
 
         counts[slot]++;
+        done[slot] += self->items[i]->mark == GANTT_DONE;
         peak = counts[slot] > peak ? counts[slot] : peak;
     }
+    unit = (CROWD_HEIGHT - 12) / (double)(peak ? peak : 1);
     for (size_t i = 0; i < SLOTS; i++) {
         if (!counts[i])
             continue;
-        height = (CROWD_HEIGHT - 12) * (double)counts[i] / (double)peak;
         moment_write(axis->length / SLOTS * i, from);
         moment_write(axis->length / SLOTS * (i + 1), until);
         html_print(self->out, "<g><title>%s–%s: %n</title>", from, until,
                    (uint64_t)counts[i]);
-        svg_rect(self->out, "crowd", axis->left + width * (double)i, bottom - height,
-                 width - 1, height);
+        x = axis->left + width * (double)i;
+        if (counts[i] > done[i])
+            svg_rect(self->out, "crowd ahead", x, bottom - unit * (double)counts[i],
+                     width - 1, unit * (double)(counts[i] - done[i]));
+        if (done[i])
+            svg_rect(self->out, "crowd", x, bottom - unit * (double)done[i], width - 1,
+                     unit * (double)done[i]);
         text_put(self->out, "</g>");
     }
     put_crowd_words(self, bottom - CROWD_HEIGHT + 8, peak);
@@ -263,13 +337,27 @@ static size_t place_all(struct drawing *self)
 
         if (i > self->crowd && self->items[i]->kind != self->items[i - 1]->kind)
             below = count; /* each kind keeps to itself */
-        *place = place_of(self->items[i], &self->axis);
-        *lane = free_lane(ends, below, place->first);
+        *place = place_of(self, self->items[i]);
+        *lane = free_lane(self->measures, ends, below, place->first);
         ends[*lane] = place->last;
         if (count <= *lane)
             count = *lane + 1;
     }
     return count;
+}
+
+struct svg_axis gantt_axis(const struct gantt_look *look)
+{
+    return svg_axis_of(look->is_dense ? dense.left : wide.left, RIGHT - 12, look->length);
+}
+
+/* How high the names of rows are, at the left edge. */
+static double head_height(const struct drawing *self)
+{
+    if (self->look->is_dense)
+        return 0;
+    return SVG_HEAD_HEIGHT +
+           (svg_head_wraps(self->group->name, LEFT - 20) ? SVG_HEAD_LINE : 0);
 }
 
 void gantt_draw(struct text_buffer *out, struct arena *scratch, const char *name,
@@ -278,20 +366,23 @@ void gantt_draw(struct text_buffer *out, struct arena *scratch, const char *name
     struct drawing self = { .out = out,
                             .group = group,
                             .look = look,
-                            .axis = svg_axis_of(LEFT, RIGHT - 12, look->length),
+                            .measures = look->is_dense ? &dense : &wide,
+                            .axis = gantt_axis(look),
                             .items = sort_items(scratch, group) };
-    double height, head = SVG_HEAD_HEIGHT, top = TOP;
-    size_t alone;
+    double lane = self.measures->lane, height, head, top = TOP;
+    size_t alone, lane_count;
 
     self.crowd = crowd_of(&self);
     alone = group->item_count - self.crowd;
     self.places = arena_take(scratch, alone * sizeof *self.places);
     self.lanes = arena_take(scratch, alone * sizeof *self.lanes);
-    if (svg_head_wraps(group->name, LEFT - 20))
-        head += SVG_HEAD_LINE;
+    head = head_height(&self);
     if (self.crowd)
         top += CROWD_HEIGHT;
-    height = top + LANE * (double)place_all(&self);
+    lane_count = place_all(&self);
+    if (!self.crowd && lane_count < self.measures->lane_count_min)
+        lane_count = self.measures->lane_count_min;
+    height = top + lane * (double)lane_count;
     if (height < TOP + head)
         height = TOP + head;
     height += 6 + (group->band_count ? 10 : 0);
@@ -299,11 +390,12 @@ void gantt_draw(struct text_buffer *out, struct arena *scratch, const char *name
     svg_open(out, name, height, group->name, look->description);
     draw_bands(&self, height);
     svg_axis_draw(out, &self.axis, TOP - 6, height, false);
-    svg_head(out, TOP, LEFT - 20, group->name, group->note);
+    if (!look->is_dense)
+        svg_head(out, TOP, LEFT - 20, group->name, group->note);
     if (self.crowd)
         draw_crowd(&self, top);
     for (size_t i = 0; i < alone; i++)
-        draw_item(out, self.items[self.crowd + i], &self.places[i],
-                  top + 3 + LANE * ((double)self.lanes[i] + 0.5));
+        draw_item(&self, self.items[self.crowd + i], &self.places[i],
+                  top + 3 + lane * ((double)self.lanes[i] + 0.5));
     svg_close(out);
 }

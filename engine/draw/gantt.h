@@ -2,12 +2,13 @@
  * gantt.h - what went on over time, a picture for each group of rows.
  *
  *               T+00:00   T+00:30   T+01:00
- *   Marisol        <> odd-traffic                    marks: something arrived
+ *   Marisol        |--<> odd-traffic                 marks: something arrived, planned |
  *   UTC+03:00      [=====M------|] share-beacon      a duty: opened, met, due
  *
  * Things of one group stand in as few lanes as they fit into with their labels, marks
  * above bars; a group of its own keeps a picture short enough for a printed page. Where
- * a group has more than GANTT_MARKS_MAX marks, columns say how many came when.
+ * a group has more than GANTT_MARKS_MAX marks, columns say how many came when. A dense
+ * picture has neither names nor labels, and low lanes: a strip above a table.
  */
 #pragma once
 #include "base/arena.h"
@@ -22,13 +23,25 @@ enum gantt_kind {
     GANTT_NEVER, /* a prohibition: the same, drawn as a thin line */
 };
 
+/* What became of a mark: filled, hollow, hollow and broken, a cross. */
+enum gantt_mark { GANTT_DONE, GANTT_AHEAD, GANTT_HELD, GANTT_DROPPED, GANTT_MARKS };
+
 struct gantt_item {
     enum gantt_kind kind;
-    exercise_time from, until, due; /* due: MOMENT_NONE without */
+    enum gantt_mark mark;
+    exercise_time from, until;
+    /* MOMENT_NONE, each of them, where there is none: begin with GANTT_ITEM. */
+    exercise_time due;
+    exercise_time planned; /* of a mark: a line leads from there, when a minute off */
+    exercise_time earliest, latest; /* of a mark: when rehearsals had it */
     uint32_t state;
     struct text label; /* stands beside it, cut when long */
     struct text detail; /* all of it in words, for a pointer that rests on it */
 };
+
+#define GANTT_ITEM                                                                       \
+    .due = MOMENT_NONE, .planned = MOMENT_NONE, .earliest = MOMENT_NONE,                 \
+    .latest = MOMENT_NONE
 
 /* A stretch in which a group was cut off. */
 struct gantt_band {
@@ -48,7 +61,11 @@ struct gantt_look {
     struct text description;
     struct text cut; /* "link cut", in a band */
     struct text crowd; /* above columns; "{count}" and "{most}" are filled in */
+    bool is_dense;
 };
+
+/* Where moments stand in such a picture. */
+struct svg_axis gantt_axis(const struct gantt_look *look);
 
 /* Draws one group. `name` is a class and id, unique on the page; `scratch` is taken from
  * by what is needed only while drawing. */

@@ -70,16 +70,20 @@ void html_text(struct text_buffer *out, struct text text)
     html_text_short(out, text, SIZE_MAX);
 }
 
-/* Most of a page is numbers, and printf is slow at them. */
+/* Most of a page is numbers, and printf is slow at them; so are 64 bits in a browser. */
 static void print_number(struct text_buffer *out, uint64_t number)
 {
     char digits[20];
     size_t at = sizeof digits;
+    uint32_t small;
 
-    do {
+    for (; number > UINT32_MAX; number /= 10)
         digits[--at] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number);
+    small = (uint32_t)number;
+    do {
+        digits[--at] = (char)('0' + small % 10);
+        small /= 10;
+    } while (small);
     text_add(out, digits + at, sizeof digits - at);
 }
 
@@ -136,7 +140,7 @@ static void print_seq(struct text_buffer *out, uint64_t seq)
 /* Tenths by hand: printf would follow the locale's decimal point. */
 static void print_coordinate(struct text_buffer *out, double value)
 {
-    uint64_t tenths = (uint64_t)((value < 0 ? -value : value) * 10.0 + 0.5);
+    uint32_t tenths = (uint32_t)((value < 0 ? -value : value) * 10.0 + 0.5);
 
     if (value < 0 && tenths)
         text_put(out, "-");

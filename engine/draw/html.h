@@ -11,7 +11,7 @@
  *   %n  uint64_t            a number
  *   %u  uint32_t            a number
  *   %q  uint64_t            #number as a link to that line of the record; 0: a dash
- *   %c  double              a coordinate, to a tenth
+ *   %c  double              a coordinate, to a tenth; below 2^28
  *   %s  const char *        markup or a class name that this program chose
  *   %%
  */

@@ -110,8 +110,16 @@ static void draw_keys(struct text_buffer *out, const struct network_edge *edge,
         svg_text(out, at.x - 6, at.y + 3.8, "count-label", "start", TEXT("…"), 1);
 }
 
-static void draw_edge(struct text_buffer *out, const struct ring *ring,
-                      const struct network_edge *edge, uint32_t count_max)
+static void draw_breach(struct text_buffer *out, struct point at, struct text word)
+{
+    svg_state(out, at.x, at.y, 7, state_BREACHED, false);
+    if (word.bytes)
+        svg_text(out, at.x + 11, at.y + 3.8, "breach-word halo", "start", word, 24);
+}
+
+static void draw_edge(struct text_buffer *out, const struct network *self,
+                      const struct ring *ring, const struct network_edge *edge,
+                      uint32_t count_max)
 {
     struct point a = ring->nodes[edge->from], b = ring->nodes[edge->to];
     struct point bent = bend(ring, a, b), tip, base, left, right, label;
@@ -129,9 +137,10 @@ static void draw_edge(struct text_buffer *out, const struct ring *ring,
     left = (struct point){ base.x - y, base.y + x };
     right = (struct point){ base.x + y, base.y - x };
 
-    html_print(out, "<g class=\"edge f%u t%u%s%s\"><title>%t</title>", edge->from,
+    html_print(out, "<g class=\"edge f%u t%u%s%s%s\"><title>%t</title>", edge->from,
                edge->to, edge->artefact_count ? " gave" : "",
-               edge->breach_count ? " broke" : "", edge->detail);
+               edge->is_recent ? " recent" : "", edge->breach_count ? " broke" : "",
+               edge->detail);
     html_print(out, "<path d=\"M%c %cQ%c %c %c %c\" stroke-width=\"%c\"/>", a.x, a.y,
                bent.x, bent.y, base.x, base.y, width);
     html_print(out, "<path class=\"tip\" d=\"M%c %cL%c %cL%c %cZ\"/>", tip.x, tip.y,
@@ -144,8 +153,7 @@ static void draw_edge(struct text_buffer *out, const struct ring *ring,
     if (ring->has_keys)
         draw_keys(out, edge, label);
     if (edge->breach_count)
-        svg_state(out, along(a, bent, base, 0.62).x, along(a, bent, base, 0.62).y, 7,
-                  state_BREACHED, false);
+        draw_breach(out, along(a, bent, base, 0.62), self->breach);
     text_put(out, "</g>\n");
 }
 
@@ -176,7 +184,7 @@ static void draw_node(struct text_buffer *out, const struct ring *ring,
 
 static unsigned weight_of(const struct network_edge *edge)
 {
-    return edge->breach_count ? 2 : edge->artefact_count ? 1 : 0;
+    return edge->breach_count ? 2 : edge->artefact_count || edge->is_recent ? 1 : 0;
 }
 
 void network_draw(struct text_buffer *out, const struct network *self)
@@ -192,12 +200,14 @@ void network_draw(struct text_buffer *out, const struct network *self)
             count_max = self->edges[i].count;
     svg_open(out, "network", ring.centre.y + ring.height + 44, self->title,
              self->description);
+    text_put(out, ring.has_keys ? "<g>\n" : "<g class=\"many\">\n");
     /* What matters more is drawn later, and so on top. */
     for (unsigned weight = 0; weight < 3; weight++)
         for (size_t i = 0; i < self->edge_count; i++)
             if (weight_of(&self->edges[i]) == weight &&
                 self->edges[i].from < node_count && self->edges[i].to < node_count)
-                draw_edge(out, &ring, &self->edges[i], count_max);
+                draw_edge(out, self, &ring, &self->edges[i], count_max);
+    text_put(out, "</g>\n");
     for (size_t i = 0; i < node_count; i++)
         draw_node(out, &ring, &self->nodes[i], i);
     svg_close(out);

@@ -2,8 +2,9 @@
  * network.h - who told whom: names on a ring, an arrow for each pair that spoke.
  *
  * An arrow is as wide as its messages are many; it is accented where information
- * changed hands, with the numbers of the artefacts beside it while there is room, and
- * broken where a rule was. Resting on a name fades what does not belong to it.
+ * changed hands or something passed a moment ago, with the numbers of the artefacts
+ * beside it while there is room, and broken where a rule was. Resting on a name fades
+ * what does not belong to it.
  */
 #pragma once
 #include "draw/svg.h"
@@ -21,11 +22,14 @@ struct network_edge {
     uint32_t count, breach_count;
     uint32_t artefacts[NETWORK_ARTEFACTS_MAX]; /* their numbers in the legend */
     uint32_t artefact_count; /* all of them; the first ones are above */
+    bool is_recent; /* of a drill that is being played: something passed a moment ago */
     struct text detail; /* all of it in words */
 };
 
 struct network {
     struct text title, description;
+    struct text
+        breach; /* stands where a rule was broken, beside the sign; absent: none */
     const struct network_node *nodes;
     const struct network_edge *edges;
     size_t node_count, edge_count; /* at most NETWORK_NODES_MAX nodes are drawn */

@@ -23,6 +23,8 @@ FLOORS = {
     "engine/doors": "engine/base engine/words engine/wire",
     "engine/live": "engine/base engine/words engine/core engine/wire engine/link engine/store "
                    "engine/doors",
+    "agents/console/draw": "engine/base engine/words engine/draw",
+    "agents/console/draw/library": "",
     "agents/kit": "engine/base engine/words engine/wire",
     "tools/score": "engine/base engine/words engine/wire engine/store",
     "tools/report": "engine/base engine/words engine/draw engine/wire engine/store "

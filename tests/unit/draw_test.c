@@ -51,8 +51,8 @@ static void no_word_of_a_timeline_becomes_markup(void **state)
 {
     (void)state;
     const struct gantt_item items[] = {
-        { .label = HOSTILE, .detail = HOSTILE, .due = MOMENT_NONE },
-        { .kind = GANTT_DUTY, .until = HOUR, .due = HOUR, .label = HOSTILE },
+        { GANTT_ITEM, .label = HOSTILE, .detail = HOSTILE },
+        { GANTT_ITEM, .kind = GANTT_DUTY, .until = HOUR, .label = HOSTILE },
     };
     const struct gantt_band band = { .until = MINUTE };
     const struct gantt_look look = { .length = HOUR,
@@ -75,19 +75,22 @@ static void no_word_of_a_ring_or_of_dots_becomes_markup(void **state)
 {
     (void)state;
     const struct network_node nodes[] = { { .name = HOSTILE }, { .name = HOSTILE } };
-    const struct network_edge edge = { .to = 1, .count = 1, .detail = HOSTILE };
+    const struct network_edge edge = {
+        .to = 1, .count = 1, .breach_count = 1, .detail = HOSTILE
+    };
     const struct dots_item item = { .response = MINUTE,
                                     .label = HOSTILE,
                                     .detail = HOSTILE };
     const struct dots_group group = { HOSTILE, HOSTILE, &item, 1, MINUTE };
     struct text_buffer out = { .bytes = NULL };
 
-    network_draw(&out, &(struct network){ HOSTILE, HOSTILE, nodes, &edge, 2, 1 });
+    network_draw(&out,
+                 &(struct network){ HOSTILE, HOSTILE, HOSTILE, nodes, &edge, 2, 1 });
     dots_draw(&out, &(struct dots){ "x", HOSTILE, HOSTILE, HOSTILE, HOSTILE, &group, 1,
                                     HOUR, false });
 
     assert_false(holds(&out, "<script"));
-    assert_int_equal(count_of(&out, "&lt;script&gt;"), 15);
+    assert_int_equal(count_of(&out, "&lt;script&gt;"), 16);
     text_release(&out);
 }
 
@@ -115,12 +118,32 @@ static void a_ring_of_any_size_can_be_drawn(void **state)
     }
 }
 
+static void what_passed_a_moment_ago_is_told_from_what_was_handed_over(void **state)
+{
+    (void)state;
+    const struct network_node nodes[] = { { .name = TEXT("a") }, { .name = TEXT("b") } };
+    const struct network_edge edges[] = {
+        { .to = 1, .count = 1, .is_recent = true },
+        { .from = 1, .count = 1, .artefact_count = 1 }
+    };
+    struct text_buffer out = { .bytes = NULL };
+
+    network_draw(&out,
+                 &(struct network){
+                     .nodes = nodes, .edges = edges, .node_count = 2, .edge_count = 2 });
+
+    assert_true(holds(&out, "class=\"edge f0 t1 recent\""));
+    assert_true(holds(&out, "class=\"edge f1 t0 gave\""));
+    text_release(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(conversions_escape_and_write_plainly),
         cmocka_unit_test(no_word_of_a_timeline_becomes_markup),
         cmocka_unit_test(no_word_of_a_ring_or_of_dots_becomes_markup),
+        cmocka_unit_test(what_passed_a_moment_ago_is_told_from_what_was_handed_over),
         cmocka_unit_test(a_ring_of_any_size_can_be_drawn),
     };
 

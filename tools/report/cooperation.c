@@ -260,11 +260,9 @@ enum fault section_cooperation(struct report *report)
         return fault;
     text_put(out, "<section class=\"breaks\" aria-labelledby=\"cooperation\">\n"
                   "<h2 id=\"cooperation\">Who told whom</h2>\n");
-    html_print(out,
-               "<figure class=\"ties%s\">"
-               "<div class=\"scroll\" tabindex=\"0\" role=\"region\""
-               " aria-label=\"Who told whom\">\n",
-               self->edge_count > NETWORK_FEW_EDGES ? " many" : "");
+    text_put(out, "<figure class=\"ties\">"
+                  "<div class=\"scroll\" tabindex=\"0\" role=\"region\""
+                  " aria-label=\"Who told whom\">\n");
     network_draw(out, &(struct network){
                           .title = TEXT("Who told whom"),
                           .description =

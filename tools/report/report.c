@@ -13,7 +13,7 @@
 
 #define REPORT_ARENA_MAX ((size_t)4 << 30)
 
-extern const unsigned char embedded_report_css[];
+extern const unsigned char embedded_report_css[], embedded_draw_css[];
 
 struct text report_name(const struct report *self, struct text id)
 {
@@ -116,8 +116,9 @@ static void write_head(struct report *self)
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n"
         "<meta name=\"referrer\" content=\"no-referrer\">\n"
-        "<title>EXERCISE – %t – after-action report</title>\n<style>\n%s\n",
-        self->score->title, (const char *)embedded_report_css);
+        "<title>EXERCISE – %t – after-action report</title>\n<style>\n%s%s",
+        self->score->title, (const char *)embedded_report_css,
+        (const char *)embedded_draw_css);
     network_style(self->out, NETWORK_NODES_MAX);
     text_put(self->out, "</style>\n</head>\n<body>\n"
                         "<a class=\"skip\" href=\"#content\">Skip to the content</a>\n");

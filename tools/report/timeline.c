@@ -32,7 +32,7 @@ static struct gantt_item *add_item(struct timeline *self, struct lanes *lanes)
 
     lanes->items = arena_grow(&self->report->arena, lanes->items, sizeof *lanes->items,
                               &lanes->item_room, group->item_count + 1);
-    lanes->items[group->item_count] = (struct gantt_item){ .due = MOMENT_NONE };
+    lanes->items[group->item_count] = (struct gantt_item){ GANTT_ITEM };
     group->items = lanes->items;
     return &lanes->items[group->item_count++];
 }

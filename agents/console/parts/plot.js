@@ -1,30 +1,36 @@
 /*
- * plot.js - SVG as text-free functions of numbers: nothing here knows a page.
+ * plot.js - drawings on a page: those of the report, drawn by the same functions.
  *
- * Each gives { width, height, marks } for `Plot` to draw, so that the same picture can be
- * drawn into a report. Its numbers stand behind a toggle: see `Plot`.
+ * What they write is text; it is read strictly and built anew from elements, never set as
+ * HTML. A drawing is made again when its facts change, not when the page is.
  */
-import { html } from "./ui.js";
+import { drawNetwork, drawStrip } from "./drawing.js";
+import { dress } from "./dress.js";
+import { readPicture } from "./picture.js";
+import { html, useMemo } from "./ui.js";
 import { t } from "../words.js";
 
-/** A value of [low, high] on [from, to]. */
-export const scale = (low, high, from, to) => (value) =>
-  high === low ? from : from + ((value - low) / (high - low)) * (to - from);
+await dress("drawing");
 
-/** Round steps between two moments, about `count` of them. @param {number} low @param {number} high */
-export function steps(low, high, count = 6) {
-  const sizes = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400];
-  const size = sizes.find((one) => (high - low) / one <= count) ?? sizes.at(-1);
-  const all = [];
-  for (let at = Math.ceil(low / size) * size; at <= high; at += size) all.push(at);
-  return all;
-}
+export { stripX } from "./drawing.js";
 
-/** A drawing with its numbers. @param {{title: string, width: number, height: number,
- *  children: any, head: string[], rows: any[][]}} props */
-export function Plot({ title, width, height, children, head, rows }) {
+const draws = { network: drawNetwork, strip: drawStrip };
+
+const built = (one) => (typeof one === "string" ? one
+  : html`<${one.name} ...${one.attributes}>${one.children.map(built)}</${one.name}>`);
+
+/** A drawing with its numbers behind a toggle.
+ * @param {{draw: string, facts: object, over?: Function, head: string[], rows: any[][]}} props
+ *  `draw` is one of `draws`, and `facts` what it takes; `over`, given the height of the drawing, is
+ *  what stands upon it */
+export function Plot({ draw, facts, over, head, rows }) {
+  const key = JSON.stringify(facts);
+  const [attributes, body] = useMemo(() => {
+    const { attributes, children } = readPicture(draws[draw](facts));
+    return [attributes, html`<g>${children.map(built)}</g>`];
+  }, [draw, key]);
   return html`<figure class="plot">
-    <svg viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${title}>${children}</svg>
+    <svg ...${attributes}>${body}${over?.(Number(attributes.viewBox.split(" ")[3]))}</svg>
     <details><summary>${t("plot.numbers")}</summary>
       <table><thead><tr>${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
       <tbody>${rows.map((row) => html`<tr>${row.map((one) => html`<td>${one}</td>`)}</tr>`)}</tbody></table>

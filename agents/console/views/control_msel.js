@@ -9,7 +9,7 @@ import { Check, Choice, Field } from "../parts/form.js";
 import { LongList } from "../parts/long_list.js";
 import { Mark } from "../parts/mark.js";
 import { partyName } from "../parts/party.js";
-import { Plot, scale, steps } from "../parts/plot.js";
+import { Plot, stripX } from "../parts/plot.js";
 import { drillTime, hour, Moment, now } from "../parts/time.js";
 import { html, useEffect, useState } from "../parts/ui.js";
 import { ActButton } from "./control_form.js";
@@ -18,35 +18,20 @@ import { injects, useRehearsals } from "./control_parts.js";
 import { Arrow } from "./control_says.js";
 import { inArea } from "./control_room.js";
 
-const ROW_PX = 46, WIDTH = 1200, PLOT_ROWS_MAX = 26, LANE_PX = 9;
+const ROW_PX = 46, STRETCH_NS = 600e9;
 
 /* ---- the drawing ---- */
 
-/** The whole exercise on one line: marks at planned (hollow), rehearsed (bar) and actual times.
- * @param {{rows: object[], length: number, at: number}} props */
-export function timeline({ rows, length, at }) {
-  const end = Math.max(length, at, ...rows.map((row) => row.order).filter(Number.isFinite)) || 1;
-  const x = scale(0, end, 10, WIDTH - 10), lanes = [];
-  const marks = rows.filter((row) => Number.isFinite(row.order)).map((row) => {
-    const from = x(row.order);
-    let lane = lanes.findIndex((last) => last < from - 9);
-    if (lane < 0) lane = lanes.length < PLOT_ROWS_MAX ? lanes.length : lanes.indexOf(Math.min(...lanes));
-    lanes[lane] = from;
-    return { row, lane };
-  });
-  const height = 34 + Math.max(4, lanes.length) * LANE_PX, y = (lane) => 24 + lane * LANE_PX;
-  return { height, body: html`
-    ${steps(0, end / 1e9, 10).map((s) => html`<g key=${s}><line x1=${x(s * 1e9)} x2=${x(s * 1e9)} y1="16" y2=${height} class="grid" />
-      ${x(s * 1e9) < WIDTH - 40 && html`<text x=${x(s * 1e9) + 3} y="11" class="tick">${drillTime(s * 1e9).slice(2, 7)}</text>`}</g>`)}
-    ${marks.map(({ row, lane }) => html`<g key=${row.id} class="event" data-state=${row.state}>
-      <title>${`${row.title} · ${drillTime(row.order)}`}</title>
-      ${row.rehearsed && html`<line x1=${x(row.rehearsed.from)} x2=${x(row.rehearsed.to)} y1=${y(lane)} y2=${y(lane)} class="rehearsed" />`}
-      ${row.planned !== undefined && row.actual !== undefined && html`<line x1=${x(row.planned)} x2=${x(row.actual)} y1=${y(lane)} y2=${y(lane)} class="drift" />`}
-      ${row.actual !== undefined ? html`<circle cx=${x(row.actual)} cy=${y(lane)} r="3.4" class="actual" />`
-        : row.state === "skipped" || row.state === "withdrawn"
-          ? html`<path d=${`M${x(row.order) - 3} ${y(lane) - 3}l6 6m0-6l-6 6`} class="dropped" />`
-          : html`<circle cx=${x(row.order)} cy=${y(lane)} r="3.2" class="ahead" />`}</g>`)}
-    <line x1=${x(at)} x2=${x(at)} y1="14" y2=${height} class="now" />` };
+const marks = { held: "held", waiting: "held", skipped: "dropped", withdrawn: "dropped" };
+
+/* The whole exercise on one strip; it grows by stretches, so that it is not drawn each second. */
+function stripOf(rows, length, at) {
+  const shown = rows.filter((row) => Number.isFinite(row.order));
+  const end = shown.reduce((most, row) => Math.max(most, row.order, row.planned ?? 0, row.rehearsed?.to ?? 0), length);
+  return { title: t("msel.drawing"), description: t("msel.drawing.says"), crowd: t("msel.crowd", { count: "{count}", most: "{most}" }),
+    length: at > end ? Math.ceil(at / STRETCH_NS) * STRETCH_NS : end,
+    marks: shown.map((row) => ({ mark: row.actual !== undefined ? "done" : marks[row.state] ?? "ahead", from: row.order,
+      planned: row.planned, earliest: row.rehearsed?.from, latest: row.rehearsed?.to, detail: `${row.title} · ${drillTime(row.order)}` })) };
 }
 
 /* ---- one inject ---- */
@@ -136,7 +121,7 @@ export function ControlMsel({ detail }) {
   const behind = later < 0 ? rows.length : later;
   const shown = [...rows.slice(0, behind), null, ...rows.slice(behind)];
   const length = state.record.phase.value.started?.length ?? 0;
-  const drawn = timeline({ rows, length, at });
+  const strip = stripOf(rows, length, at), x = stripX(strip.length, at);
   useEffect(() => {
     if (!printed) return undefined;
     const over = () => print(false);
@@ -152,8 +137,8 @@ export function ControlMsel({ detail }) {
   return html`<div class="msel fill">
     <h1>${t("view.msel")} <small>${t("msel.count", { count: rows.length, all: number(all.length) })}</small></h1>
     ${!all.length ? html`<p class="empty">${t("empty.plan")}</p><${Rehearsals} />` : html`
-    <${Plot} title=${t("msel.drawing")} width=${WIDTH} height=${drawn.height} head=${[t("msel.inject"), t("msel.planned"), t("msel.actual")]}
-      rows=${rows.slice(0, 300).map((row) => [row.title, html`<${Time} at=${row.planned} />`, html`<${Time} at=${row.actual} />`])}>${drawn.body}</${Plot}>
+    <${Plot} draw="strip" facts=${strip} over=${(height) => html`<path class="now" d=${`M${x} 14V${height}`} />`} head=${[t("msel.inject"), t("msel.planned"), t("msel.actual")]}
+      rows=${rows.slice(0, 300).map((row) => [row.title, html`<${Time} at=${row.planned} />`, html`<${Time} at=${row.actual} />`])} />
     <div class="filters">
       <${Field} label=${t("filter.words")} type="search" value=${words} change=${find} />
       <${Choice} label=${t("filter.team")} value=${team} change=${of} none=${t("filter.all")} choices=${participants.map(({ id, name }) => [id, name])} />

@@ -1,1 +1,0 @@
-import{a,b,c,d,e,f}from"./shared-QTOOD5BJ.js";import"./shared-O5CMLJNG.js";import"./shared-S6QNLML3.js";import"./shared-MVRFSQ7G.js";import"./shared-P437QN7T.js";import"./shared-4CV4P3ME.js";export{e as HostButtons,d as Hosting,b as Invited,f as PersonButtons,a as hosts,c as sameAs};

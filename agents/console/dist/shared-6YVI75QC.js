@@ -1,0 +1,6 @@
+import{g as o}from"./shared-7JEWZF46.js";import{b as a,d as t}from"./shared-UQYZICIP.js";import{A as p}from"./shared-D4NYSNFC.js";import"./shared-O5CMLJNG.js";import"./shared-U37ESQNA.js";import"./shared-S7GIO3JT.js";import"./shared-LJOVVDMG.js";import"./shared-FN3JCQ7M.js";import{M as l,k as i,w as r}from"./shared-OW2HUPCG.js";import"./shared-4CV4P3ME.js";function f(){let s=[...i.record.help.value.bySeq.values()].filter(e=>e.answered&&a(e.from)).reverse();return l`<h1>${r("view.helpline")}</h1>
+    <section class="card"><h2>${r("help.waiting")}</h2>
+      ${t.value.length?l`<ul class="rows">${t.value.map(e=>l`<li key=${e.seq}><${o} one=${e} /></li>`)}</ul>`:l`<p class="quiet">${r("empty.help")}</p>`}</section>
+    ${s.length>0&&l`<section class="card"><h2>${r("help.before")}</h2>
+      <ul class="rows">${s.slice(0,60).map(e=>l`<li key=${e.seq}><${o} one=${e} /></li>`)}</ul></section>`}
+    <p class="buttons"><${p} type="reply" word=${r("help.write")} more=${!0} /></p>`}export{f as ControlHelp};
