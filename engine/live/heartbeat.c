@@ -40,25 +40,13 @@ void heartbeat_carry(struct heartbeat_inside *inside)
 
 static void turn_finish(struct heartbeat *self);
 
-static void turn_journal(uv_work_t *work)
-{
-    struct heartbeat *self = work->data;
-    struct heartbeat_inside *inside = self->inside;
-    inside->journal_fault =
-        drillfile_append(self->file, &inside->row, inside->facts_before_of, inside->why);
-}
-
-static void turn_journaled(uv_work_t *work, int status);
-
 static void turn_persist(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = self->inside;
-    inside->work.data = self;
-    inside->row = inside->turn;
-    inside->row.facts = text_written(&inside->facts_before);
-    inside->row.fact_count = inside->facts_before_count;
-    if (uv_queue_work(self->loop, &inside->work, turn_journal, turn_journaled))
-        heartbeat_fail(self, HEARTBEAT_STOPPED, "the system is out of threads");
+    struct message_turn row = inside->turn;
+    row.facts = text_written(&inside->facts_before);
+    row.fact_count = inside->facts_before_count;
+    journal_write(&inside->journal, &row, inside->facts_before_of);
 }
 
 static void timer_rang(uv_timer_t *timer)
@@ -76,26 +64,25 @@ static void timer_rang(uv_timer_t *timer)
 static void turn_not_journaled(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = self->inside;
-    if (inside->journal_fault != FAULT_FULL) {
+    if (inside->journal.fault != FAULT_FULL) {
         inside->is_waiting = false;
-        heartbeat_fail(self, HEARTBEAT_STOPPED, inside->why);
+        heartbeat_fail(self, HEARTBEAT_STOPPED, inside->journal.why);
         return;
     }
     if (!inside->is_waiting)
         heartbeat_fail(
             self, self->state == HEARTBEAT_HALTED ? HEARTBEAT_HALTED : HEARTBEAT_WAITS,
-            inside->why);
+            inside->journal.why);
     inside->is_waiting = self->state != HEARTBEAT_STOPPED;
     if (inside->is_waiting)
         uv_timer_start(&inside->timer, timer_rang, DISK_RETRY_MS, 0);
 }
 
-static void turn_journaled(uv_work_t *work, int status)
+static void turn_journaled(struct journal *journal)
 {
-    struct heartbeat *self = work->data;
+    struct heartbeat *self = journal->subject;
     struct heartbeat_inside *inside = self->inside;
-    (void)status;
-    if (inside->journal_fault) {
+    if (inside->journal.fault) {
         turn_not_journaled(self);
         return;
     }
@@ -299,8 +286,14 @@ enum fault heartbeat_open(struct heartbeat *self)
 {
     struct heartbeat_inside *inside = calloc(1, sizeof(*inside));
     int clock = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
-    if (!inside || clock < 0) {
+    if (inside)
+        inside->journal = (struct journal){ .subject = self,
+                                            .file = self->file,
+                                            .written = turn_journaled };
+    if (!inside || clock < 0 || journal_open(&inside->journal, self->loop)) {
         free(inside);
+        if (clock >= 0)
+            close(clock);
         return FAULT_MEMORY;
     }
     self->inside = inside;
@@ -313,7 +306,7 @@ enum fault heartbeat_open(struct heartbeat *self)
     inside->gather_clock = clock;
     uv_poll_init(self->loop, &inside->gathered, inside->gather_clock);
     inside->gathered.data = self;
-    inside->open_handles = 2;
+    inside->open_handles = 3;
     uv_poll_start(&inside->gathered, UV_READABLE, gather_ended);
     uv_unref((uv_handle_t *)&inside->gathered);
     inside->is_past = true;
@@ -380,7 +373,8 @@ void heartbeat_close(struct heartbeat *self)
     free(inside->lengths);
     arena_close(&inside->turn_arena);
     arena_close(&inside->arena);
-    inside->timer.data = inside->gathered.data = inside;
+    inside->timer.data = inside->gathered.data = inside->journal.came.data = inside;
+    journal_close(&inside->journal, handle_closed);
     uv_close((uv_handle_t *)&inside->timer, handle_closed);
     uv_close((uv_handle_t *)&inside->gathered, handle_closed);
 }

@@ -4,10 +4,12 @@
  *   heartbeat.c         a turn: begun, journaled and decided, told
  *   heartbeat_inbox.c   what waits for a turn, and who said which number
  *   heartbeat_replay.c  recorded turns once more, before the next one
+ *   journal.h           the thread that makes its rows durable
  */
 #pragma once
 #include "base/map.h"
 #include "live/heartbeat.h"
+#include "live/journal.h"
 #include "store/turns.h"
 
 enum {
@@ -41,16 +43,13 @@ struct heartbeat_inside {
     struct text_buffer inputs, facts, facts_before;
     uint64_t facts_before_count, facts_before_of;
     struct message_turn turn;
-    struct message_turn row; /* for the thread that journals: nobody else looks at it */
     bool is_busy, is_journaled, is_decided;
     /* Real time: the turn under way began; the one before was told; somebody spoke since,
      * or how long nobody did. */
     uint64_t began_ns, ended_ns, spoken_ns, pause_ns;
     bool is_waiting; /* the disk is full: the turn's row is tried again */
     bool has_ended, is_end_written;
-    enum fault journal_fault;
-    char why[DRILL_WHY_MAX];
-    uv_work_t work;
+    struct journal journal;
     uv_timer_t timer;
     uint32_t gathers_count; /* inputs, when all who were answered have spoken; 0: none */
     bool is_gathering; /* the first of them has, the others have a moment */
