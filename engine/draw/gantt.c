@@ -46,6 +46,14 @@ struct drawing {
     size_t *lanes;
 };
 
+bool gantt_is_off(const struct gantt_item *item)
+{
+    exercise_time from = item->from, planned = item->planned;
+
+    return planned != MOMENT_NONE &&
+           (planned < from ? from - planned : planned - from) >= MINUTE;
+}
+
 static bool is_before(const struct gantt_item *a, const struct gantt_item *b)
 {
     if (a->kind != b->kind)
@@ -193,12 +201,6 @@ static void draw_bar(const struct drawing *self, const struct gantt_item *item,
         svg_state(out, place->end, y, self->measures->badge, item->state, never);
 }
 
-static bool is_off(exercise_time planned, exercise_time from)
-{
-    return planned != MOMENT_NONE &&
-           (planned < from ? from - planned : planned - from) >= MINUTE;
-}
-
 static void draw_mark(const struct drawing *self, const struct gantt_item *item,
                       const struct place *place, double y)
 {
@@ -211,7 +213,7 @@ static void draw_mark(const struct drawing *self, const struct gantt_item *item,
         svg_rect(
             out, "rehearsed", place->earliest, y - r / 2,
             place->latest > place->earliest + 2 ? place->latest - place->earliest : 2, r);
-    if (is_off(item->planned, item->from))
+    if (gantt_is_off(item))
         html_print(out, "<path class=\"drift\" d=\"M%c %cV%cM%c %cH%c\"/>",
                    place->planned, y - r / 2, y + r / 2, place->planned, y, place->x);
     if (item->mark == GANTT_DROPPED)

@@ -43,6 +43,9 @@ struct gantt_item {
     .due = MOMENT_NONE, .planned = MOMENT_NONE, .earliest = MOMENT_NONE,                 \
     .latest = MOMENT_NONE
 
+/* Whether a mark stands a minute or more from where it was planned. */
+bool gantt_is_off(const struct gantt_item *item);
+
 /* A stretch in which a group was cut off. */
 struct gantt_band {
     exercise_time from, until;

@@ -2,7 +2,6 @@
 
 #include "words/term.h"
 
-#define NODE_RADIUS 9.0
 #define ARROW 9.0
 #define PI 3.14159265358979323846
 
@@ -25,9 +24,21 @@ static struct point on_circle(double turn)
     return (struct point){ sine, -cosine }; /* from the top, clockwise */
 }
 
+/* Where many names stand: half of them on each side, in rows of one height, so that none
+ * is written over another. */
+static struct point in_row(size_t place, size_t count)
+{
+    size_t right = (count + 1) / 2, rows = place < right ? right : count - right;
+    size_t row = place < right ? place : count - 1 - place;
+    double y = (2 * (double)row + 1) / (double)rows - 1, x = __builtin_sqrt(1 - y * y);
+
+    return (struct point){ place < right ? x : -x, y };
+}
+
 struct ring {
     struct point centre;
     double width, height; /* half axes */
+    double radius; /* of a name's sign */
     struct point nodes[NETWORK_NODES_MAX];
     size_t count;
     bool has_keys;
@@ -35,7 +46,7 @@ struct ring {
 
 static struct ring ring_of(size_t count)
 {
-    struct ring self = { .count = count };
+    struct ring self = { .count = count, .radius = count > 32 ? 6 : 9 };
     struct point at;
 
     self.width = count <= NETWORK_FEW_NODES ? 280 : 290;
@@ -43,7 +54,8 @@ static struct ring ring_of(size_t count)
     self.centre = (struct point){ SVG_WIDTH / 2, self.height + 44 };
     for (size_t i = 0; i < count; i++) {
         /* Four names stand in the corners rather than on the axes. */
-        at = on_circle(((double)i + (count == 4 ? 0.5 : 0)) / (double)count);
+        at = count > 16 ? in_row(i, count)
+                        : on_circle(((double)i + (count == 4 ? 0.5 : 0)) / (double)count);
         self.nodes[i] = (struct point){ self.centre.x + self.width * at.x,
                                         self.centre.y + self.height * at.y };
     }
@@ -129,8 +141,8 @@ static void draw_edge(struct text_buffer *out, const struct network *self,
         (few ? 5 : 2.5) * __builtin_sqrt((double)edge->count / (double)count_max);
     double half = (few ? 3.5 : 2) + width / 2, x, y;
 
-    a = towards(a, bent, NODE_RADIUS + 2);
-    tip = towards(b, bent, NODE_RADIUS + 2);
+    a = towards(a, bent, ring->radius + 2);
+    tip = towards(b, bent, ring->radius + 2);
     base = towards(tip, bent, ARROW);
     x = (tip.x - base.x) / ARROW * half;
     y = (tip.y - base.y) / ARROW * half;
@@ -165,18 +177,21 @@ static void draw_node(struct text_buffer *out, const struct ring *ring,
     double y = (at.y - ring->centre.y) / ring->height;
     const char *anchor = x > 0.1 ? "start" : x < -0.1 ? "end" : "middle";
     double aside = x > 0.1 ? 16 : x < -0.1 ? -16 : 0;
-    double below = aside != 0 ? 4.5 + 6 * y : y < 0 ? -18 : 26, room;
+    double below = aside != 0 ? 4.5 + 6 * y
+                   : y < 0    ? -18
+                              : 26,
+           room, side = ring->radius * 5 / 3;
 
     html_print(out, "<g class=\"node n%u\"><title>%t</title>", (uint32_t)place,
                node->name);
     if (node->is_story)
         html_print(out,
-                   "<rect class=\"story\" x=\"%c\" y=\"%c\" width=\"15\" height=\"15\"/>",
-                   at.x - 7.5, at.y - 7.5);
+                   "<rect class=\"story\" x=\"%c\" y=\"%c\" width=\"%c\" height=\"%c\"/>",
+                   at.x - side / 2, at.y - side / 2, side, side);
     else
         html_print(out, "<circle cx=\"%c\" cy=\"%c\" r=\"%c\"/>", at.x, at.y,
-                   NODE_RADIUS);
-    room = aside > 0 ? SVG_WIDTH - at.x - 18 : aside < 0 ? at.x - 18 : 300;
+                   ring->radius);
+    room = aside > 0 ? SVG_WIDTH - at.x - 18 : aside < 0 ? at.x - 18 : 420;
     svg_text(out, at.x + aside, at.y + below, "node-name", anchor, node->name,
              svg_text_fits(node->name, 14, room));
     text_put(out, "</g>");

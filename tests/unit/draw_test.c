@@ -71,6 +71,132 @@ static void no_word_of_a_timeline_becomes_markup(void **state)
     text_release(&out);
 }
 
+static struct text_buffer a_strip(const struct gantt_item *items, size_t count,
+                                  bool is_dense)
+{
+    const struct gantt_look look = { .length = HOUR,
+                                     .crowd = TEXT("{count} in all, {most} {at most}"),
+                                     .is_dense = is_dense };
+    struct text_buffer out = { .bytes = NULL };
+    struct arena arena;
+
+    arena_open(&arena, SIZE_MAX, NULL, NULL);
+    gantt_draw(&out, &arena, "x",
+               &(struct gantt_group){
+                   .name = TEXT("name"), .items = items, .item_count = count },
+               &look);
+    arena_close(&arena);
+    return out;
+}
+
+static void a_mark_tells_what_became_of_it_by_its_shape(void **state)
+{
+    (void)state;
+    const struct gantt_item items[] = {
+        { GANTT_ITEM, .label = TEXT("out") },
+        { GANTT_ITEM, .from = 1 * MINUTE, .mark = GANTT_AHEAD },
+        { GANTT_ITEM, .from = 2 * MINUTE, .mark = GANTT_HELD },
+        { GANTT_ITEM, .from = 3 * MINUTE, .mark = GANTT_DROPPED },
+    };
+    struct text_buffer out = a_strip(items, 4, false);
+
+    assert_int_equal(count_of(&out, "class=\"arrival\""), 1);
+    assert_int_equal(count_of(&out, "class=\"arrival ahead\""), 1);
+    assert_int_equal(count_of(&out, "class=\"arrival ahead held\""), 1);
+    assert_int_equal(count_of(&out, "class=\"dropped\""), 1);
+    text_release(&out);
+}
+
+static void a_line_leads_from_the_plan_when_it_is_a_minute_off(void **state)
+{
+    (void)state;
+    struct gantt_item early = { GANTT_ITEM, .from = 9 * MINUTE }, late = early,
+                      close = early;
+    struct text_buffer out;
+
+    early.planned = 10 * MINUTE;
+    late.planned = 8 * MINUTE;
+    close.planned = 9 * MINUTE + 59 * SECOND;
+
+    out = a_strip((struct gantt_item[]){ early, late, close }, 3, false);
+
+    assert_int_equal(count_of(&out, "class=\"drift\""), 2);
+    text_release(&out);
+}
+
+static void a_strip_has_neither_names_nor_labels(void **state)
+{
+    (void)state;
+    struct gantt_item item = { GANTT_ITEM, .label = TEXT("label") };
+
+    item.earliest = MINUTE;
+    item.latest = 2 * MINUTE;
+
+    struct text_buffer wide = a_strip(&item, 1, false), dense = a_strip(&item, 1, true);
+
+    assert_true(holds(&wide, "row-name") && holds(&wide, ">label<"));
+    assert_false(holds(&dense, "row-name") || holds(&dense, ">label<"));
+    assert_int_equal(count_of(&dense, "class=\"rehearsed\""), 1);
+    text_release(&wide);
+    text_release(&dense);
+}
+
+static void a_crowd_stands_in_columns_of_what_is_done_and_what_is_ahead(void **state)
+{
+    (void)state;
+    struct gantt_item items[200];
+    struct text_buffer out;
+
+    for (size_t i = 0; i < 200; i++)
+        items[i] = (struct gantt_item){ GANTT_ITEM, .from = i / 100 * 30 * MINUTE,
+                                        .mark = i % 2 ? GANTT_AHEAD : GANTT_DONE };
+
+    out = a_strip(items, 200, true);
+
+    assert_true(holds(&out, ">200 in all, 100 {at most}<"));
+    assert_true(holds(&out, "<title>T+00:30:00–T+00:30:30: 100</title>"));
+    assert_int_equal(count_of(&out, "class=\"crowd\""), 2);
+    assert_int_equal(count_of(&out, "class=\"crowd ahead\""), 2);
+    assert_false(holds(&out, "arrival"));
+    text_release(&out);
+}
+
+/* The height ends at 26 low lanes, however many fall together. */
+static void a_strip_does_not_grow_without_end(void **state)
+{
+    (void)state;
+    struct gantt_item items[GANTT_MARKS_MAX];
+    struct text_buffer out;
+
+    for (size_t i = 0; i < GANTT_MARKS_MAX; i++)
+        items[i] = (struct gantt_item){ GANTT_ITEM };
+
+    out = a_strip(items, GANTT_MARKS_MAX, true);
+
+    assert_int_equal(count_of(&out, "class=\"arrival\""), GANTT_MARKS_MAX);
+    assert_true(holds(&out, "viewBox=\"0 0 1040 262\""));
+    text_release(&out);
+}
+
+static void what_is_alike_keeps_its_order(void **state)
+{
+    (void)state;
+    const struct gantt_item items[] = {
+        { GANTT_ITEM, .from = MINUTE, .detail = TEXT("third") },
+        { GANTT_ITEM, .detail = TEXT("first") },
+        { GANTT_ITEM, .from = MINUTE, .detail = TEXT("fourth") },
+        { GANTT_ITEM, .detail = TEXT("second") },
+        { GANTT_ITEM, .from = MINUTE, .detail = TEXT("fifth") },
+    };
+    struct text_buffer out = a_strip(items, 5, true);
+    const char *at = strstr(out.bytes, "first");
+
+    for (size_t i = 0; at && i < 4; i++)
+        at = strstr(at, ((const char *[]){ "second", "third", "fourth", "fifth" })[i]);
+    assert_non_null(at);
+    text_release(&out);
+}
+
 static void no_word_of_a_ring_or_of_dots_becomes_markup(void **state)
 {
     (void)state;
@@ -142,6 +268,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(conversions_escape_and_write_plainly),
         cmocka_unit_test(no_word_of_a_timeline_becomes_markup),
+        cmocka_unit_test(a_mark_tells_what_became_of_it_by_its_shape),
+        cmocka_unit_test(a_line_leads_from_the_plan_when_it_is_a_minute_off),
+        cmocka_unit_test(a_strip_has_neither_names_nor_labels),
+        cmocka_unit_test(a_crowd_stands_in_columns_of_what_is_done_and_what_is_ahead),
+        cmocka_unit_test(a_strip_does_not_grow_without_end),
+        cmocka_unit_test(what_is_alike_keeps_its_order),
         cmocka_unit_test(no_word_of_a_ring_or_of_dots_becomes_markup),
         cmocka_unit_test(what_passed_a_moment_ago_is_told_from_what_was_handed_over),
         cmocka_unit_test(a_ring_of_any_size_can_be_drawn),

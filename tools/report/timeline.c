@@ -82,21 +82,27 @@ static void write_inject(struct timeline *self, const struct told_inject *inject
                delivery ? delivery->seq : UINT64_C(0));
 }
 
-/* Behind this many marks a group is drawn as columns, which say nothing of one inject. */
+/* Behind this many marks a group is drawn as columns, which say nothing of one inject.
+ * `planned` is MOMENT_NONE where the plan says nothing of this moment. */
 static void add_inject(struct timeline *self, struct lanes *lanes,
                        const struct told_inject *inject, exercise_time at,
-                       const char *how)
+                       exercise_time planned, const char *how)
 {
     bool is_shown = lanes->group.item_count <= GANTT_MARKS_MAX;
     struct gantt_item *item = add_item(self, lanes);
-    struct text words = is_shown ? moment_words(self->report, at) : (struct text){ 0 };
+    bool is_off;
 
     item->from = at;
     item->label = inject->id;
-    if (is_shown)
-        item->detail =
-            report_words(self->report, "%.*s %s %.*s: %.*s", TEXT_ARG(inject->id), how,
-                         TEXT_ARG(words), TEXT_ARG(inject->title));
+    item->planned = planned;
+    if (!is_shown)
+        return;
+    is_off = gantt_is_off(item);
+    item->detail =
+        report_words(self->report, "%.*s %s %.*s%s%.*s: %.*s", TEXT_ARG(inject->id), how,
+                     TEXT_ARG(moment_words(self->report, at)), is_off ? ", planned " : "",
+                     TEXT_ARG(is_off ? moment_words(self->report, planned) : TEXT("")),
+                     TEXT_ARG(inject->title));
 }
 
 /* For the picture and for the table. */
@@ -111,7 +117,8 @@ static enum fault read_injects(struct timeline *self)
         const bool is_released = inject->released != MOMENT_NONE;
 
         if (is_released)
-            add_inject(self, &self->lanes[0], inject, inject->released, "released");
+            add_inject(self, &self->lanes[0], inject, inject->released, inject->planned,
+                       "released");
         if (!inject->first && line++ < INJECTS_SHOWN_MAX)
             write_inject(self, inject, NULL);
         for (uint32_t at = inject->first; at; at = told.deliveries[at - 1].next) {
@@ -121,7 +128,7 @@ static enum fault read_injects(struct timeline *self)
             if (line++ < INJECTS_SHOWN_MAX)
                 write_inject(self, inject, delivery);
             if (lanes && is_released)
-                add_inject(self, lanes, inject, delivery->at, "delivered");
+                add_inject(self, lanes, inject, delivery->at, MOMENT_NONE, "delivered");
         }
     }
     self->inject_rows = told.line_count;
@@ -299,11 +306,12 @@ static void draw_groups(struct timeline *self)
     for (uint32_t state = state_OPEN; state < state_end; state++)
         if (self->report->score->counts.of[state])
             html_state(self->report->out, state, false);
-    html_print(self->report->out,
-               "<span class=\"state kept\"><b aria-hidden=\"true\">K</b>kept (thin line: "
-               "must never be done)</span><span>◆ inject</span>"
-               "<span>▾ with a line: due</span>"
-               "</figcaption></figure>\n");
+    html_print(
+        self->report->out,
+        "<span class=\"state kept\"><b aria-hidden=\"true\">K</b>kept (thin line: "
+        "must never be done)</span><span>◆ inject; ├ before it: planned then</span>"
+        "<span>▾ with a line: due</span>"
+        "</figcaption></figure>\n");
 }
 
 static void write_injects(struct timeline *self)
