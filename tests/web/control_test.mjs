@@ -225,11 +225,25 @@ try {
       return true;
     })()`);
     await page.until("[...document.querySelectorAll('textarea')].some((one) => one.value.includes('We publish in half an hour'))");
+    await page.fill("Subject", "Press inquiry: comment <script>alert(1)</script>\"'&");
     await page.click(".act-form button.main", "Improvise");
     await outcome("Improvise");
     await at("msel");
-    await page.says("Press inquiry: comment before we publish");
+    await page.says("Press inquiry: comment <script>alert(1)</script>\"'&");
     await page.says("Improvised");
+  });
+
+  await step("what somebody wrote is text in the drawing, too", async () => {
+    await page.until(`[...document.querySelectorAll(".msel .plot svg title")].some((one) => one.textContent.includes('comment <script>alert(1)</script>"'))`);
+    assert.equal(await page.ask("document.querySelectorAll('.plot script').length"), 0);
+  });
+
+  await step("now moves over the drawing, which is not made again", async () => {
+    await page.ask(`globalThis.changes = 0, new MutationObserver((all) => (globalThis.changes += all.length))
+      .observe(document.querySelector(".plot svg > g"), { childList: true, subtree: true, attributes: true, characterData: true }),
+      globalThis.before = document.querySelector(".plot .now").getAttribute("d")`);
+    await page.until("document.querySelector('.plot .now').getAttribute('d') !== globalThis.before");
+    assert.equal(await page.ask("globalThis.changes"), 0);
   });
 
   await step("a message is entered for a team, and what the team owed is met", async () => {
