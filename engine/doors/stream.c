@@ -1,6 +1,7 @@
 #include "doors/stream_inside.h"
 
 #include <stdlib.h>
+#include <sys/socket.h>
 
 #include "doors/host.h"
 
@@ -50,22 +51,31 @@ struct stream_write {
     struct text_buffer bytes;
 };
 
-/* How much of these bytes the system takes at once. Not of those that fill the queue:
- * whoever waits for them to leave is told from the loop. */
+/* How much of these bytes the system takes; `flags` besides. send() is not asked for a
+ * position, as write() is, nor for a list of pieces. */
+static size_t sent_now(int file, struct text bytes, int flags)
+{
+    ssize_t sent = bytes.length ? send(file, bytes.bytes, bytes.length,
+                                       MSG_DONTWAIT | MSG_NOSIGNAL | flags)
+                                : 0;
+
+    return sent > 0 ? (size_t)sent : 0;
+}
+
+/* How much of these bytes the system takes at once, in front of which nothing waits. Not
+ * of those that fill the queue: whoever waits for them to leave is told from the loop. */
 static size_t written_now(struct stream_inside *self, struct text first,
                           struct text second)
 {
-    uint32_t waiting_max = self->visitor.reception->limits.waiting_bytes_max, count = 0;
-    uv_buf_t pieces[2];
+    uint32_t waiting_max = self->visitor.reception->limits.waiting_bytes_max;
+    uv_os_fd_t file;
 
-    if (first.length + second.length > waiting_max / 4)
+    if (first.length + second.length > waiting_max / 4 ||
+        uv_stream_get_write_queue_size(&self->socket.stream) ||
+        uv_fileno(&self->socket.handle, &file))
         return 0;
-    if (first.length)
-        pieces[count++] = uv_buf_init((char *)first.bytes, (unsigned)first.length);
-    if (second.length)
-        pieces[count++] = uv_buf_init((char *)second.bytes, (unsigned)second.length);
-    int written = uv_try_write(&self->socket.stream, pieces, count);
-    return written > 0 ? (size_t)written : 0;
+    size_t done = sent_now(file, first, second.length ? MSG_MORE : 0);
+    return done == first.length ? done + sent_now(file, second, 0) : done;
 }
 
 static size_t leave_now(struct visitor *visitor, struct text first, struct text second)

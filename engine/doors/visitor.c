@@ -49,6 +49,8 @@ size_t visitor_room(const struct visitor *self)
 /* What is shared becomes the visitor's own. */
 static void take_share(struct visitor *self)
 {
+    if (!self->shared.length)
+        return; /* and its queue, which mostly stays empty, takes no memory */
     text_add(&self->queue, self->shared.bytes, self->shared.length);
     self->shared = (struct text){ 0 };
 }
