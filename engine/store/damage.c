@@ -1,11 +1,9 @@
-#include "store/damage.h"
+#include "store/damage_inside.h"
 #include "store/about.h"
-#include "store/compare.h"
 #include "store/drillfile_inside.h"
 #include "store/row.h"
 #include "store/schema.h"
 #include "store/setup.h"
-#include "store/turns.h"
 #include "store/wal.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -17,19 +15,7 @@
 
 #define HEADER_LENGTH 100 /* of an SQLite database */
 
-__attribute__((format(printf, 2, 3))) static void damage_add(char why[DRILL_WHY_MAX],
-                                                             const char *format, ...)
-{
-    size_t length = strlen(why);
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(why + length, DRILL_WHY_MAX - length, format, arguments);
-    va_end(arguments);
-}
-
-/* One line: the file, that it is damaged, and what we found. */
-__attribute__((format(printf, 3, 4))) static enum fault
-damage_say(char why[DRILL_WHY_MAX], const char *path, const char *format, ...)
+enum fault damage_say(char why[DRILL_WHY_MAX], const char *path, const char *format, ...)
 {
     int length = snprintf(why, DRILL_WHY_MAX, "%s: damaged: ", path);
     va_list arguments;
@@ -177,70 +163,6 @@ static enum fault damage_check_pages(struct drillfile *self, char why[DRILL_WHY_
         fault = damage_say(why, self->path, "%s", last ? last + 1 : finding);
     }
     sqlite3_finalize(check);
-    return fault;
-}
-
-/* The chain is broken at `row`: which of its inputs is not the one decided on? Only
- * rows that carry their own facts can tell. */
-static void damage_blame(struct drillfile *self, const struct turn_row *row,
-                         char why[DRILL_WHY_MAX])
-{
-    char at[MOMENT_TEXT_MAX];
-    struct message_turn turn = turn_row_turn(row);
-    struct turn_difference difference;
-    moment_write(row->at, at);
-    self->damage.turn = row->n;
-    self->damage.seq = row->first_seq;
-    damage_say(why, self->path, "turn %llu at %s is not what was written",
-               (unsigned long long)row->n, at);
-    if (row->facts_of == row->n && !compare_inputs(&turn, &difference)) {
-        self->damage.seq = difference.seq;
-        damage_add(why, ": %s", difference.what);
-    }
-}
-
-/* One row further: it is what was written, and follows the one before. */
-static enum fault damage_take(struct drillfile *self, const struct turn_row *row,
-                              char why[DRILL_WHY_MAX])
-{
-    unsigned char chain[DIGEST_LENGTH];
-    const struct message_turn turn = turn_row_turn(row);
-    turn_row_chain(self->chain, row, chain);
-    if (row->chain.length != DIGEST_LENGTH ||
-        memcmp(chain, row->chain.bytes, DIGEST_LENGTH) != 0) {
-        damage_blame(self, row, why);
-        return FAULT_DAMAGED;
-    }
-    memcpy(self->chain, chain, DIGEST_LENGTH);
-    if (!drillfile_expects(self, &turn, row->facts_of)) {
-        self->damage.turn = self->turn_count + 1;
-        return damage_say(why, self->path, "turn %llu does not follow the one before",
-                          (unsigned long long)self->damage.turn);
-    }
-    if (drillfile_hold(self, &turn, row->facts_of))
-        return FAULT_MEMORY;
-    drillfile_advance(self, &turn, row->facts_of);
-    return FAULT_NONE;
-}
-
-/* All turns, as if they were written once more. */
-static enum fault damage_check_turns(struct drillfile *self, char why[DRILL_WHY_MAX])
-{
-    sqlite3_stmt *rows = NULL;
-    struct turn_row row;
-    enum fault fault = FAULT_NONE;
-    int result = sqlite3_prepare_v2(
-        self->db, "SELECT " TURN_COLUMNS " FROM turn ORDER BY n", -1, &rows, NULL);
-    memcpy(self->chain, self->setup, DIGEST_LENGTH);
-    memcpy(self->fact_chain, self->setup, DIGEST_LENGTH);
-    self->next_seq = 1;
-    while (!fault && (result = sqlite3_step(rows)) == SQLITE_ROW) {
-        turn_row_read(rows, &row);
-        fault = damage_take(self, &row, why);
-    }
-    if (!fault && result != SQLITE_DONE)
-        fault = damage_say(why, self->path, "%s", sqlite3_errmsg(self->db));
-    sqlite3_finalize(rows);
     return fault;
 }
 

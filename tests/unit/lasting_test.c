@@ -277,6 +277,58 @@ static void what_is_damaged_is_named_and_left_as_it_is(void **state)
     a_folder_removed(&folder);
 }
 
+/* Does `sql` to a drill nobody has open, whose log stays beside it. */
+static void meddle(const char *path, const char *sql)
+{
+    int keeps = 1;
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_file_control(db, NULL, SQLITE_FCNTL_PERSIST_WAL, &keeps);
+    sqlite3_close(db);
+}
+
+/* The two halves of a record are looked over at once; what is wrong is told as if they
+ * were not. */
+static void the_first_damaged_turn_is_named_in_either_half(void **state)
+{
+    (void)state;
+    enum { TURN_COUNT = 12 };
+    static const int turns[] = { 1, 6, 7, 11 };
+    char sql[120], words[40];
+    for (int i = 0; i < 4; i++) {
+        int n = turns[i];
+        struct a_folder folder = a_folder();
+        a_killed_drill(&folder, TURN_COUNT);
+        snprintf(sql, sizeof(sql), "UPDATE turn SET at_ns = at_ns + 1 WHERE n = %d", n);
+        snprintf(words, sizeof(words), "turn %d at", n);
+        meddle(folder.path, sql);
+        assert_not_resumed(folder.path, FAULT_DAMAGED, words);
+        meddle(folder.path, "UPDATE turn SET at_ns = at_ns + 1 WHERE n = 12");
+        assert_not_resumed(folder.path, FAULT_DAMAGED, words);
+        meddle(folder.path, "UPDATE turn SET at_ns = at_ns + 1 WHERE n = 1");
+        assert_not_resumed(folder.path, FAULT_DAMAGED, n == 1 ? words : "turn 1 at");
+        a_folder_removed(&folder);
+    }
+    for (int i = 0; i < 4; i++) {
+        int n = turns[i];
+        struct a_folder folder = a_folder();
+        a_killed_drill(&folder, TURN_COUNT);
+        snprintf(sql, sizeof(sql), "DELETE FROM turn WHERE n = %d", n);
+        snprintf(words, sizeof(words), "turn %d at", n + 1);
+        meddle(folder.path, sql);
+        assert_not_resumed(folder.path, FAULT_DAMAGED, words);
+        a_folder_removed(&folder);
+    }
+    struct a_folder folder = a_folder();
+    a_killed_drill(&folder, TURN_COUNT);
+    meddle(folder.path, "INSERT INTO turn SELECT 9e15, at_ns, first_seq, input_count, "
+                        "inputs, facts_of, fact_count, facts, chain FROM turn "
+                        "WHERE n = 12");
+    assert_not_resumed(folder.path, FAULT_DAMAGED, "turn 9000000000000000 at");
+    a_folder_removed(&folder);
+}
+
 static void a_closed_drill_is_over(void **state)
 {
     (void)state;
@@ -416,6 +468,7 @@ int main(void)
         cmocka_unit_test(only_a_commit_torn_at_the_end_is_left_out),
         cmocka_unit_test(a_commit_torn_in_a_log_begun_again_is_left_out_too),
         cmocka_unit_test(what_is_damaged_is_named_and_left_as_it_is),
+        cmocka_unit_test(the_first_damaged_turn_is_named_in_either_half),
         cmocka_unit_test(a_closed_drill_is_over),
         cmocka_unit_test(a_server_killed_while_it_closes_has_closed_or_goes_on),
         cmocka_unit_test(a_reader_delays_one_file_but_not_the_end),
