@@ -119,8 +119,8 @@ const mailed = (record, row) => {
   const team = teamOf(record, to);
   team.box = Math.max(team.box, box);
   if (row.type !== "inject") return;
-  const sent = record.sent.value.byInject;
-  sent.set(inject, { ...row.message, seq: row.seq, all: [...(sent.get(inject)?.all ?? []), to] });
+  const sent = record.sent.value.byInject, old = sent.get(inject);
+  sent.set(inject, { ...row.message, seq: row.seq, all: [...(old?.all ?? []), to], when: { ...old?.when, [to]: row.at } });
   touch(record.sent);
 };
 
@@ -149,7 +149,8 @@ export const folders = {
   staging: staged,
   released: staged,
   withdrawn: staged,
-  obligation: obligation(({ message, seq, at }, old) => ({ ...message, at: old.at ?? at, seq, first: old.first ?? seq })),
+  obligation: obligation(({ message, seq, at }, old) => ({ ...message, at: old.at ?? at, seq, first: old.first ?? seq,
+    met: message.state === "met" || message.state === "late" ? at : old.met })),
   moved: obligation(({ message }, old) => ({ due: message.due ?? old.due, credit: message.credit })),
   ruled: obligation(({ message }) => ({ ruled: message })),
   pending: obligation(({ message }) => ({ pending: message })),

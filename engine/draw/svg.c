@@ -150,6 +150,8 @@ void svg_state(struct text_buffer *out, double x, double y, double radius, uint3
         html_print(out, "<circle class=\"badge %s\" cx=\"%c\" cy=\"%c\" r=\"%c\"/>",
                    class, x, y, r);
     }
+    if (radius < SVG_LETTER_RADIUS)
+        return;
     html_print(out,
                "<text class=\"letter %s\" x=\"%c\" y=\"%c\" text-anchor=\"middle\">%s"
                "</text>\n",

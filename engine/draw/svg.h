@@ -37,8 +37,9 @@ void svg_line(struct text_buffer *out, const char *class, double x1, double y1, 
               double y2);
 void svg_rect(struct text_buffer *out, const char *class, double x, double y,
               double width, double height);
-/* The state's shape with its letter in it: round met, diamond late, square missed,
- * hexagon breached, ring for the rest. */
+/* The state's shape: round met, diamond late, square missed, hexagon breached, round for
+ * the rest; with its letter in it, where that fits: from SVG_LETTER_RADIUS on. */
+#define SVG_LETTER_RADIUS 6.0
 void svg_state(struct text_buffer *out, double x, double y, double radius, uint32_t state,
                bool never);
 

@@ -7,6 +7,7 @@
 
 #include "draw/dots.h"
 #include "draw/network.h"
+#include "words/term.h"
 
 static bool holds(const struct text_buffer *picture, const char *words)
 {
@@ -220,6 +221,26 @@ static void no_word_of_a_ring_or_of_dots_becomes_markup(void **state)
     text_release(&out);
 }
 
+static void letters_stand_where_they_fit_and_shapes_everywhere(void **state)
+{
+    (void)state;
+    const struct dots_item item = { .due_after = MINUTE, .state = state_LATE };
+    const struct dots_group group = { .items = &item,
+                                      .item_count = 1,
+                                      .median = MOMENT_NONE };
+    struct text_buffer wide = { .bytes = NULL }, dense = { .bytes = NULL };
+
+    dots_draw(&wide, &(struct dots){ .name = "x", .groups = &group, .group_count = 1 });
+    dots_draw(&dense,
+              &(struct dots){
+                  .name = "x", .groups = &group, .group_count = 1, .is_dense = true });
+
+    assert_true(holds(&wide, "badge late") && holds(&wide, ">L</text>"));
+    assert_true(holds(&dense, "badge late") && !holds(&dense, ">L</text>"));
+    text_release(&wide);
+    text_release(&dense);
+}
+
 static void a_ring_of_any_size_can_be_drawn(void **state)
 {
     (void)state;
@@ -276,6 +297,7 @@ int main(void)
         cmocka_unit_test(what_is_alike_keeps_its_order),
         cmocka_unit_test(no_word_of_a_ring_or_of_dots_becomes_markup),
         cmocka_unit_test(what_passed_a_moment_ago_is_told_from_what_was_handed_over),
+        cmocka_unit_test(letters_stand_where_they_fit_and_shapes_everywhere),
         cmocka_unit_test(a_ring_of_any_size_can_be_drawn),
     };
 

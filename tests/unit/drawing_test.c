@@ -13,7 +13,9 @@
 
 #include <cmocka.h>
 
+#include "draw/dots.h"
 #include "draw/network.h"
+#include "words/term.h"
 
 #define FOLDER TOCSIN_SOURCE_DIR "/tests/web/drawings/"
 
@@ -101,6 +103,44 @@ static void draw_strip(struct text_buffer *out, struct arena *arena, const json_
                &look);
 }
 
+static struct dots_group group_of(struct arena *arena, const json_t *facts)
+{
+    const json_t *answers = json_object_get(facts, "answers"), *one;
+    struct dots_item *item = arena_take(arena, json_array_size(answers) * sizeof *item);
+    size_t i;
+
+    json_array_foreach(answers, i, one) item[i] = (struct dots_item){
+        .response = moment_in(one, "response"),
+        .due_after = moment_in(one, "dueAfter"),
+        .state = term_find(&state_terms, text_in(one, "state")),
+        .label = text_in(one, "label"),
+        .detail = text_in(one, "detail"),
+    };
+    return (struct dots_group){ .name = text_in(facts, "name"),
+                                .note = TEXT(""),
+                                .items = item,
+                                .item_count = json_array_size(answers),
+                                .median = MOMENT_NONE };
+}
+
+static void draw_dots(struct text_buffer *out, struct arena *arena, const json_t *facts)
+{
+    const json_t *groups = json_object_get(facts, "groups"), *one;
+    struct dots_group *group = arena_take(arena, json_array_size(groups) * sizeof *group);
+    size_t i;
+
+    json_array_foreach(groups, i, one) group[i] = group_of(arena, one);
+    dots_draw(out, &(struct dots){ .name = "dots",
+                                   .title = text_in(facts, "title"),
+                                   .description = text_in(facts, "description"),
+                                   .none = text_in(facts, "none"),
+                                   .groups = group,
+                                   .group_count = json_array_size(groups),
+                                   .longest = moment_in(facts, "longest"),
+                                   .is_dense =
+                                       json_is_true(json_object_get(facts, "isDense")) });
+}
+
 static struct text_buffer a_file(const char *path)
 {
     struct text_buffer bytes = { .bytes = NULL };
@@ -131,6 +171,23 @@ static void assert_is_the_file(const struct text_buffer *out, const char *path)
     text_release(&expected);
 }
 
+static void draw(struct text_buffer *out, struct arena *arena, struct text picture,
+                 const json_t *facts)
+{
+    static const struct {
+        const char *name;
+        void (*draw)(struct text_buffer *, struct arena *, const json_t *);
+    } pictures[] = { { "network", draw_network },
+                     { "strip", draw_strip },
+                     { "dots", draw_dots } };
+    size_t i = 0;
+
+    while (i < 3 && !text_is(picture, pictures[i].name))
+        i++;
+    assert_true(i < 3);
+    pictures[i].draw(out, arena, facts);
+}
+
 static void the_same_facts_give_the_bytes_that_the_consoles_have(void **state)
 {
     (void)state;
@@ -147,10 +204,7 @@ static void the_same_facts_give_the_bytes_that_the_consoles_have(void **state)
 
         snprintf(path, sizeof path, FOLDER "%.*s.svg", TEXT_ARG(text_in(one, "name")));
         arena_open(&arena, SIZE_MAX, NULL, NULL);
-        if (text_is(text_in(one, "draw"), "network"))
-            draw_network(&out, &arena, json_object_get(one, "facts"));
-        else
-            draw_strip(&out, &arena, json_object_get(one, "facts"));
+        draw(&out, &arena, text_in(one, "draw"), json_object_get(one, "facts"));
         assert_is_the_file(&out, path);
         arena_close(&arena);
         text_release(&out);

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import tls from "node:tls";
 import { pack, unpackAll } from "../../agents/console/wire.js";
 import { actions, acts, bodies } from "../../agents/console/views/control_acts.js";
+import { answersOf } from "../../agents/console/views/control_answers.js";
 import { injectRows, presence, teamRows, waitsOf } from "../../agents/console/views/control_model.js";
 import { openStage, source } from "./stage.mjs";
 import { finish, step } from "./tap.mjs";
@@ -56,6 +57,17 @@ await step("every field of a form is a field of its message, and what a message 
 });
 
 /* ---- what is reckoned ---- */
+
+await step("response times are counted from delivery, and of what can still be met there is none", () => {
+  const row = (number, more) => [number, { number, team: "north", expect: `e${number}`, inject: "flood", at: 60e9, due: 600e9, ...more }];
+  const byNumber = new Map([row(1, { state: "met", met: 300e9 }), row(2, { state: "late", met: 900e9, inject: "else" }), row(3, { state: "missed" }),
+                            row(4, { state: "open" }), row(5, { state: "missed", never: true }), row(6, { state: "missed", ruled: { state: "void" } }),
+                            row(7, { state: "missed", ruled: { state: "met" } })]);
+  const all = answersOf({ byNumber }, { byInject: new Map([["flood", { when: { north: 100e9 } }]]) });
+
+  assert.deepEqual(all.map(({ expect, state, response, dueAfter }) => [expect, state, response, dueAfter]),
+                   [["e1", "met", 200e9, 500e9], ["e3", "missed", undefined, 500e9], ["e2", "late", 840e9, 540e9]]);
+});
 
 const openPlan = (injects) => ({ plan: { injects: new Map(injects.map((one) => [one.id, one])) },
                                  staged: { byInject: new Map() }, sent: { byInject: new Map() } });
@@ -261,6 +273,12 @@ try {
     await at("rulings");
     await page.choose("State", "done");
     await page.until("[...document.querySelectorAll('.line')].some((one) => one.textContent.includes('tell') && one.textContent.includes('Met'))");
+  });
+
+  await step("the board of teams shows how long answers took, when asked", async () => {
+    await at("teams");
+    await page.click(".answers summary", "Response times");
+    await page.until("[...document.querySelectorAll('.answers .plot svg g title')].some((one) => one.textContent.startsWith('tell: Met'))");
   });
 
   await step("the map shows who told whom", async () => {

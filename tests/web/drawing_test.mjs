@@ -9,7 +9,7 @@ import { finish, step } from "./tap.mjs";
 
 const folder = join(source, "tests/web/drawings");
 const all = JSON.parse(readFileSync(join(folder, "facts.json"), "utf8"));
-const draws = { network: drawing.drawNetwork, strip: drawing.drawStrip };
+const draws = { dots: drawing.drawDots, network: drawing.drawNetwork, strip: drawing.drawStrip };
 const text = (one) => (typeof one === "string" ? one : one.children.map(text).join(""));
 const named = (one, name) => (typeof one === "string" ? [] : [...(one.name === name ? [one] : []), ...one.children.flatMap((child) => named(child, name))]);
 

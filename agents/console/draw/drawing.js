@@ -4,11 +4,11 @@
  * "made" is page.c and what it calls, as JavaScript: see ../build. Pure, and the same bytes
  * as the report would have.
  */
-import { begin, drawn, mark, memory, name, ring, room, strip, strip_x, tie, word } from "made";
+import { answer, begin, dots, drawn, mark, memory, name, ring, room, strip, strip_x, team, tie, word } from "made";
 
 const encoder = new TextEncoder(), decoder = new TextDecoder();
 /* Places as in page.c. */
-const TITLE = 0, DESCRIPTION = 1, BREACH = 2, CROWD = 3;
+const TITLE = 0, DESCRIPTION = 1, BREACH = 2, CROWD = 3, NONE = 4;
 const marks = ["done", "ahead", "held", "dropped"];
 
 /* A text in the memory of the drawing: where it stands, how long it is. */
@@ -52,3 +52,21 @@ export function drawStrip({ title, description, crowd, length, marks: all }) {
 
 /** Where in such a strip a moment stands. @param {number} length @param {number} at */
 export const stripX = (length, at) => strip_x(length, at);
+
+/** How long answers took, a group for each team.
+ * @param {{title: string, description: string, none: string, longest: number, isDense: boolean,
+ *          groups: {name: string, answers: {response?: number, dueAfter?: number, state: string, label: string, detail: string}[]}[]}} facts
+ *  `none` stands above those without `response`; the axis ends at `longest`; dense ones have no labels
+ * @returns {string} */
+export function drawDots({ title, description, none, longest, isDense, groups }) {
+  begin();
+  word(TITLE, ...put(title));
+  word(DESCRIPTION, ...put(description));
+  word(NONE, ...put(none));
+  for (const one of groups) {
+    team(...put(one.name));
+    for (const { response, dueAfter, state, label, detail } of one.answers)
+      answer(response ?? -1, dueAfter ?? -1, ...put(state), ...put(label), ...put(detail));
+  }
+  return picture(dots(longest, isDense));
+}

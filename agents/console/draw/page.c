@@ -4,6 +4,7 @@
  *
  *   begin()  room(length)  word(place, ...)  name(...) tie(...) ring()  drawn()
  *                                            mark(...) strip(...)
+ *                                            team(...) answer(...) dots(...)
  *
  * Texts are written into room() and named by where they stand and how long they are.
  * Moments are nanoseconds as JavaScript has them; below 0 there is none. begin() forgets
@@ -11,13 +12,22 @@
  */
 #include "agents/console/draw/library.h"
 #include "base/arena.h"
+#include "draw/dots.h"
 #include "draw/gantt.h"
 #include "draw/network.h"
+#include "words/term.h"
 
 #define SHOWN(name) __attribute__((export_name(name)))
 
 /* Words of a picture, by their places: see drawing.js. */
-enum word { WORD_TITLE, WORD_DESCRIPTION, WORD_BREACH, WORD_CROWD, WORD_COUNT };
+enum word {
+    WORD_TITLE,
+    WORD_DESCRIPTION,
+    WORD_BREACH,
+    WORD_CROWD,
+    WORD_NONE,
+    WORD_COUNT
+};
 
 /* A list that grows in the arena. */
 struct list {
@@ -29,7 +39,7 @@ static struct {
     struct arena arena;
     struct text_buffer out;
     struct text words[WORD_COUNT];
-    struct list names, ties, marks;
+    struct list names, ties, marks, teams, answers;
 } page;
 
 static void *add(struct list *list, size_t size)
@@ -156,4 +166,57 @@ SHOWN("strip_x") double page_strip_x(double length, double at)
     const struct svg_axis axis = gantt_axis(&look);
 
     return svg_axis_x(&axis, moment_of(at));
+}
+
+/* ---- how long answers took ---- */
+
+SHOWN("team") void page_team(const char *bytes, size_t length)
+{
+    struct dots_group *group = add(&page.teams, sizeof *group);
+
+    *group = (struct dots_group){ .name = { bytes, length },
+                                  .note = TEXT(""),
+                                  .median = MOMENT_NONE };
+}
+
+/* An answer of the team that was named last. */
+SHOWN("answer")
+void page_answer(double response, double due_after, const char *state,
+                 size_t state_length, const char *label, size_t label_length,
+                 const char *detail, size_t detail_length)
+{
+    struct dots_group *groups = page.teams.all;
+    struct dots_item *item;
+
+    if (!page.teams.count)
+        return;
+    item = add(&page.answers, sizeof *item);
+    *item = (struct dots_item){
+        .response = moment_of(response),
+        .due_after = moment_of(due_after),
+        .state = term_find(&state_terms, (struct text){ state, state_length }),
+        .label = { label, label_length },
+        .detail = { detail, detail_length },
+    };
+    groups[page.teams.count - 1].item_count++;
+}
+
+SHOWN("dots") size_t page_dots(double longest, bool is_dense)
+{
+    struct dots_group *groups = page.teams.all;
+    const struct dots_item *items = page.answers.all;
+
+    for (size_t i = 0; i < page.teams.count; i++) {
+        groups[i].items = items;
+        items += groups[i].item_count;
+    }
+    dots_draw(&page.out, &(struct dots){ .name = "dots",
+                                         .title = page.words[WORD_TITLE],
+                                         .description = page.words[WORD_DESCRIPTION],
+                                         .none = page.words[WORD_NONE],
+                                         .groups = groups,
+                                         .group_count = page.teams.count,
+                                         .longest = moment_of(longest),
+                                         .is_dense = is_dense });
+    return written();
 }

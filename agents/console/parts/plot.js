@@ -4,7 +4,7 @@
  * What they write is text; it is read strictly and built anew from elements, never set as
  * HTML. A drawing is made again when its facts change, not when the page is.
  */
-import { drawNetwork, drawStrip } from "./drawing.js";
+import { drawDots, drawNetwork, drawStrip } from "./drawing.js";
 import { dress } from "./dress.js";
 import { readPicture } from "./picture.js";
 import { html, useMemo } from "./ui.js";
@@ -14,7 +14,7 @@ await dress("drawing");
 
 export { stripX } from "./drawing.js";
 
-const draws = { network: drawNetwork, strip: drawStrip };
+const draws = { dots: drawDots, network: drawNetwork, strip: drawStrip };
 
 const built = (one) => (typeof one === "string" ? one
   : html`<${one.name} ...${one.attributes}>${one.children.map(built)}</${one.name}>`);

@@ -5,15 +5,19 @@
 import { state } from "../session.js";
 import { number, t, term } from "../words.js";
 import { go } from "../route.js";
+import { Plot } from "../parts/plot.js";
 import { Countdown, hms, hour, now } from "../parts/time.js";
 import { html, useState } from "../parts/ui.js";
 import { Field } from "../parts/form.js";
+import { answersOf } from "./control_answers.js";
 import { ActButton } from "./control_form.js";
 import { isOwed } from "./control_model.js";
 import { Stands } from "./control_parts.js";
 import { RecordRow } from "./control_says.js";
 import { teamsNow } from "./control_room.js";
 import { Obligation } from "./control_rulings.js";
+
+const DRAWN_MAX = 150, LABELS_MAX = 26;
 
 const quietSince = (row) => (row.heard === undefined ? t("team.never") : hms(Math.max(0, Math.floor((now.value - row.heard) / 1e9))));
 
@@ -55,6 +59,33 @@ function Detail({ row }) {
   </section>`;
 }
 
+/* ---- how long answers took, as the report draws it, while they come ---- */
+
+const length = (ns) => (ns === undefined ? "—" : hms(Math.round(ns / 1e9)));
+
+function AnswersDrawn({ teams }) {
+  const names = new Map(teams.map((row) => [row.id, row.name]));
+  const all = answersOf(state.record.obligations.value, state.record.sent.value).filter((one) => names.has(one.team));
+  if (!all.length) return html`<p class="quiet">${t("empty.answers")}</p>`;
+  const drawn = all.slice(-DRAWN_MAX);
+  const facts = { title: t("answers.title"), description: t("answers.says"), none: t("answers.none"), isDense: drawn.length > LABELS_MAX,
+    longest: Math.max(...drawn.flatMap((one) => [one.response ?? 0, one.dueAfter ?? 0])),
+    groups: [...teams].sort((a, b) => a.name.localeCompare(b.name)).map(({ id, name }) => ({ name, answers: drawn.filter((one) => one.team === id).map(({ response, dueAfter, state: of, expect }) =>
+      ({ response, dueAfter, state: of, label: expect, detail: `${expect}: ${term("state", of)} · ${length(response)} / ${length(dueAfter)}` })) }))
+      .filter((one) => one.answers.length) };
+  return html`${all.length > DRAWN_MAX && html`<p class="quiet">${t("answers.last", { count: DRAWN_MAX })}</p>`}
+    <${Plot} draw="dots" facts=${facts} head=${[t("teams.who"), t("answers.duty"), t("answers.state"), t("answers.took"), t("answers.within")]}
+      rows=${all.map((one) => [html`<bdi>${names.get(one.team)}</bdi>`, html`<bdi dir="ltr">${one.expect}</bdi>`, term("state", one.state),
+        html`<span dir="ltr">${length(one.response)}</span>`, html`<span dir="ltr">${length(one.dueAfter)}</span>`])} />`;
+}
+
+/* Behind a toggle, and drawn when that is open. */
+function Answers({ teams }) {
+  const [open, toggle] = useState(false);
+  return html`<details class="answers" onToggle=${(event) => toggle(event.currentTarget.open)}><summary>${t("answers.title")}</summary>
+    ${open && html`<${AnswersDrawn} teams=${teams} />`}</details>`;
+}
+
 export function ControlTeams({ detail }) {
   const [words, find] = useState("");
   const all = teamsNow.value, rows = all.filter((row) => `${row.name} ${row.id} ${row.country ?? ""}`.toLowerCase().includes(words.toLowerCase()));
@@ -76,5 +107,6 @@ export function ControlTeams({ detail }) {
         <td>${row.overdue > 0 ? html`<span class="chip bad">${row.overdue}</span>` : "0"}</td>
         <td>${row.next !== undefined ? html`<${Countdown} due=${row.next} />` : html`<span class="quiet">—</span>`}</td>
         <td>${row.unread > 0 ? html`<span class="chip warn">${row.unread}</span>` : "0"}</td>
-        <td><${TeamActs} row=${row} /></td></tr>`)}</tbody></table></div>`}`;
+        <td><${TeamActs} row=${row} /></td></tr>`)}</tbody></table></div>
+    <${Answers} teams=${open ? [open] : rows} />`}`;
 }

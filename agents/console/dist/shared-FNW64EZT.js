@@ -1,4 +1,4 @@
-import{C as O,H as C,I as m,K as S,M as a,N as U,O as W,R as j,T as B,U as I,Y as R,b as d,k as u,l as b,m as x,s as h,u as E,v as w,w as l,y as f}from"./shared-OW2HUPCG.js";function L({label:e,hint:t,value:n,change:o,rows:s,max:i,type:$="text",list:r,...p}){let c=S(),D={id:c,value:n,maxlength:i,dir:"auto","aria-describedby":t&&`${c}-hint`,onInput:y=>o(y.target.value),...p};return a`<div class="field"><label for=${c}>${e}</label>
+import{C as O,H as C,I as m,K as S,M as a,N as U,O as W,R as j,T as B,U as I,Y as R,b as d,k as u,l as b,m as x,s as h,u as E,v as w,w as l,y as f}from"./shared-GU7YWHTW.js";function L({label:e,hint:t,value:n,change:o,rows:s,max:i,type:$="text",list:r,...p}){let c=S(),D={id:c,value:n,maxlength:i,dir:"auto","aria-describedby":t&&`${c}-hint`,onInput:y=>o(y.target.value),...p};return a`<div class="field"><label for=${c}>${e}</label>
     ${t&&a`<small id=${`${c}-hint`}>${t}</small>`}
     ${s?a`<textarea rows=${s} ...${D}></textarea>`:a`<input type=${$} list=${r&&`${c}-list`} ...${D} />`}
     ${r&&a`<datalist id=${`${c}-list`}>${r.map(y=>a`<option value=${y} />`)}</datalist>`}

@@ -1,1 +1,0 @@
-import{a,b,c,d,e,f}from"./shared-LG5PVHFE.js";import"./shared-O5CMLJNG.js";import"./shared-S7GIO3JT.js";import"./shared-LJOVVDMG.js";import"./shared-OW2HUPCG.js";import"./shared-4CV4P3ME.js";export{e as HostButtons,d as Hosting,b as Invited,f as PersonButtons,a as hosts,c as sameAs};
