@@ -2,6 +2,7 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum { SLOTS_FIRST = 16 };
 
@@ -18,6 +19,34 @@ uint64_t map_hash(const void *bytes, size_t length)
     return hash ^ hash >> 32;
 }
 
+/* Where the search for `name` begins. Names are looked up with every message, so they are
+ * mixed eight bytes at a time; no order comes of it, so machines may differ in theirs. */
+static uint32_t place_of(struct text name)
+{
+    const uint64_t odd = UINT64_C(0xd6e8feb86659fd93);
+    const char *byte = name.bytes;
+    size_t left = name.length;
+    uint64_t hash = left, word = 0;
+    for (; left > 8; byte += 8, left -= 8) {
+        memcpy(&word, byte, 8);
+        hash = (hash ^ word) * odd;
+        hash ^= hash >> 32;
+    }
+    if (left >= 4) {
+        uint32_t first, last;
+        memcpy(&first, byte, 4);
+        memcpy(&last, byte + left - 4, 4);
+        word = (uint64_t)first << 32 | last;
+    } else {
+        word = 0;
+        for (size_t i = 0; i < left; i++)
+            word = word << 8 | (unsigned char)byte[i];
+    }
+    hash = (hash ^ word) * odd;
+    hash = (hash ^ hash >> 32) * odd;
+    return (uint32_t)(hash >> 32);
+}
+
 void map_open(struct map *self, struct arena *arena)
 {
     *self = (struct map){ .arena = arena };
@@ -28,7 +57,7 @@ void map_open(struct map *self, struct arena *arena)
 static struct map_slot *slot_for(struct map_slot *slots, uint32_t slots_max,
                                  struct text name)
 {
-    uint32_t i = (uint32_t)map_hash(name.bytes, name.length) & (slots_max - 1);
+    uint32_t i = place_of(name) & (slots_max - 1);
 
     while (slots[i].name.bytes && !text_equal(slots[i].name, name))
         i = (i + 1) & (slots_max - 1);
