@@ -7,7 +7,9 @@
 
 #include "base/arena.h"
 
-enum { TAIL_BYTES = 2 << 20 }; /* what a turn brings is mostly read at once */
+/* Large enough for a write to cost little, and small enough to lie in the processor's
+ * cache still when it is written: with 2 MB a byte cost a quarter more. */
+enum { TAIL_BYTES = 256 << 10 };
 
 void spool_open(struct spool *self, const char *folder)
 {
