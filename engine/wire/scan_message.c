@@ -302,6 +302,23 @@ size_t unpack_message(const void *bytes, size_t length, struct arena *arena,
     return (size_t)(reader.at - (const uint8_t *)bytes);
 }
 
+/* Nearly everybody puts the type first and the number behind it. */
+static bool quick_glance(const uint8_t *at, const uint8_t *end, enum message_type *type,
+                         uint64_t *n)
+{
+    uint32_t count;
+    struct text name;
+
+    if (!quick_type(&at, end, &count, &name) || count < 2 ||
+        end - at < 2 + HEAD_BYTES_MAX || memcmp(at, "\xA1n", 2) != 0)
+        return false;
+    at += 2;
+    if (!quick_number(&at, n))
+        return false;
+    *type = message_find(name);
+    return true;
+}
+
 void scan_glance(const void *bytes, size_t length, enum message_type *type, uint64_t *n)
 {
     struct reader reader = scan_over(bytes, length, &scan_limits_link);
@@ -309,6 +326,8 @@ void scan_glance(const void *bytes, size_t length, enum message_type *type, uint
     struct text key;
     bool is_numbered = false;
 
+    if (quick_glance(reader.at, reader.end, type, n))
+        return;
     *type = MESSAGE_NONE;
     *n = 0;
     if (read_head(&reader, &map) || map.kind != WIRE_MAP)
