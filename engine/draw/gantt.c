@@ -207,19 +207,20 @@ static void draw_mark(const struct drawing *self, const struct gantt_item *item,
     static const char *const classes[] = { "arrival", "arrival ahead",
                                            "arrival ahead held" };
     struct text_buffer *out = self->out;
-    double r = self->measures->mark;
+    double r = self->measures->mark, arm = r * 0.75;
 
     if (item->earliest != MOMENT_NONE)
-        svg_rect(
-            out, "rehearsed", place->earliest, y - r / 2,
-            place->latest > place->earliest + 2 ? place->latest - place->earliest : 2, r);
+        svg_rect(out, "rehearsed", place->earliest, y - arm,
+                 place->latest > place->earliest + 2 ? place->latest - place->earliest
+                                                     : 2,
+                 2 * arm);
     if (gantt_is_off(item))
         html_print(out, "<path class=\"drift\" d=\"M%c %cV%cM%c %cH%c\"/>",
                    place->planned, y - r / 2, y + r / 2, place->planned, y, place->x);
     if (item->mark == GANTT_DROPPED)
         html_print(out, "<path class=\"dropped\" d=\"M%c %cL%c %cM%c %cL%c %c\"/>",
-                   place->x - r / 2, y - r / 2, place->x + r / 2, y + r / 2,
-                   place->x - r / 2, y + r / 2, place->x + r / 2, y - r / 2);
+                   place->x - arm, y - arm, place->x + arm, y + arm, place->x - arm,
+                   y + arm, place->x + arm, y - arm);
     else
         html_print(out, "<path class=\"%s\" d=\"M%c %cL%c %cL%c %cL%c %cZ\"/>",
                    classes[item->mark], place->x, y - r, place->x + r, y, place->x, y + r,
