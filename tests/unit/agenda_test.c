@@ -218,17 +218,21 @@ struct sorted_list {
 
 static void list_add(struct sorted_list *self, struct agenda_event event)
 {
-    size_t i = self->first + self->count++;
-
-    if (i == 8192) {
-        memmove(self->events, self->events + self->first,
-                (i - self->first) * sizeof event);
-        i -= self->first;
+    if (self->first + self->count == 8192) {
+        memmove(self->events, self->events + self->first, self->count * sizeof event);
         self->first = 0;
     }
-    for (; i > self->first && self->events[i - 1].at > event.at; i--)
-        self->events[i] = self->events[i - 1];
-    self->events[i] = event;
+    struct agenda_event *from = self->events + self->first, *end = from + self->count++;
+    for (size_t some; (some = (size_t)(end - from)) > 0;) {
+        struct agenda_event *middle = from + some / 2;
+        if (middle->at > event.at)
+            end = middle;
+        else
+            from = middle + 1;
+    }
+    size_t behind = (size_t)(self->events + self->first + self->count - 1 - from);
+    memmove(from + 1, from, behind * sizeof event);
+    *from = event;
 }
 
 static struct agenda_event list_take(struct sorted_list *self)
