@@ -364,6 +364,9 @@ void heartbeat_close(struct heartbeat *self)
     if (!inside)
         return;
     self->inside = NULL;
+    inside->journal.came.data = inside;
+    journal_close(&inside->journal,
+                  handle_closed); /* first: its row lies in what follows */
     text_release(&inside->inbox);
     text_release(&inside->inputs);
     text_release(&inside->facts);
@@ -373,8 +376,7 @@ void heartbeat_close(struct heartbeat *self)
     free(inside->lengths);
     arena_close(&inside->turn_arena);
     arena_close(&inside->arena);
-    inside->timer.data = inside->gathered.data = inside->journal.came.data = inside;
-    journal_close(&inside->journal, handle_closed);
+    inside->timer.data = inside->gathered.data = inside;
     uv_close((uv_handle_t *)&inside->timer, handle_closed);
     uv_close((uv_handle_t *)&inside->gathered, handle_closed);
 }
