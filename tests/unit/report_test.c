@@ -135,6 +135,14 @@ static void each_level_tells_what_was_exercised_there_and_what_was_not(void **st
     assert_true(holds(&page, "<b>1</b> of 1 took part<ul><li>✓"));
     assert_true(holds(&page, "injects received"));
     assert_int_equal(count_of(&page, "not exercised"), 4);
+    assert_false(holds(&page, "gives them no level"));
+    text_release(&page);
+
+    page = a_page("UPDATE participant SET level = NULL");
+
+    assert_int_equal(count_of(&page, "not exercised"), 12);
+    assert_true(holds(&page, "the plan gives them no level: <bdi>"));
+    assert_true(holds(&page, "</bdi>, <bdi>"));
     text_release(&page);
 }
 

@@ -20,7 +20,7 @@ struct level_cells {
 struct levels {
     struct report *report;
     uint32_t *of_team; /* enum level, by the team's place; 0: none */
-    struct level_cells cells[level_end];
+    struct level_cells cells[level_end]; /* [0]: the teams without a level */
 };
 
 static uint32_t place_of(const struct score *score, struct text id)
@@ -59,8 +59,13 @@ static enum fault read_teams(struct levels *self)
         uint32_t place = place_of(score, rows_text(&rows, 0));
         struct level_cells *cells = &self->cells[level];
 
-        if (!level || place == score->team_count)
+        if (place == score->team_count)
             continue;
+        if (!level) {
+            html_print(&cells->team_names, cells->teams++ ? ", %b" : "%b",
+                       score->teams[place].name);
+            continue;
+        }
         self->of_team[place] = level;
         cells->teams++;
         cells->spoke += score->teams[place].said > 0;
@@ -233,7 +238,11 @@ enum fault section_levels(struct report *report)
         "<th scope=\"col\">National</th><th scope=\"col\">Regional</th>"
         "<th scope=\"col\">International</th></tr></thead><tbody>\n");
     write_grid(&self);
-    text_put(out, "</tbody></table></div>\n</section>\n");
+    text_put(out, "</tbody></table></div>\n");
+    if (self.cells[0].teams)
+        html_print(out, "<p>In no column, because the plan gives them no level: %s</p>\n",
+                   self.cells[0].team_names.bytes ? self.cells[0].team_names.bytes : "");
+    text_put(out, "</section>\n");
     for (uint32_t level = 0; level < level_end; level++) {
         out->failed |= self.cells[level].objective_names.failed ||
                        self.cells[level].team_names.failed;
