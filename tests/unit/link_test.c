@@ -329,7 +329,7 @@ static void a_turn_with_bad_facts_is_not_handed_on(void **state)
 
 static void a_silent_worker_is_ended(void **state)
 {
-    struct link_limits limits = { .silence_ms = 300, .bytes_max = 1000000 };
+    struct link_limits limits = { .silence_ms = 1000, .bytes_max = 1000000 };
     struct story story;
     (void)state;
     begin(&story, &limits);
