@@ -93,15 +93,14 @@ void svg_head(struct text_buffer *out, double y, double width, struct text name,
               struct text note)
 {
     size_t end = head_break(name, width);
-    struct text first = { name.bytes, end },
-                rest = { name.bytes + end, name.length - end };
+    struct text first = { name.bytes, end }, rest;
 
     y += 12;
     svg_text(out, 0, y, "row-name", "start", first,
              svg_text_fits(first, HEAD_SIZE, width));
-    if (rest.length > 1) {
+    if (name.length > end + 1) { /* behind the blank that it breaks at */
         y += SVG_HEAD_LINE;
-        rest = (struct text){ rest.bytes + 1, rest.length - 1 };
+        rest = (struct text){ name.bytes + end + 1, name.length - end - 1 };
         svg_text(out, 0, y, "row-name", "start", rest,
                  svg_text_fits(rest, HEAD_SIZE, width));
     }
