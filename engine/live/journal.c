@@ -22,6 +22,7 @@ static void done(uv_poll_t *came, int status, int events)
     if (read(self->done, &count, sizeof(count)) < 0)
         return;
     self->is_busy = false;
+    uv_unref((uv_handle_t *)&self->came);
     self->written(self);
 }
 
@@ -49,6 +50,7 @@ void journal_write(struct journal *self, const struct message_turn *row,
     self->row = *row;
     self->facts_of = facts_of;
     self->is_busy = true;
+    uv_ref((uv_handle_t *)&self->came); /* the loop waits for it */
     uv_sem_post(&self->wanted);
 }
 
