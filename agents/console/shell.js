@@ -5,7 +5,7 @@
  */
 import { again, link, now_ms, outbox, state } from "./session.js";
 import { language, languages, speak, t, term } from "./words.js";
-import { html, signal, useEffect, useRef } from "./parts/ui.js";
+import { html, signal, useEffect, useRef, useSignal } from "./parts/ui.js";
 import { drillTime, hour, now, ownOffset } from "./parts/time.js";
 import { partyName } from "./parts/party.js";
 import { Field, Form } from "./parts/form.js";
@@ -109,9 +109,15 @@ const closedWords = (code, what) =>
 /* Before there is a seat: why, and what to do. */
 function Door() {
   const { phase, what, code } = link.value;
-  const word = signal("");
+  const word = useSignal(""), tried = useSignal(false);
+  const enter = () => {
+    again(word.value);
+    word.value = "";
+    tried.value = true;
+  };
   return html`<main id="main" class="door" tabindex="-1"><h1>${t("door.title")}</h1>
-    ${phase === "passphrase" ? html`<${Form} submit=${() => again(word.value)}>
+    ${phase === "passphrase" ? html`<${Form} submit=${enter}>
+        ${tried.value && html`<p role="alert" class="problem">${t("door.wrong")}</p>`}
         <${Field} label=${t("door.passphrase")} hint=${t("trouble.passphrase")} type="password" value=${word.value}
           autocomplete="current-password" change=${(value) => (word.value = value)} />
         <p class="buttons"><button class="main">${t("door.enter")}</button></p></${Form}>`

@@ -1,9 +1,13 @@
 /* shell_test.mjs - a person joins, loses the connection, comes back; what every view has. */
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { openStage } from "./stage.mjs";
 import { finish, step } from "./tap.mjs";
 
-const stage = await openStage(process.argv[2], { options: ["--start", "lobby"] });
+const tocsin = process.argv[2];
+const stage = await openStage(tocsin, { options: ["--start", "lobby"] });
 try {
   const page = await stage.seat("north", { zone: "Asia/Tokyo" });
 
@@ -113,5 +117,28 @@ try {
   });
 } finally {
   await stage.close();
+}
+
+const phrases = mkdtempSync(join(tmpdir(), "tocsin-phrase-")), phrase = join(phrases, "excon");
+writeFileSync(phrase, "three plain words here\n", { mode: 0o600 });
+const guarded = await openStage(tocsin, { options: ["--excon-passphrase-file", phrase] });
+try {
+  await step("exercise control types its passphrase, wrong and then right, key by key", async () => {
+    const page = await guarded.browser.page();
+    await page.open(guarded.link("excon"));
+    for (const words of ["three plain words", "three plain words here"]) {
+      await page.until("document.querySelector('.door input[type=password]')?.value === ''", "it is asked for");
+      await page.ask("document.querySelector('.door input').focus()");
+      for (const letter of words) await page.send("Input.insertText", { text: letter });
+      assert.equal(await page.ask("document.querySelector('.door input').value"), words);
+      await page.press("Enter");
+      if (!words.endsWith("here")) await page.says("That is not the passphrase");
+    }
+    await page.until("document.querySelector('[data-phase=live]') && document.querySelector('nav a')", "exercise control is seated");
+    assert.deepEqual(page.faults, []);
+  });
+} finally {
+  await guarded.close();
+  rmSync(phrases, { recursive: true });
 }
 finish();

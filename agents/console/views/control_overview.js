@@ -58,7 +58,7 @@ function Waits() {
       <${ActButton} type="gate.open" given=${{ gate }} /></p>`)}
     ${waits.length ? html`<ul class="rows">${waits.slice(0, SHOWN).map((one) => html`<li key=${one.storyline}>
       <a href=${to("storylines", one.storyline)}><bdi dir="ltr">${one.storyline}</bdi></a>
-      <bdi class="quiet">${one.label ?? waitsOf(one)[0]?.words ?? ""}</bdi>
+      <bdi class="quiet" lang=${one.label ? undefined : "en"}>${one.label ?? waitsOf(one)[0]?.words ?? ""}</bdi>
       ${one.until !== undefined && html`<${Countdown} due=${one.until} />`}</li>`)}</ul>` : !waiting.length && none("empty.waits")}
   </${Panel}>`;
 }

@@ -19,7 +19,7 @@ function Storyline({ one, open }) {
       ${one.mode === "waiting" && one.until !== undefined && html` <${Countdown} due=${one.until} />`}</h2>
     ${one.label && html`<p><bdi>${one.label}</bdi></p>`}
     ${one.mode === "waiting" && html`
-      <ul class="waits">${waits.map(({ outcome, words }) => html`<li key=${outcome}><b dir="ltr">${outcome}</b> <bdi dir="ltr">${words}</bdi>
+      <ul class="waits">${waits.map(({ outcome, words }) => html`<li key=${outcome}><b dir="ltr">${outcome}</b> <bdi dir="ltr" lang="en">${words}</bdi>
         <${ActButton} type="branch" given=${{ ...given, outcome }} word=${t("story.branch")} /></li>`)}
         ${!waits.length && one.until !== undefined && html`<li>${t("story.time")} <span dir="ltr">${drillTime(one.until)}</span></li>`}</ul>`}
     ${one.mode !== "ended" && html`<p class="row-acts">${one.mode === "waiting" && html`<${ActButton} type="nudge" given=${given} />

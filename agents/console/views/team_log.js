@@ -20,7 +20,7 @@ function Entry({ entry: { n, state: stand, message, why, detail } }) {
   return html`<article class=${`saying ${stand}`}><p><b>${term("says", message.type)}</b>
       <span class=${`chip ${stand === "refused" ? "bad" : "warn"}`}>${t(`outbox.${stand}`)}</span></p>
     <p class="words" dir="auto">${message.subject ?? message.text ?? message.value}</p>
-    ${stand === "refused" && html`<p role="alert">${t(`refusal.${why}`)} ${detail && html`<bdi>(${detail})</bdi>`}</p>
+    ${stand === "refused" && html`<p role="alert">${t(`refusal.${why}`)} ${detail && html`<bdi lang="en">(${detail})</bdi>`}</p>
       <p class="buttons"><button type="button" onClick=${() => {
           const { n: _, ...fields } = message;
           dismiss(n);
