@@ -104,6 +104,15 @@ bool text_utf8(const char *bytes, size_t length)
     return true;
 }
 
+struct text text_cut(struct text text, size_t bytes_max)
+{
+    if (text.length > bytes_max)
+        text.length = bytes_max;
+    while (text.length && !text_utf8(text.bytes, text.length))
+        text.length--;
+    return text;
+}
+
 struct text text_keep(struct arena *arena, struct text text)
 {
     if (!text.bytes)

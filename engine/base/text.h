@@ -25,6 +25,8 @@ bool text_equal(struct text a, struct text b);
 int text_compare(struct text a, struct text b); /* by bytes, as memcmp */
 bool text_starts(struct text self, const char *prefix);
 bool text_utf8(const char *bytes, size_t length); /* well formed, no surrogates */
+/* As much of the beginning as fits and is UTF-8 to its last character. */
+struct text text_cut(struct text text, size_t bytes_max);
 struct text text_keep(struct arena *arena, struct text text);
 /* Case-blind search of whole words; true when `word` stands in `self` between
  * characters that are neither ASCII letters nor digits. */

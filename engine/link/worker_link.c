@@ -77,9 +77,9 @@ static void handle_closed(uv_handle_t *handle)
     self->has_ended = true;
     if (self->end.outcome == LINK_FINISHED && (self->end.exit_status || self->end.signal))
         self->end.outcome = LINK_DIED;
+    struct text said = text_cut(self->failure.message, sizeof self->end.sentence - 1);
     if (self->end.outcome == LINK_FAILED)
-        snprintf(self->end.sentence, sizeof self->end.sentence, "%.*s",
-                 TEXT_ARG(self->failure.message));
+        snprintf(self->end.sentence, sizeof self->end.sentence, "%.*s", TEXT_ARG(said));
     if (self->end.outcome == LINK_DIED)
         end_describe(self);
     self->events.ended(self, &self->end);

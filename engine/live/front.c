@@ -85,6 +85,7 @@ static void leave(struct front *self, struct session *session)
         return;
     session->visitor->subject = NULL;
     session->visitor = NULL;
+    session->wants_msel = false;
     self->seated_count--;
     if (session->person->seat < self->seat_count)
         self->seats[session->person->seat].seated_count--;

@@ -227,14 +227,10 @@ void front_reject(struct session *session, uint64_t n, uint32_t why, struct text
     if (session->rejections) {
         struct rejection *kept =
             &session->rejections[session->rejection_count++ % REJECTION_COUNT_MAX];
-        size_t length = detail.length < sizeof(kept->detail) - 1
-                            ? detail.length
-                            : sizeof(kept->detail) - 1;
+        struct text cut = text_cut(detail, sizeof(kept->detail) - 1);
         *kept = (struct rejection){ n, why, "", session->visitor != NULL };
-        while (length && !text_utf8(detail.bytes, length))
-            length--;
-        if (length)
-            memcpy(kept->detail, detail.bytes, length);
+        if (cut.length)
+            memcpy(kept->detail, cut.bytes, cut.length);
     }
     message.rejected.n = n;
     message.rejected.why = why;

@@ -8,12 +8,10 @@
 /* As much as fits, on a border of characters. */
 static void keep(char *place, size_t size, struct text text)
 {
-    size_t length = text.length < size - 1 ? text.length : size - 1;
-    while (length && !text_utf8(text.bytes, length))
-        length--;
-    if (length)
-        memcpy(place, text.bytes, length);
-    place[length] = 0;
+    text = text_cut(text, size - 1);
+    if (text.length)
+        memcpy(place, text.bytes, text.length);
+    place[text.length] = 0;
 }
 
 /* ---- coming, going, saying who one is ---- */

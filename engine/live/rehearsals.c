@@ -9,8 +9,16 @@
 enum {
     SILENCE_MS = 60000, /* one rehearsal of the largest drill on a busy machine */
     NICE = 10,
-    BYTES_MAX = 256 << 20,
+    BYTES_MAX = 256 << 20, /* more than these two take: */
+    PLAN_BYTES_MAX = 16 << 20,
+    INJECTS_MAX = 100000,
 };
+
+static void explain(struct rehearsals *self, struct text why)
+{
+    why = text_cut(why, sizeof(self->why) - 1);
+    snprintf(self->why, sizeof(self->why), "%.*s", TEXT_ARG(why));
+}
 
 static struct text_list keep_list(struct arena *arena, const struct text_list *list)
 {
@@ -24,7 +32,7 @@ static struct text_list keep_list(struct arena *arena, const struct text_list *l
 static void add_inject(struct rehearsals *self, const struct message_inject_plan *plan)
 {
     struct arena *arena = &self->arena;
-    if (map_find(&self->ids, plan->id) != MAP_NONE)
+    if (map_find(&self->ids, plan->id) != MAP_NONE || self->count == INJECTS_MAX)
         return;
     self->rows = arena_grow(arena, self->rows, sizeof(*self->rows), &self->rows_max,
                             self->count + (size_t)1);
@@ -43,6 +51,8 @@ static void add_inject(struct rehearsals *self, const struct message_inject_plan
 static void add_plan(struct rehearsals *self, const struct message_turn *turn)
 {
     struct arena arena;
+    if (self->count || turn->facts.length > PLAN_BYTES_MAX)
+        return; /* no worker of ours says it twice, or at such length */
     arena_open(&arena, 1 << 20, NULL, NULL);
     for (size_t start = 0; start < turn->facts.length;) {
         struct message fact;
@@ -75,8 +85,7 @@ static void worker_said(struct link *link, const struct message *message,
         add_sample(self, &message->sample);
     else if (message->type == MESSAGE_problem &&
              message->problem.severity == severity_ERROR)
-        snprintf(self->why, sizeof(self->why), "%.*s",
-                 TEXT_ARG(message->problem.message));
+        explain(self, message->problem.message);
 }
 
 static int compare_times(const void *a, const void *b)
@@ -92,8 +101,7 @@ static void worker_ended(struct link *link, const struct link_end *end)
     if (end->outcome == LINK_FINISHED)
         *self->why = 0;
     else if (!*self->why)
-        snprintf(self->why, sizeof(self->why), "%s",
-                 *end->sentence ? end->sentence : "the worker ended");
+        explain(self, *end->sentence ? text_of(end->sentence) : TEXT("the worker ended"));
     for (uint32_t i = 0; i < self->count; i++)
         qsort(self->rows[i].at, self->rows[i].count, sizeof(exercise_time),
               compare_times);

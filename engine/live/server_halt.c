@@ -15,9 +15,9 @@
 
 static struct text keep(char *room, size_t size, struct text text)
 {
-    size_t length = text.length < size ? text.length : size;
-    memcpy(room, text.length ? text.bytes : "", length);
-    return (struct text){ length ? room : NULL, length };
+    text = text_cut(text, size);
+    memcpy(room, text.length ? text.bytes : "", text.length);
+    return (struct text){ text.length ? room : NULL, text.length };
 }
 
 void alarm_raise(struct server *self, const char *what,

@@ -5,7 +5,7 @@
  */
 #include "live/server_inside.h"
 
-enum { ANSWER_ROWS = 100, ROW_ROOM = 64 * 1024 };
+enum { ANSWER_ROWS = 100, ROW_ROOM = 32 * 1024 /* more than a row and an end take */ };
 
 static struct message row_message(const struct server *self,
                                   const struct rehearsed *rehearsed)
@@ -29,12 +29,22 @@ static struct message row_message(const struct server *self,
     return message;
 }
 
-/* Rows from `from` on, as many as there is room for; then one without an inject. */
+static bool may_see(const struct server *self, const struct session *session,
+                    const struct object *object)
+{
+    enum action action = action_of_seeing(MESSAGE_msel_row);
+    return front_decide(&self->front, session->person, action, object).is_allowed;
+}
+
+/* Rows from `from` on, as many as there is room for; then one without an inject. Who has
+ * no room at all is told nothing, and asks again. */
 static void answer(struct server *self, struct session *session, uint64_t from)
 {
     const struct rehearsals *rehearsals = &self->rehearsals;
     struct message end = { .type = MESSAGE_msel_row };
     uint64_t i = from;
+    if (visitor_room(session->visitor) < ROW_ROOM || !may_see(self, session, NULL))
+        return;
     for (; i < rehearsals->count && i < from + ANSWER_ROWS; i++) {
         const struct rehearsed *rehearsed = &rehearsals->rows[i];
         const struct object object = { .owners = rehearsed->plan.to.items,
@@ -42,9 +52,7 @@ static void answer(struct server *self, struct session *session, uint64_t from)
         struct message row = row_message(self, rehearsed);
         if (visitor_room(session->visitor) < ROW_ROOM)
             break;
-        if (front_decide(&self->front, session->person,
-                         action_of_seeing(MESSAGE_msel_row), &object)
-                .is_allowed)
+        if (may_see(self, session, &object))
             visitor_tell(session->visitor, &row);
     }
     end.msel_row.next = i < rehearsals->count ? i : 0;

@@ -69,18 +69,19 @@ static enum fault damage_take(struct drillfile *self, const struct turn_row *row
     return FAULT_NONE;
 }
 
-/* Turns above `from` and up to `to`, as if they were written once more. */
-static enum fault damage_check_part(struct drillfile *self, int64_t from, int64_t to,
+/* Turns `first` to `last`, as if they were written once more. */
+static enum fault damage_check_part(struct drillfile *self, int64_t first, int64_t last,
                                     char why[DRILL_WHY_MAX])
 {
     sqlite3_stmt *rows = NULL;
     struct turn_row row;
     enum fault fault = FAULT_NONE;
-    int result = sqlite3_prepare_v2(
-        self->db, "SELECT " TURN_COLUMNS " FROM turn WHERE n > ?1 AND n <= ?2 ORDER BY n",
-        -1, &rows, NULL);
-    sqlite3_bind_int64(rows, 1, from);
-    sqlite3_bind_int64(rows, 2, to);
+    int result = sqlite3_prepare_v2(self->db,
+                                    "SELECT " TURN_COLUMNS
+                                    " FROM turn WHERE n BETWEEN ?1 AND ?2 ORDER BY n",
+                                    -1, &rows, NULL);
+    sqlite3_bind_int64(rows, 1, first);
+    sqlite3_bind_int64(rows, 2, last);
     while (!fault && (result = sqlite3_step(rows)) == SQLITE_ROW) {
         turn_row_read(rows, &row);
         fault = damage_take(self, &row, why);
@@ -132,7 +133,7 @@ static void *later_half_check(void *data)
         self->fault = later_half_begin(file, self->from);
     }
     if (!self->fault)
-        self->fault = damage_check_part(file, self->from, INT64_MAX, why);
+        self->fault = damage_check_part(file, self->from + 1, INT64_MAX, why);
     sqlite3_close(file->db);
     return NULL;
 }
@@ -178,7 +179,7 @@ enum fault damage_check_turns(struct drillfile *self, char why[DRILL_WHY_MAX])
     enum fault fault = damage_check_part(self, INT64_MIN, half.from, why);
     pthread_join(half.thread, NULL);
     if (!fault && !later_half_adopt(&half, self))
-        fault = damage_check_part(self, half.from, INT64_MAX, why);
+        fault = damage_check_part(self, half.from + 1, INT64_MAX, why);
     text_release(&half.file.held);
     text_release(&half.file.held_next);
     return fault;

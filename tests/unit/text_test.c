@@ -242,9 +242,22 @@ static void a_failed_buffer_stays_failed_and_harmless(void **state)
     text_release(&buffer);
 }
 
+static void a_text_is_cut_between_characters(void **state)
+{
+    const struct text word = TEXT("d\xc3\xa9j\xc3\xa0");
+    (void)state;
+
+    assert_int_equal(text_cut(word, 7).length, 6);
+    assert_int_equal(text_cut(word, 5).length, 4);
+    assert_int_equal(text_cut(word, 2).length, 1);
+    assert_int_equal(text_cut(word, 0).length, 0);
+    assert_int_equal(text_cut(TEXT("ab\xff"), 9).length, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_text_is_cut_between_characters),
         cmocka_unit_test(every_fault_has_a_name_and_a_sentence),
         cmocka_unit_test(absent_text_is_not_empty_text),
         cmocka_unit_test(texts_compare_by_their_bytes),

@@ -211,7 +211,7 @@ import{a as gt,b as kt}from"./shared-2DDCOSF7.js";import{a as vt,b as yt}from"./
     ${s.length>0&&n`<p class="quiet">${o("holdings.staged",{count:s.length})}</p>`}`}var zt=50,Jt=()=>et.value.entries.filter(t=>t.state==="refused").length;function he({entry:{n:t,state:s,message:a,why:e,detail:i}}){return n`<article class=${`saying ${s}`}><p><b>${u("says",a.type)}</b>
       <span class=${`chip ${s==="refused"?"bad":"warn"}`}>${o(`outbox.${s}`)}</span></p>
     <p class="words" dir="auto">${a.subject??a.text??a.value}</p>
-    ${s==="refused"&&n`<p role="alert">${o(`refusal.${e}`)} ${i&&n`<bdi>(${i})</bdi>`}</p>
+    ${s==="refused"&&n`<p role="alert">${o(`refusal.${e}`)} ${i&&n`<bdi lang="en">(${i})</bdi>`}</p>
       <p class="buttons"><button type="button" onClick=${()=>{let{n:l,...r}=a;ot(t),j(r),g("compose")}}>${o("outbox.mend")}</button>
         <button type="button" onClick=${()=>ot(t)}>${o("do.dismiss")}</button></p>`}
   </article>`}function Wt({detail:t}){let[s,a]=d(""),[e,i]=d(!1),[l,r]=d(zt),$=t&&B(Number(t)),b=c.said.value.all.filter(p=>!e||p.says==="log"||p.says==="declare").reverse();return n`<h1>${o("view.log")}</h1>

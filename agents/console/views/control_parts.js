@@ -25,7 +25,10 @@ export const injects = computed(() => {
 export function useRehearsals() {
   const { next } = state.msel.value, { phase } = link.value;
   useEffect(() => {
-    if (phase === "live" && next !== undefined) tell("msel.get", { from: next });
+    if (phase !== "live" || next === undefined) return undefined;
+    const ask = () => tell("msel.get", { from: next }), again = setInterval(ask, 30000);
+    ask();
+    return () => clearInterval(again);
   }, [phase, next]);
 }
 

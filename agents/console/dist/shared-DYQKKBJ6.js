@@ -3,7 +3,7 @@ import{A as n,h as b,i as w}from"./shared-DNCO4NTD.js";import"./shared-O5CMLJNG.
       ${e.mode==="waiting"&&e.until!==void 0&&i` <${u} due=${e.until} />`}</h2>
     ${e.label&&i`<p><bdi>${e.label}</bdi></p>`}
     ${e.mode==="waiting"&&i`
-      <ul class="waits">${d.map(({outcome:a,words:o})=>i`<li key=${a}><b dir="ltr">${a}</b> <bdi dir="ltr">${o}</bdi>
+      <ul class="waits">${d.map(({outcome:a,words:o})=>i`<li key=${a}><b dir="ltr">${a}</b> <bdi dir="ltr" lang="en">${o}</bdi>
         <${n} type="branch" given=${{...r,outcome:a}} word=${s("story.branch")} /></li>`)}
         ${!d.length&&e.until!==void 0&&i`<li>${s("story.time")} <span dir="ltr">${m(e.until)}</span></li>`}</ul>`}
     ${e.mode!=="ended"&&i`<p class="row-acts">${e.mode==="waiting"&&i`<${n} type="nudge" given=${r} />
