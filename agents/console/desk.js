@@ -25,7 +25,10 @@ effect(() => {
   effect(() => localStorage.setItem(place("draft"), JSON.stringify(draft.value)));
 });
 
-tellBusy(computed(() => draft.value?.re));
+/** Number of the letter that is answered where it is read; undefined: none. */
+export const answering = signal(undefined);
+
+tellBusy(computed(() => answering.value ?? draft.value?.re));
 
 export const isRead = (letter) => read.value.has(letter.box);
 export function open(letter) {

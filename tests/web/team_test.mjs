@@ -175,6 +175,26 @@ try {
     await north.says("No comment yet.");
     await north.says("Query by anna");
     await north.until("!document.body.innerText.includes('anna is answering')");
+
+    const told = (page, who) => Promise.all([".row[aria-current] .flags", ".letter-head"].map((one) =>
+      page.until(`document.querySelector("${one}")?.innerText.includes("${who} is answering")`)));
+    await north.click(".row", "Which RSIT class");
+    await anna.click("nav a", "Inbox");
+    await anna.click(".row", "Which RSIT class");
+    await anna.click("label.check", "availability");
+    await told(north, "anna");
+    assert.equal(await anna.ask("document.body.innerText.includes('is answering')"), false);
+    await anna.click("button.main", "Answer");
+    await north.until("!document.body.innerText.includes('anna is answering')");
+    await north.says("anna answered:");
+
+    await north.click(".row", "¿Desde cuándo?");
+    await anna.click(".row", "¿Desde cuándo?");
+    await anna.click("button", "Deny");
+    await told(north, "anna");
+    await anna.click("dialog button", "Cancel");
+    await north.until("!document.body.innerText.includes('anna is answering')");
+    assert.deepEqual(anna.faults, []);
     await anna.dispose();
   });
 

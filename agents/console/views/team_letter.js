@@ -2,14 +2,15 @@
  * team_letter.js - one letter: what it says, its conversation, and what may be done with it.
  */
 import { say, state } from "../session.js";
-import { html, useState } from "../parts/ui.js";
+import { html, useEffect, useState } from "../parts/ui.js";
 import { Countdown, Moment } from "../parts/time.js";
 import { Mark } from "../parts/mark.js";
 import { Party } from "../parts/party.js";
 import { Artefact } from "../parts/artefact.js";
 import { Choice, Field, Form, terms } from "../parts/form.js";
 import { Dialog } from "../parts/dialog.js";
-import { answered, conversations, write } from "../desk.js";
+import { busyWith } from "../parts/busy.js";
+import { answered, answering, conversations, write } from "../desk.js";
 import { attemptsLeft, handled, requests, rootOf, waits } from "../mail.js";
 import { personName } from "../parts/person.js";
 import { Declare } from "./team_declare.js";
@@ -18,6 +19,15 @@ import { go } from "../route.js";
 
 const justifications = ["SystemResource", "Authentication", "AuthenticationOrigin", "Encryption",
   "UnrecognizedFormat", "CannotProcess", "Other"];
+
+/* Colleagues see that the letter is being answered, while `isOn`. */
+function useAnswering(of, isOn) {
+  useEffect(() => {
+    if (!isOn) return undefined;
+    answering.value = of;
+    return () => (answering.value = undefined);
+  }, [of, isOn]);
+}
 
 function Head({ letter }) {
   return html`<header class="letter-head">
@@ -31,7 +41,8 @@ function Head({ letter }) {
       ${letter.status && html` <span class="chip">${term("status", letter.status)}</span>`}
       ${letter.rsit && html` <span class="chip">${term("rsit", letter.rsit)}</span>`}
       ${letter.severity && html` <span class="chip warn">${t("field.severity")}: ${term("ciss", letter.severity)}</span>`}
-      ${letter.seats?.length > 0 && html` <span class="chip">${t("letter.seats", { seats: letter.seats.join(", ") })}</span>`}</p>
+      ${letter.seats?.length > 0 && html` <span class="chip">${t("letter.seats", { seats: letter.seats.join(", ") })}</span>`}
+      ${busyWith(letter.of).map((one) => html` <span class="chip busy">${t("letter.busy", { who: personName(one.person) })}</span>`)}</p>
     ${letter.tlp && html`<p><${Mark} mark=${letter.tlp} sentence=${true} /></p>`}
     ${letter.wider && html`<p>${t("consent.wider")} <${Mark} mark=${letter.wider} sentence=${true} /></p>`}
     ${letter.due > 0 && waits(letter, answered.value) && html`<p><${Countdown} due=${letter.due} /> <${Moment} at=${letter.due} /></p>`}
@@ -39,10 +50,13 @@ function Head({ letter }) {
 }
 
 function Question({ letter }) {
-  const [value, set] = useState("");
+  const [value, set] = useState(""), [inFocus, focus] = useState(false);
+  useAnswering(letter.of, inFocus && Boolean(value));
   const given = answered.value.byAsk.get(letter.ask) ?? [], left = attemptsLeft(letter, answered.value);
   const id = `ask-${letter.box}`;
-  return html`<${Form} class="card" submit=${() => {
+  /* A choice by a pointer takes the focus in some browsers only. */
+  return html`<${Form} class="card" oninput=${() => focus(true)} onfocusin=${() => focus(true)}
+    onfocusout=${(event) => focus(event.currentTarget.contains(event.relatedTarget))} submit=${() => {
     if (value) say("answer", { ask: letter.ask, value });
     set("");
   }}>
@@ -63,6 +77,7 @@ function Question({ letter }) {
 
 function Deny({ letter, close }) {
   const [why, choose] = useState("CannotProcess"), [text, set] = useState("");
+  useAnswering(letter.of, true);
   const type = letter.says === "consent.ask" ? "consent.give" : "acknowledge";
   return html`<${Dialog} title=${t("deny.title")} close=${close}><${Form} submit=${() => {
     close();
