@@ -187,6 +187,8 @@ try {
     await at("msel");
     await page.says("2 of 2 injects");
     await page.until("document.querySelectorAll('.msel-row[data-state=released]').length === 2");
+    const rows = await page.ask("[...document.querySelectorAll('.msel-row[data-state=released]')].map((one) => one.textContent.replace(/\\s+/g, ' '))");
+    for (const row of rows) assert.match(row, /Planned T\+[\d:]+.*Actual T\+[\d:]+/, "each time says which it is");
   });
 
   await step("teams that nobody sits for are told in an alarm, and stand above on the board", async () => {

@@ -79,12 +79,15 @@ const heads = ["state", "planned", "rehearsed", "actual", "inject", "to", "acts"
 
 const isRehearsed = () => state.msel.value.runs > 0;
 
+/* The head is for eyes: each time says by itself which it is. */
+const Timed = ({ word, at, children }) => html`<span><span class="hidden">${t(`msel.${word}`)} </span><${Time} at=${at} />${children}</span>`;
+
 function Row({ row, open }) {
   return html`<div class="msel-row" data-state=${row.state} aria-current=${open ? "true" : undefined}>
     <span><${State} row=${row} /></span>
-    <span><${Time} at=${row.planned} /></span>
-    ${isRehearsed() && html`<span><${Time} at=${row.rehearsed?.from} /></span>`}
-    <span><${Time} at=${row.actual} /><${Drift} row=${row} /></span>
+    <${Timed} word="planned" at=${row.planned} />
+    ${isRehearsed() && html`<${Timed} word="rehearsed" at=${row.rehearsed?.from} />`}
+    <${Timed} word="actual" at=${row.actual}><${Drift} row=${row} /></${Timed}>
     <span class="cut" dir="auto"><a href=${to("msel", row.id)} title=${row.title}>${row.title}</a> <${Mark} mark=${row.tlp} /> <span class="quiet">${row.kind ?? ""}</span></span>
     <span class="cut quiet" dir="auto">${row.to.slice(0, 4).map(partyName).join(", ")}${row.to.length > 4 ? ` +${row.to.length - 4}` : ""}</span>
     <${InjectActs} row=${row} />
