@@ -183,11 +183,35 @@ class Page {
     })()`, `"${value}" in "${label}"`);
   }
 
-  async press(key) {
-    const codes = { Tab: 9, Enter: 13, Escape: 27 };
-    const event = { key, code: key, windowsVirtualKeyCode: codes[key], text: key === "Enter" ? "\r" : undefined };
-    await this.send("Input.dispatchKeyEvent", { type: "keyDown", ...event });
+  /** Presses a key: "Tab", "Shift+Tab", "Control+k", "a". */
+  async press(keys) {
+    const codes = { Tab: 9, Enter: 13, Escape: 27, " ": 32, ArrowDown: 40 }, texts = { Enter: "\r" };
+    const [, held, key] = /^((?:\w+\+)*)(.+)$/s.exec(keys);
+    const modifiers = (held.includes("Control+") ? 2 : 0) + (held.includes("Shift+") ? 8 : 0);
+    const event = { key, modifiers, windowsVirtualKeyCode: codes[key] ?? (/^\w$/.test(key) ? key.toUpperCase().charCodeAt(0) : 0),
+                    code: codes[key] && key !== " " ? key : undefined };
+    const text = texts[key] ?? (key.length === 1 && !held.includes("Control+") ? key : undefined);
+    await this.send("Input.dispatchKeyEvent", { type: "keyDown", ...event, text });
     await this.send("Input.dispatchKeyEvent", { type: "keyUp", ...event });
+  }
+
+  /** Types with keys alone, into what is in focus. */
+  async types(text) {
+    for (const key of text) await this.press(key);
+  }
+
+  /** Presses Tab until an element of `selector` with `words` in it, or in its label, is in focus. */
+  async tabsTo(selector, words = "") {
+    await this.until(`[...document.querySelectorAll(${JSON.stringify(selector)})].some((one) => !one.disabled)`, `${selector} to reach`);
+    for (let i = 0; i < 150; i++) {
+      if (await this.ask(`(() => {
+        const one = document.activeElement;
+        return one.matches(${JSON.stringify(selector)}) &&
+          [one, ...one.labels ?? []].some((part) => part.textContent.includes(${JSON.stringify(words)}));
+      })()`)) return;
+      await this.press("Tab");
+    }
+    throw new Error(`no key leads to ${selector} "${words}"`);
   }
 
   /** Cuts the network of this page, or mends it. */
