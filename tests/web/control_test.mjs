@@ -336,6 +336,26 @@ try {
     await outcome("Return team");
   });
 
+  await step("on paper stands the whole feed, between two banners, in the colours of paper", async () => {
+    await page.look({ width: 1400, height: 480 });
+    await at("feed");
+    await page.click("label.check", "Bookkeeping too");
+    const counts = "[document.querySelectorAll('.long [role=listitem]').length, document.querySelector('.long [role=listitem]').ariaSetSize * 1]";
+    const [seen, all] = await page.until(`(() => { const all = ${counts}; return all[0] < all[1] && all; })()`, "more rows than are in sight");
+    await page.ask("document.documentElement.dataset.theme = 'dark'");
+    await page.send("Emulation.setEmulatedMedia", { media: "print" });
+    await page.until(`(([drawn, all]) => drawn === all && all >= ${all})(${counts})`, `all of ${all} rows, not ${seen}`);
+    assert.ok(await page.ask("[...document.querySelectorAll('.feed-row')].every((one) => one.clientHeight > 10)"));
+    const [head, foot] = await page.ask("[...document.querySelectorAll('.exercise')].map((one) => [getComputedStyle(one).position, one.getBoundingClientRect().top, innerHeight - one.getBoundingClientRect().bottom])");
+    assert.deepEqual([head[0], head[1], foot[0], foot[2]], ["fixed", 0, "fixed", 0]);
+    assert.ok(await page.ask("document.querySelector('.top').getBoundingClientRect().top >= document.querySelector('.exercise').getBoundingClientRect().bottom"));
+    assert.deepEqual(await page.ask("['--good', '--ink'].map((one) => getComputedStyle(document.documentElement).getPropertyValue(one))"), ["#1a6b37", "#000"]);
+    await page.ask("document.documentElement.dataset.theme = 'light'");
+    await page.send("Emulation.setEmulatedMedia", { media: "" });
+    await page.look({ width: 1400, height: 900 });
+    await page.click("label.check", "Bookkeeping too");
+  });
+
   await step("the feed is found through by sender, type and words", async () => {
     await at("feed");
     await page.choose("Sender", "north");

@@ -34,6 +34,13 @@ try {
     assert.match(await eve.ask("document.querySelector('.reading').innerText"), /TLP:AMBER[^]*Met[^]*Warn the neighbour in time/);
   });
 
+  await step("lines of the timeline stand on paper, too", async () => {
+    await eve.send("Emulation.setEmulatedMedia", { media: "print" });
+    await eve.until("[...document.querySelectorAll('.happening')].some((one) => one.innerText.includes('Address seen') && one.clientHeight > 10)");
+    await eve.look();
+    await eve.send("Emulation.setEmulatedMedia", { media: "" });
+  });
+
   await step("the timeline shows one team and one objective when asked", async () => {
     await eve.choose(".sieve select", "south");
     await eve.until("![...document.querySelectorAll('.happening')].some((one) => one.innerText.includes('The capture of this morning'))");

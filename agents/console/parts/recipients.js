@@ -33,7 +33,7 @@ export function Recipients({ chosen, change }) {
   return html`<fieldset class="recipients"><legend>${t("field.to")}</legend>
     <p class="chosen" aria-live="polite">${chosen.length === 0 ? html`<span class="quiet">${t("to.nobody")}</span>`
       : chosen.map((id) => html`<button key=${id} type="button" class="chip" onClick=${() => flip(id)}
-          aria-label=${t("to.remove", { who: partyName(id) })}><bdi>${partyName(id)}</bdi> ✕</button>`)}</p>
+          aria-label=${t("to.remove", { who: partyName(id) })}><bdi>${partyName(id)}</bdi></button>`)}</p>
     <input type="search" dir="auto" placeholder=${t("to.search")} aria-label=${t("to.search")} value=${words}
       onInput=${(event) => look(event.target.value)} />
     <div class="choices" role="group" aria-label=${t("view.directory")} tabindex="0">${found.map((party) => html`<label key=${party.id} class="check">

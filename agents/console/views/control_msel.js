@@ -82,28 +82,19 @@ const isRehearsed = () => state.msel.value.runs > 0;
 /* The head is for eyes: each time says by itself which it is. */
 const Timed = ({ word, at, children }) => html`<span><span class="hidden">${t(`msel.${word}`)} </span><${Time} at=${at} />${children}</span>`;
 
-function Row({ row, open }) {
+function Row({ row, open, most }) {
   return html`<div class="msel-row" data-state=${row.state} aria-current=${open ? "true" : undefined}>
     <span><${State} row=${row} /></span>
     <${Timed} word="planned" at=${row.planned} />
     ${isRehearsed() && html`<${Timed} word="rehearsed" at=${row.rehearsed?.from} />`}
     <${Timed} word="actual" at=${row.actual}><${Drift} row=${row} /></${Timed}>
     <span class="cut" dir="auto"><a href=${to("msel", row.id)} title=${row.title}>${row.title}</a> <${Mark} mark=${row.tlp} /> <span class="quiet">${row.kind ?? ""}</span></span>
-    <span class="cut quiet" dir="auto">${row.to.slice(0, 4).map(partyName).join(", ")}${row.to.length > 4 ? ` +${row.to.length - 4}` : ""}</span>
+    <span class="cut quiet" dir="auto">${row.to.slice(0, most).map(partyName).join(", ")}${row.to.length > most ? ` +${row.to.length - most}` : ""}</span>
     <${InjectActs} row=${row} />
   </div>`;
 }
 
 const Now = () => html`<div class="msel-now"><b>${t("msel.now")}</b> <span dir="ltr">${drillTime(now.value)} · ${hour(now.value)}Z</span></div>`;
-
-/* Whole, for paper. */
-function Printed({ rows }) {
-  return html`<table class="print-only"><caption>${t("view.msel")} · <span dir="ltr">${drillTime(now.value)}</span></caption>
-    <thead><tr>${heads.slice(0, -1).map((one) => html`<th key=${one} scope="col">${t(`msel.${one}`)}</th>`)}</tr></thead>
-    <tbody>${rows.map((row) => html`<tr key=${row.id}><td>${t(`inject.${row.state}`)}</td><td><${Time} at=${row.planned} /></td>
-      <td><${Time} at=${row.rehearsed?.from} /></td><td><${Time} at=${row.actual} /></td>
-      <td><bdi>${row.title}</bdi> ${row.tlp && `TLP:${row.tlp}`}</td><td><bdi>${list(row.to.map(partyName))}</bdi></td></tr>`)}</tbody></table>`;
-}
 
 /* How far the rehearsals are that tell when the story releases what it releases. */
 function Rehearsals() {
@@ -113,7 +104,7 @@ function Rehearsals() {
 }
 
 export function ControlMsel({ detail }) {
-  const [words, find] = useState(""), [team, of] = useState(""), [stand, standing] = useState(""), [printed, print] = useState(false);
+  const [words, find] = useState(""), [team, of] = useState(""), [stand, standing] = useState("");
   const [follows, follow] = useState(false);
   useRehearsals();
   const all = injects.value, wanted = words.toLowerCase();
@@ -125,13 +116,6 @@ export function ControlMsel({ detail }) {
   const shown = [...rows.slice(0, behind), null, ...rows.slice(behind)];
   const length = state.record.phase.value.started?.length ?? 0;
   const strip = stripOf(rows, length, at), x = stripX(strip.length, at);
-  useEffect(() => {
-    if (!printed) return undefined;
-    const over = () => print(false);
-    addEventListener("afterprint", over, { once: true });
-    requestAnimationFrame(() => window.print());
-    return () => removeEventListener("afterprint", over);
-  }, [printed]);
   useEffect(() => {
     const box = document.querySelector(".msel .long");
     if (box && follows) box.scrollTop = Math.max(0, behind * ROW_PX - box.clientHeight / 3);
@@ -148,16 +132,15 @@ export function ControlMsel({ detail }) {
       <${Choice} label=${t("filter.state")} value=${stand} change=${standing} none=${t("filter.all")}
         choices=${[["ahead", t("inject.ahead")], ...injectStates.map((one) => [one, t(`inject.${one}`)])]} />
       <${Check} label=${t("msel.follow")} checked=${follows} change=${follow} />
-      <button type="button" onClick=${() => print(true)}>${t("do.print")}</button>
+      <button type="button" onClick=${() => window.print()}>${t("do.print")}</button>
     </div>
     <${Rehearsals} />
     ${detail && html`<${Detail} id=${detail} />`}
     <div class=${`msel-table ${isRehearsed() ? "with-rehearsed" : ""}`}>
-      <div class="msel-row msel-head" aria-hidden="true">${heads.filter((one) => one !== "rehearsed" || isRehearsed()).map((one) =>
-        html`<span key=${one}>${t(`msel.${one}`)}</span>`)}</div>
+      <div class="msel-heads"><div class="msel-row msel-head" aria-hidden="true">${heads.filter((one) => one !== "rehearsed" || isRehearsed()).map((one) =>
+        html`<span key=${one}>${t(`msel.${one}`)}</span>`)}</div></div>
       <${LongList} rows=${shown} height=${ROW_PX} label=${t("view.msel")} id=${(row) => row?.id ?? "now"}
-        row=${(row) => (row ? html`<${Row} row=${row} open=${row.id === detail} />` : html`<${Now} />`)} />
+        row=${(row, _, whole) => (row ? html`<${Row} row=${row} open=${row.id === detail} most=${whole ? Infinity : 4} />` : html`<${Now} />`)} />
     </div>`}
-    ${printed && html`<${Printed} rows=${rows} />`}
   </div>`;
 }
