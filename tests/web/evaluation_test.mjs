@@ -156,7 +156,7 @@ try {
     await board.says("North CIRT");
     assert.doesNotMatch(await board.text(), /AMBER|secret|minister|capture|Address seen/);
     assert.equal(await board.ask("document.documentElement.dataset.theme"), "dark");
-    assert.ok(await board.ask("[...document.querySelectorAll('.board-teams li, .subject')].every((one) => parseFloat(getComputedStyle(one).fontSize) >= 42)"));
+    assert.ok(await board.ask("[...document.querySelectorAll('.wall *:not(.rotate, .rotate *)')].every((one) => parseFloat(getComputedStyle(one).fontSize) >= 42)"));
     assert.equal(await board.ask("document.querySelector('main').scrollHeight <= document.querySelector('main').clientHeight"), true);
     assert.deepEqual(board.faults, []);
   });
