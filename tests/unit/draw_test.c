@@ -1,3 +1,4 @@
+#include "a_page.h"
 #include "draw/gantt.h"
 
 #include <setjmp.h>
@@ -8,20 +9,6 @@
 #include "draw/dots.h"
 #include "draw/network.h"
 #include "words/term.h"
-
-static bool holds(const struct text_buffer *picture, const char *words)
-{
-    return strstr(text_written(picture).bytes, words) != NULL;
-}
-
-static unsigned count_of(const struct text_buffer *picture, const char *words)
-{
-    unsigned count = 0;
-
-    for (const char *at = text_written(picture).bytes; (at = strstr(at, words)); at++)
-        count++;
-    return count;
-}
 
 static void conversions_escape_and_write_plainly(void **state)
 {

@@ -1,3 +1,4 @@
+#include "a_page.h"
 #include "tools/report/report.h"
 
 #include <setjmp.h>
@@ -23,20 +24,6 @@ static struct text_buffer a_page(const char *more_rows)
     score_close(&score);
     score_example_close(&file);
     return page;
-}
-
-static bool holds(const struct text_buffer *page, const char *words)
-{
-    return strstr(text_written(page).bytes, words) != NULL;
-}
-
-static unsigned count_of(const struct text_buffer *page, const char *words)
-{
-    unsigned count = 0;
-
-    for (const char *at = text_written(page).bytes; (at = strstr(at, words)); at++)
-        count++;
-    return count;
 }
 
 static void the_page_asks_nothing_of_the_network_and_runs_no_script(void **state)
