@@ -21,6 +21,10 @@ uint16_t host_port(const struct sockaddr_storage *address);
 /* Since when, in milliseconds and at least 1, somebody has been connected without a
  * word, also while nobody took the connection; 0: something came, or nobody knows. */
 uint64_t host_silent_ms(int socket);
+/* From now on an end that is cut off without a word is found out: 30 s after the first
+ * thing sent to it that its system does not acknowledge, a minute when nothing is sent.
+ * The connection then ends with an error. As far as the system can. */
+void host_watch(int socket);
 /* Whether it stands for all addresses of this machine, so that nobody can call it. */
 bool host_is_any(const char *host);
 /* Adds all addresses of this machine but loopback, a comma before each, as far as there

@@ -3,6 +3,31 @@
 #include <linux/tcp.h> /* at odds with <netinet/tcp.h>, which others need */
 #include <netinet/in.h>
 
+enum {
+    ASK_S = 30, /* silence after which the system asks whether the other end lives */
+    ASK_AGAIN_S = 10,
+    ASK_COUNT = 3,
+    UNANSWERED_MS = 30000, /* what left, and was not acknowledged by the other system */
+};
+
+void host_watch(int socket)
+{
+    static const struct {
+        int level, name, value;
+    } options[] = {
+        { SOL_SOCKET, SO_KEEPALIVE, 1 },
+        { IPPROTO_TCP, TCP_KEEPIDLE, ASK_S },
+        { IPPROTO_TCP, TCP_KEEPINTVL, ASK_AGAIN_S },
+        { IPPROTO_TCP, TCP_KEEPCNT, ASK_COUNT },
+        /* A seat is pinged every 15 s, and nobody asks while that is unanswered: without
+         * this the system sends it anew for a quarter of an hour. */
+        { IPPROTO_TCP, TCP_USER_TIMEOUT, UNANSWERED_MS },
+    };
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
+        (void)!setsockopt(socket, options[i].level, options[i].name, &options[i].value,
+                          sizeof options[i].value);
+}
+
 uint64_t host_silent_ms(int socket)
 {
     struct tcp_info info = { 0 };

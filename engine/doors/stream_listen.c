@@ -14,7 +14,6 @@
 
 enum {
     BACKLOG = 4096, /* connections that wait for the loop; the system may allow fewer */
-    ALIVE_S = 30, /* silence after which the system asks whether the other end lives */
     WATCH_MS = 500, /* between looks at the list of revoked certificates */
     ARENA_BYTES_MAX = 4 * 1024 * 1024,
 };
@@ -161,7 +160,9 @@ static void stream_came(uv_stream_t *listener, int status)
     if (is_there && !self->is_local) {
         /* What leaves once a turn must not wait for more. */
         uv_tcp_nodelay(&stream->socket.tcp, 1);
-        uv_tcp_keepalive(&stream->socket.tcp, 1, ALIVE_S);
+        uv_os_fd_t handle;
+        if (uv_fileno(&stream->socket.handle, &handle) == 0)
+            host_watch(handle);
     }
     if (self->door->tls) {
         stream->tls = tls_open(self->door->tls);

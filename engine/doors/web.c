@@ -12,7 +12,7 @@
 enum {
     BACKLOG = 4096, /* connections that wait for the loop; the system may allow fewer */
     ALIVE_S = 30, /* silence after which a WebSocket is asked whether it lives */
-    DEAD_S = 60,
+    DEAD_S = 60, /* also where a proxy answers in its place */
     HEADER_BYTES_MAX = 4096, /* of one request */
     REQUEST_S = 30, /* for each step libwebsockets waits for */
     FAREWELL_MS = 12000, /* more than visitors linger */
@@ -204,9 +204,6 @@ static bool join_loop(struct web_door_inside *self)
         .max_http_header_data = HEADER_BYTES_MAX,
         .timeout_secs = REQUEST_S,
         .retry_and_idle_policy = &alive,
-        .ka_time = ALIVE_S,
-        .ka_probes = 3,
-        .ka_interval = 10,
         .gid = -1,
         .uid = -1,
         .vhost_name = "consoles",

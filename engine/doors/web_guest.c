@@ -1,3 +1,4 @@
+#include "doors/host.h"
 #include "doors/web_inside.h"
 
 #include <fcntl.h>
@@ -84,6 +85,8 @@ static int connection_take(struct web_door_inside *self)
     if (uv_accept((uv_stream_t *)&self->listener, (uv_stream_t *)guest) == 0 &&
         uv_fileno((uv_handle_t *)guest, &handle) == 0)
         taken = fcntl(handle, F_DUPFD_CLOEXEC, 0);
+    if (taken >= 0)
+        host_watch(taken);
     uv_close((uv_handle_t *)guest, guest == &self->spare ? spare_closed : guest_closed);
     return taken;
 }
