@@ -579,7 +579,6 @@
 ---@class drill.message.accepted: drill.fact_message
 ---@field type "accepted"
 ---@field of integer sequence number of the message
----@field digest string BLAKE2b-128 of sender and message bytes
 
 ---A message was not taken; nobody receives it.
 ---@class drill.message.refused: drill.fact_message
@@ -588,7 +587,6 @@
 ---@field from string who sent it
 ---@field why drill.refusal the rule
 ---@field detail? string the name at fault
----@field digest string BLAKE2b-128 of sender and message bytes
 
 ---A delivery waits because a link is cut.
 ---@class drill.message.queued: drill.fact_message

@@ -5,7 +5,7 @@
  */
 import { again, link, now_ms, outbox, state } from "./session.js";
 import { language, languages, speak, t, term } from "./words.js";
-import { html, signal, useEffect, useRef, useSignal } from "./parts/ui.js";
+import { html, signal, useEffect, useLayoutEffect, useRef, useSignal } from "./parts/ui.js";
 import { drillTime, hour, now, ownOffset } from "./parts/time.js";
 import { partyName } from "./parts/party.js";
 import { Field, Form } from "./parts/form.js";
@@ -129,7 +129,8 @@ function Door() {
 
 function Page({ views }) {
   const main = useRef(), view = currentView(views);
-  useEffect(() => {
+  /* At once: what is typed into a new view a moment after it came stays there. */
+  useLayoutEffect(() => {
     if (route.value.view) main.current?.focus({ preventScroll: true });
   }, [view?.id]);
   return html`<main id="main" ref=${main} tabindex="-1" data-view=${view?.id}>

@@ -89,6 +89,10 @@ bool text_utf8(const char *bytes, size_t length)
                 i += sizeof eight;
                 continue;
             }
+        } else if (i >= sizeof eight) { /* the end, and what was passed before it */
+            memcpy(&eight, bytes + length - sizeof eight, sizeof eight);
+            if (!(eight & UINT64_C(0x8080808080808080)))
+                break;
         }
         if (i == length)
             break;

@@ -52,7 +52,8 @@ enum refusal act_names(struct act *act, const struct map *ids, struct text id)
     return act->row == MAP_NONE ? refusal_UNKNOWN_REFERENCE : refusal_absent;
 }
 
-void take_act(struct exercise *self, const struct input *input, uint64_t seq)
+void take_act(struct exercise *self, const struct input *input, uint64_t seq,
+              uint64_t *taken)
 {
     struct act act = {
         .message = input->message, .by = input->sender, .seq = seq, .row = PLAN_NONE
@@ -65,8 +66,8 @@ void take_act(struct exercise *self, const struct input *input, uint64_t seq)
         input_refuse(self, input, seq, refusal, act.detail);
         return;
     }
-    senders_take(&self->senders, input->sender, input->message->said.n);
-    input_accept(self, input, seq);
+    *taken = input->message->said.n;
+    input_accept(self, seq);
     if (message_rules[act.message->type].plane == PLANE_EXCON &&
         !text_is(act.by, "server"))
         self->is_attended = true;

@@ -132,7 +132,7 @@ static void open_question(struct exercise *self, uint32_t participant,
                               .owner = participant,
                               .at = self->now };
     said.to = only(self, participant);
-    threads_add(&self->threads, said, re);
+    threads_add(&self->threads, &said, re);
     if (self->plan->asks[row].within != MOMENT_NONE)
         asked->obligation = duty_open_ask(self, row, participant, seq);
 }
@@ -152,7 +152,7 @@ static void note_inject(struct exercise *self, uint32_t participant, uint32_t ro
                               .carries = inject->carries,
                               .at = self->now };
     said.to = only(self, participant);
-    threads_add(&self->threads, said,
+    threads_add(&self->threads, &said,
                 first ? PLAN_NONE : threads_find(&self->threads, copy->seq));
     if (!first)
         return;
@@ -183,23 +183,21 @@ static void note_said(struct exercise *self, uint32_t participant,
             map_find(&self->plan->artefact_ids, control->inject.carries.items[i]);
     uint32_t re =
         control->inject.re ? threads_find(&self->threads, control->inject.re) : PLAN_NONE;
-    threads_add(&self->threads, said, re);
+    threads_add(&self->threads, &said, re);
     for (uint32_t i = 0; i < said.carries.count; i++)
         hand_over(self, said.carries.rows[i], from, participant, seq);
 }
 
 /* A message arrives: what it carries is held from now on, and a request under an
  * agreement asks for its reply from now on. */
-static void note_message(struct exercise *self, uint32_t participant, uint32_t from,
-                         const struct message *body, uint64_t seq)
+static void note_message(struct exercise *self, uint32_t participant,
+                         const struct utterance *said, const struct message *body)
 {
-    const struct row_list carries =
-        threads_at(&self->threads, threads_find(&self->threads, seq))->carries;
-    for (uint32_t i = 0; i < carries.count; i++)
-        hand_over(self, carries.rows[i], from, participant, seq);
+    for (uint32_t i = 0; i < said->carries.count; i++)
+        hand_over(self, said->carries.rows[i], said->from, participant, said->seq);
     if (sharing_requests(body->type))
-        duties_requested(self, participant, from, body->type, agreement_named(self, body),
-                         seq);
+        duties_requested(self, participant, said->from, body->type,
+                         agreement_named(self, body), said->seq);
 }
 
 /* When the agreement a request stands under wants it answered. */
@@ -219,24 +217,25 @@ static void put_into_box(struct exercise *self, uint32_t participant,
                          struct message *control, const struct message *body,
                          uint32_t inject)
 {
-    uint32_t from = PLAN_NONE;
+    const struct utterance *said = NULL;
     control->mailbox.to = party_id(self, participant);
     control->mailbox.box = ++self->seats[participant].box;
     if (control->type == MESSAGE_delivered) {
-        from = map_find(&self->plan->party_ids, control->delivered.from);
-        control->delivered.due = reply_due(self, participant, from, body);
+        said = threads_at(&self->threads,
+                          threads_find(&self->threads, control->delivered.of));
+        control->delivered.due = reply_due(self, participant, said->from, body);
     }
     uint64_t seq = exercise_emit(self, control);
-    if (control->type == MESSAGE_delivered)
-        note_message(self, participant, from, body, control->delivered.of);
+    if (said)
+        note_message(self, participant, said, body);
     else if (control->type == MESSAGE_question)
         open_question(self, participant, control, seq);
     else if (inject != PLAN_NONE)
         note_inject(self, participant, inject, seq);
     else
         note_said(self, participant, control, seq);
-    uint64_t shown = control->type == MESSAGE_delivered ? control->delivered.of : seq;
-    self->ends->reached(self->ends->self, participant, shown, control, body);
+    self->ends->reached(self->ends->self, participant, said ? said->seq : seq, control,
+                        body);
 }
 
 void park(struct exercise *self, uint32_t participant, const struct message *control,

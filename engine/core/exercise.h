@@ -24,7 +24,6 @@ struct input {
     uint32_t from; /* participant whose seat that is; PLAN_NONE: a fixed seat */
     const struct message *message; /* NULL when the bytes are no message of that seat */
     const char *unreadable; /* why, when message is NULL */
-    unsigned char digest[16]; /* of sender and bytes */
 };
 
 /* The stage's ends of the exercise. Functions that return a fault end the drill with

@@ -15,15 +15,13 @@ void input_refuse(struct exercise *self, const struct input *input, uint64_t seq
     fact.refused.from = input->sender;
     fact.refused.why = why;
     fact.refused.detail = detail;
-    fact.refused.digest = (struct text){ (const char *)input->digest, 16 };
     exercise_emit(self, &fact);
 }
 
-void input_accept(struct exercise *self, const struct input *input, uint64_t seq)
+void input_accept(struct exercise *self, uint64_t seq)
 {
     struct message fact = { .type = MESSAGE_accepted };
     fact.accepted.of = seq;
-    fact.accepted.digest = (struct text){ (const char *)input->digest, 16 };
     exercise_emit(self, &fact);
 }
 
@@ -34,14 +32,15 @@ void take_input(struct exercise *self, const struct input *input, uint64_t seq)
         input_refuse(self, input, seq, refusal_UNREADABLE, text_of(input->unreadable));
         return;
     }
-    if (message->said.n <= senders_taken(&self->senders, input->sender)) {
+    uint64_t *taken = senders_find(&self->senders, input->sender);
+    if (message->said.n <= *taken) {
         input_refuse(self, input, seq, refusal_REPEATED, (struct text){ 0 });
         return;
     }
     if (message_rules[message->type].plane != PLANE_PLAYER)
-        take_act(self, input, seq); /* the stage lets in what the seat may say */
+        take_act(self, input, seq, taken); /* the stage lets in what the seat may say */
     else if (self->over)
         input_refuse(self, input, seq, refusal_NOT_RUNNING, (struct text){ 0 });
     else
-        take_message(self, input, seq);
+        take_message(self, input, seq, taken);
 }

@@ -12,7 +12,7 @@ uint64_t senders_taken(const struct senders *self, struct text person)
     return row == MAP_NONE ? 0 : self->taken[row];
 }
 
-void senders_take(struct senders *self, struct text person, uint64_t n)
+uint64_t *senders_find(struct senders *self, struct text person)
 {
     uint32_t row = map_find(&self->rows, person);
     if (row == MAP_NONE) {
@@ -21,5 +21,5 @@ void senders_take(struct senders *self, struct text person, uint64_t n)
                                  &self->taken_max, row + (size_t)1);
         map_add(&self->rows, text_keep(self->arena, person), row);
     }
-    self->taken[row] = n;
+    return &self->taken[row];
 }

@@ -18,5 +18,5 @@ struct senders {
 void senders_open(struct senders *self, struct arena *arena);
 /* The highest number taken of this person; 0 when none was. */
 uint64_t senders_taken(const struct senders *self, struct text person);
-/* From now on it is `n`. */
-void senders_take(struct senders *self, struct text person, uint64_t n);
+/* Where it stands, until the next person is looked for. */
+uint64_t *senders_find(struct senders *self, struct text person);

@@ -299,14 +299,15 @@ void outage_end(struct exercise *self, uint32_t outage);
 
 /* ---- hearing.c ---- */
 void take_input(struct exercise *self, const struct input *input, uint64_t seq);
-/* Says what became of an input. An accepted one's number is taken by whoever took it:
- * senders_take. */
+/* Says what became of an input. Whoever takes it notes its number as the highest `taken`
+ * of its sender. */
 void input_refuse(struct exercise *self, const struct input *input, uint64_t seq,
                   enum refusal why, struct text detail);
-void input_accept(struct exercise *self, const struct input *input, uint64_t seq);
+void input_accept(struct exercise *self, uint64_t seq);
 
 /* ---- taking.c: a message of the player plane ---- */
-void take_message(struct exercise *self, const struct input *input, uint64_t seq);
+void take_message(struct exercise *self, const struct input *input, uint64_t seq,
+                  uint64_t *taken);
 /* Why a team could not have said this, or absent: `detail` names what is wrong. */
 enum refusal refuse_entered(struct exercise *self, uint32_t from,
                             const struct message *message, struct text *detail);
@@ -347,7 +348,8 @@ void clock_suspend(struct exercise *self, struct text by, struct text module,
 /* It runs again; a module that waited begins. */
 void clock_restart(struct exercise *self, struct text by, struct text module);
 /* An act of exercise control: refused with a reason, or done and on record. */
-void take_act(struct exercise *self, const struct input *input, uint64_t seq);
+void take_act(struct exercise *self, const struct input *input, uint64_t seq,
+              uint64_t *taken);
 
 /* ---- answering.c ---- */
 void take_answer(struct exercise *self, uint32_t team, uint32_t ask,

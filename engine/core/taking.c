@@ -264,14 +264,13 @@ static void give_consent(struct exercise *self, const struct message *message,
 void message_goes_out(struct exercise *self, uint32_t from, const struct message *message,
                       uint64_t seq)
 {
-    /* A copy: storylines that start below may add utterances and move the list. */
-    struct utterance said =
-        *threads_at(&self->threads, threads_find(&self->threads, seq));
-    bool permitted[RECIPIENT_COUNT_MAX] = { false };
-    bool all_permitted = judge(self, message, &said, permitted);
-    if (!said.to.count)
+    const struct utterance *said =
+        threads_at(&self->threads, threads_find(&self->threads, seq));
+    bool permitted[RECIPIENT_COUNT_MAX];
+    bool all_permitted = judge(self, message, said, permitted);
+    if (!said->to.count)
         permitted[0] = all_permitted;
-    give_consent(self, message, &said);
+    give_consent(self, message, said);
     if (message->type == MESSAGE_acknowledge && message->player.re) {
         const struct utterance *of =
             threads_at(&self->threads, threads_find(&self->threads, message->player.re));
@@ -284,21 +283,21 @@ void message_goes_out(struct exercise *self, uint32_t from, const struct message
         if (of->root != of->seq)
             duties_acknowledged(self, from, of->root, seq);
     }
-    for (uint32_t i = 0; i < said.to.count; i++) {
+    for (uint32_t i = 0; i < said->to.count; i++) {
         struct message control = { .type = MESSAGE_delivered };
         control.delivered.of = seq;
         control.delivered.from = party_id(self, from);
-        if (!is_entity(self, said.to.rows[i]))
-            deliver(self, said.to.rows[i], &control, message, seq, PLAN_NONE);
+        if (!is_entity(self, said->to.rows[i]))
+            deliver(self, said->to.rows[i], &control, message, seq, PLAN_NONE);
         else
-            for (uint32_t k = 0; k < said.carries.count; k++)
-                hand_over(self, said.carries.rows[k], from, said.to.rows[i], seq);
+            for (uint32_t k = 0; k < said->carries.count; k++)
+                hand_over(self, said->carries.rows[k], from, said->to.rows[i], seq);
     }
-    duties_said(self, from, message, &said, permitted);
+    duties_said(self, from, message, said, permitted);
     touch(self, TOPIC_SAID, 0);
-    for (uint32_t i = 0; i < said.to.count; i++)
-        start_storylines(self, message, seq, from, said.to.rows[i]);
-    if (!said.to.count)
+    for (uint32_t i = 0; i < said->to.count; i++)
+        start_storylines(self, message, seq, from, said->to.rows[i]);
+    if (!said->to.count)
         start_storylines(self, message, seq, from, PLAN_NONE);
 }
 
@@ -317,7 +316,7 @@ static void read_names(struct exercise *self, struct taking *taking)
 static bool is_blocked(struct exercise *self, struct taking *taking,
                        struct utterance *said)
 {
-    bool permitted[RECIPIENT_COUNT_MAX] = { false };
+    bool permitted[RECIPIENT_COUNT_MAX];
     if (judge(self, taking->message, said, permitted))
         return false;
     refuse(taking, refusal_BLOCKED, (struct text){ 0 });
@@ -347,7 +346,7 @@ static struct utterance *utter(struct exercise *self, const struct taking *takin
         said.rsit = taking->message->declare.rsit;
         said.severity = taking->message->declare.severity;
     }
-    return threads_add(&self->threads, said, taking->re);
+    return threads_add(&self->threads, &said, taking->re);
 }
 
 static void go_on(struct exercise *self, const struct taking *taking)
@@ -360,7 +359,8 @@ static void go_on(struct exercise *self, const struct taking *taking)
         message_goes_out(self, taking->from, taking->message, taking->seq);
 }
 
-void take_message(struct exercise *self, const struct input *input, uint64_t seq)
+void take_message(struct exercise *self, const struct input *input, uint64_t seq,
+                  uint64_t *taken)
 {
     struct taking taking = { .seq = seq, .from = input->from, .message = input->message };
     if (self->seats[input->from].standing == standing_WITHDRAWN)
@@ -370,13 +370,13 @@ void take_message(struct exercise *self, const struct input *input, uint64_t seq
         input_refuse(self, input, seq, taking.refusal, taking.detail);
         return;
     }
-    senders_take(&self->senders, input->sender, input->message->player.n);
+    *taken = input->message->player.n;
     struct utterance *added = utter(self, &taking);
     if (self->plan->breaches == BREACH_BLOCKED && is_blocked(self, &taking, added)) {
         input_refuse(self, input, seq, taking.refusal, taking.detail);
         return;
     }
-    input_accept(self, input, seq);
+    input_accept(self, seq);
     go_on(self, &taking);
 }
 

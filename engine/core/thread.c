@@ -39,27 +39,27 @@ static void remember(struct threads *self, uint64_t seq, uint32_t index)
     self->places[block][seq % PLACE_COUNT] = index + 1;
 }
 
-struct utterance *threads_add(struct threads *self, struct utterance utterance,
+struct utterance *threads_add(struct threads *self, const struct utterance *said,
                               uint32_t re)
 {
+    uint32_t index = self->count;
+    struct utterance *added = add_room(self);
+    *added = *said;
+    added->root = said->seq;
     if (re != PLAN_NONE) {
         const struct utterance *answered = threads_at(self, re);
-        utterance.root = answered->root;
-        utterance.inject = answered->inject;
-        utterance.owner = answered->owner;
-        if (!utterance.incident.length)
-            utterance.incident = answered->incident;
-    } else {
-        utterance.root = utterance.seq;
+        added->root = answered->root;
+        added->inject = answered->inject;
+        added->owner = answered->owner;
+        if (!added->incident.length)
+            added->incident = answered->incident;
     }
-    utterance.earlier_of_sender = PLAN_NONE;
-    if (utterance.from != PLAN_NONE) {
-        utterance.earlier_of_sender = self->latest_of[utterance.from];
-        self->latest_of[utterance.from] = self->count;
+    added->earlier_of_sender = PLAN_NONE;
+    if (said->from != PLAN_NONE) {
+        added->earlier_of_sender = self->latest_of[said->from];
+        self->latest_of[said->from] = index;
     }
-    remember(self, utterance.seq, self->count);
-    struct utterance *added = add_room(self);
-    *added = utterance;
+    remember(self, said->seq, index);
     return added;
 }
 

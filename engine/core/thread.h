@@ -38,7 +38,7 @@ struct threads {
 void threads_open(struct threads *self, uint32_t party_count, struct arena *arena);
 /* Adds an utterance; fills root, inject and owner from
  * `re` (an utterance index, PLAN_NONE: begins a thread with `inject`). */
-struct utterance *threads_add(struct threads *self, struct utterance utterance,
+struct utterance *threads_add(struct threads *self, const struct utterance *said,
                               uint32_t re);
 /* The utterance at an index; it stays where it is. */
 struct utterance *threads_at(const struct threads *self, uint32_t index);

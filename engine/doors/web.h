@@ -33,7 +33,7 @@ struct web_door {
     void *subject; /* the owner's */
     struct web_owner owner;
     const char *chain_path, *key_path; /* certificate and key in PEM; NULL: plain */
-    const char *sessions_path; /* file of the sessions, for its owner only */
+    const char *sessions_path; /* file of the sessions, for its owner; NULL: not kept */
     const char *public_url; /* how browsers call it behind a proxy; NULL: as it stands */
     const char *trusted_proxy; /* address whose X-Forwarded-For is believed; or NULL */
     bool tells_figures_to_all; /* else /metrics is for loopback and the proxy itself */

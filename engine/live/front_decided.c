@@ -8,13 +8,10 @@
 
 /* What is noted of an input until the turn is told. */
 struct heard {
+    const struct heartbeat_input *input;
     struct session *session; /* NULL: nobody who was invited */
-    struct text sender;
-    struct spooled input; /* where the feed has it */
+    struct spooled place; /* where the feed has it */
     struct kept said; /* the message in it */
-    enum message_type type;
-    uint64_t n;
-    bool is_readable;
 };
 
 struct telling {
@@ -28,25 +25,17 @@ struct telling {
 /* Where the feed has a part of what it keeps whole. */
 static struct spooled place_in(struct spooled kept, struct text whole, struct text part)
 {
-    size_t start = (size_t)(part.bytes - whole.bytes);
-    return kept.length ? (struct spooled){ kept.place + start, (uint32_t)part.length }
-                       : (struct spooled){ 0 };
+    if (!kept.length || !part.length)
+        return (struct spooled){ 0 };
+    return (struct spooled){ kept.place + (size_t)(part.bytes - whole.bytes),
+                             (uint32_t)part.length };
 }
 
 /* ---- inputs ---- */
 
-/* Whatever is on record was scanned when it came; a file may have been made by others. */
-static bool can_be_read(const struct telling *self, struct text bytes)
-{
-    const uint32_t planes =
-        PLANE_BIT(PLANE_PLAYER) | PLANE_BIT(PLANE_ASIDE) | PLANE_BIT(PLANE_EXCON);
-    return !self->is_past || !scan_message(bytes.bytes, bytes.length, &scan_limits_player,
-                                           planes, NULL, NULL, NULL);
-}
-
 static bool is_judgement(const struct heard *heard)
 {
-    return heard->type == MESSAGE_rating || heard->type == MESSAGE_note;
+    return heard->input->type == MESSAGE_rating || heard->input->type == MESSAGE_note;
 }
 
 static void note_judgement(struct telling *self, const struct heard *heard, uint64_t seq)
@@ -59,53 +48,40 @@ static void note_judgement(struct telling *self, const struct heard *heard, uint
                    &message);
     judgements_say(&front->judgements, seq, front->feed.count,
                    heard->session ? heard->session->person->id : (struct text){ 0 },
-                   seat_kind_of(person_seat(heard->sender)) == SEAT_EVALUATION, &message);
+                   seat_kind_of(person_seat(heard->input->from)) == SEAT_EVALUATION,
+                   &message);
 }
 
-/* The wrapper that `rest` begins with: packed here, or in a file by others. */
-static size_t read_input(const struct telling *self, struct text rest,
-                         struct message *wrapper)
+/* Whose input this is; mostly the same person's as the one before. */
+static struct session *session_of(const struct telling *self, uint64_t row)
 {
-    struct arena *arena = &self->front->turn_arena;
-    size_t used = 0;
-    if (!self->is_past)
-        return unpack_message(rest.bytes, rest.length, arena, wrapper);
-    return scan_read(rest.bytes, rest.length, &scan_limits_link, PLANE_BIT(PLANE_LINK),
-                     arena, wrapper, &used, NULL)
-               ? 0
-               : used;
+    const struct heard *before = row ? &self->inputs[row - 1] : NULL;
+    struct text from = self->front->heartbeat->inputs[row].from;
+    if (before && text_equal(before->input->from, from))
+        return before->session;
+    return front_session_of(self->front, from);
 }
 
 static void note_inputs(struct telling *self)
 {
     struct front *front = self->front;
     const struct message_turn *turn = self->turn;
-    size_t start = 0;
     for (uint64_t i = 0; i < turn->input_count; i++) {
+        const struct heartbeat_input *input = &front->heartbeat->inputs[i];
         struct heard *heard = &self->inputs[i];
-        struct message wrapper;
-        struct text rest = { turn->inputs.bytes + start, turn->inputs.length - start };
-        size_t used = read_input(self, rest, &wrapper);
-        if (!used)
-            return;
-        struct text bytes = wrapper.input.bytes;
-        heard->input = place_in(self->kept_inputs, turn->inputs,
-                                (struct text){ turn->inputs.bytes + start, used });
-        start += used;
-        heard->sender = wrapper.input.from;
-        heard->said =
-            (struct kept){ bytes, place_in(self->kept_inputs, turn->inputs, bytes) };
-        heard->session = front_session_of(front, heard->sender);
-        heard->is_readable = can_be_read(self, bytes);
-        if (!heard->is_readable)
+        heard->input = input;
+        heard->place = place_in(self->kept_inputs, turn->inputs, input->packed);
+        heard->said = (struct kept){ input->bytes, place_in(self->kept_inputs,
+                                                            turn->inputs, input->bytes) };
+        heard->session = session_of(self, i);
+        if (!input->type)
             continue;
-        scan_glance(bytes.bytes, bytes.length, &heard->type, &heard->n);
         note_judgement(self, heard, turn->first_seq + i);
         /* A desk of a person counts its own numbers. */
-        if (!heard->session || !text_equal(heard->session->person->id, heard->sender))
+        if (!heard->session || !text_equal(heard->session->person->id, input->from))
             continue;
-        if (heard->n > heard->session->taken_n)
-            heard->session->taken_n = heard->n;
+        if (input->n > heard->session->taken_n)
+            heard->session->taken_n = input->n;
         front_touch(front, heard->session);
     }
 }
@@ -125,8 +101,9 @@ static void tell_refused(struct telling *self, const struct message_refused *ref
 {
     const struct heard *heard = heard_of(self, refused->of);
     self->front->refused_count += !self->is_past;
-    if (heard && heard->session && text_equal(heard->session->person->id, heard->sender))
-        front_reject(heard->session, heard->n, refused->why, refused->detail);
+    if (heard && heard->session &&
+        text_equal(heard->session->person->id, heard->input->from))
+        front_reject(heard->session, heard->input->n, refused->why, refused->detail);
 }
 
 /* Sayings are for those of the seat who asked for them. */
@@ -144,36 +121,39 @@ static void note_accepted(struct telling *self, uint64_t of)
     struct front *front = self->front;
     const struct heard *heard = heard_of(self, of);
     uint32_t row = UINT32_MAX;
-    if (heard && heard->is_readable && is_judgement(heard)) {
+    if (heard && is_judgement(heard)) {
         struct message message;
         unpack_message(heard->said.bytes.bytes, heard->said.bytes.length,
                        &front->turn_arena, &message);
         judgements_accept(&front->judgements, of, &message);
     }
-    if (heard && heard->is_readable && heard->input.length)
+    if (heard && heard->input->type && heard->place.length)
         row = heard->session
                   ? heard->session->person->seat
-                  : mailboxes_find(&front->mailboxes, person_seat(heard->sender));
+                  : mailboxes_find(&front->mailboxes, person_seat(heard->input->from));
     if (row >= front->seat_count ||
-        action_rules[action_of_seeing(heard->type)].scopes[role_MEMBER] == SCOPE_NO)
+        action_rules[action_of_seeing(heard->input->type)].scopes[role_MEMBER] ==
+            SCOPE_NO)
         return;
-    mailboxes_say_input(&front->mailboxes, row, heard->input, self->turn->at, of);
+    mailboxes_say_input(&front->mailboxes, row, heard->place, self->turn->at, of);
     touch_colleagues(front, row);
 }
 
 /* The player message in an input: what somebody said, or what was entered or spoken for
- * another, packed as that other would have. */
+ * another, packed as that other would have. It is scanned once more: this is seldom, and
+ * a file may have been made by others. */
 static struct text play_in(struct telling *self, struct text bytes)
 {
+    const uint32_t planes =
+        PLANE_BIT(PLANE_PLAYER) | PLANE_BIT(PLANE_ASIDE) | PLANE_BIT(PLANE_EXCON);
     struct arena *arena = &self->front->turn_arena;
     struct message message, said;
     struct text_buffer packed = { 0 };
     struct text detail, kept = { 0 };
     enum message_type type;
-    uint64_t n;
-    if (!can_be_read(self, bytes))
+    if (scan_message(bytes.bytes, bytes.length, &scan_limits_player, planes, &type, NULL,
+                     NULL))
         return kept;
-    scan_glance(bytes.bytes, bytes.length, &type, &n);
     if (message_rules[type].plane == PLANE_PLAYER)
         return bytes;
     unpack_message(bytes.bytes, bytes.length, arena, &message);
@@ -225,7 +205,7 @@ static void deliver(struct telling *self, struct message *fact, struct text pack
     if (fact->type == MESSAGE_delivered) {
         const struct heard *heard = heard_of(self, fact->delivered.of);
         struct message input;
-        if (heard && message_rules[heard->type].plane == PLANE_PLAYER)
+        if (heard && message_rules[heard->input->type].plane == PLANE_PLAYER)
             body = heard->said;
         else if (heard)
             body.bytes = play_in(self, heard->said.bytes);

@@ -42,8 +42,8 @@ static uint32_t mark_of(struct front *self, uint64_t of)
     return said.player.tlp;
 }
 
-/* The judgement that this is, or of which it says that it was taken or refused: the proof
- * in that fact would give away what was given. NULL: none. */
+/* The judgement that this is, or of which it says that it was taken or refused: who
+ * judged when, or what was wrong with it. NULL: none. */
 static const struct judgement *judgement_in(const struct front *self,
                                             const struct feed_item *item,
                                             const struct message *message)

@@ -88,11 +88,9 @@ struct decision front_decide(const struct front *self, const struct person *pers
                              enum action action, const struct object *object)
 {
     const struct object own = { .owners = &person->principal.seat, .owner_count = 1 };
-    struct principal principal = person->principal;
-    if (person->is_revoked)
-        principal.role = 0;
-    return authority_decide(&principal, action, object ? object : &own,
-                            front_phase(self));
+    static const struct principal nobody;
+    return authority_decide(person->is_revoked ? &nobody : &person->principal, action,
+                            object ? object : &own, front_phase(self));
 }
 
 /* Nobody notes or rates for others' areas; who asks for nobody in particular asks for
@@ -154,6 +152,15 @@ bool front_agree(struct front *self, enum action action, struct text what,
 
 /* ---- saying ---- */
 
+static enum fault put(struct front *self, struct text sender,
+                      const struct message *message, struct text bytes)
+{
+    const struct heartbeat_input input = {
+        .from = sender, .bytes = bytes, .type = message->type, .n = message->said.n
+    };
+    return heartbeat_put(self->heartbeat, &input);
+}
+
 /* The message with who agreed in it, or with nobody where nobody did. */
 static enum fault put_agreed(struct front *self, struct text sender,
                              const struct message *message, struct text second)
@@ -163,7 +170,7 @@ static enum fault put_agreed(struct front *self, struct text sender,
     agreed.endex.second = second;
     enum fault fault = pack_message(&packed, &agreed);
     if (!fault)
-        fault = heartbeat_put(self->heartbeat, sender, text_written(&packed));
+        fault = put(self, sender, &agreed, text_written(&packed));
     text_release(&packed);
     return fault;
 }
@@ -213,7 +220,7 @@ enum fault front_say(struct front *self, const struct person *person, struct tex
     if (message->type == MESSAGE_endex)
         fault = put_agreed(self, sender, message, second);
     else
-        fault = heartbeat_put(self->heartbeat, sender, bytes);
+        fault = put(self, sender, message, bytes);
     if (!fault)
         heartbeat_kick(self->heartbeat);
     return fault;

@@ -300,7 +300,7 @@ enum fault heartbeat_open(struct heartbeat *self)
     self->next_at = MOMENT_NONE;
     arena_open(&inside->arena, ARENA_BYTES_MAX, NULL, NULL);
     arena_open(&inside->turn_arena, ARENA_BYTES_MAX, NULL, NULL);
-    map_open(&inside->senders, &inside->arena);
+    map_open(&inside->sender_names, &inside->arena);
     uv_timer_init(self->loop, &inside->timer);
     inside->timer.data = self;
     inside->gather_clock = clock;
@@ -373,7 +373,8 @@ void heartbeat_close(struct heartbeat *self)
     text_release(&inside->facts_before);
     text_release(&inside->told);
     replay_release(inside);
-    free(inside->lengths);
+    free(inside->waiting);
+    free(inside->told_inputs);
     arena_close(&inside->turn_arena);
     arena_close(&inside->arena);
     inside->timer.data = inside->gathered.data = inside;

@@ -50,6 +50,14 @@ struct heartbeat_events {
     void (*cured)(struct heartbeat *self);
 };
 
+/* What somebody says, and what whoever read it found in it. */
+struct heartbeat_input {
+    struct text from, bytes; /* who says it, and the message */
+    enum message_type type; /* MESSAGE_NONE: the record holds what cannot be read */
+    uint64_t n;
+    struct text packed; /* when it is told: the `input`, a part of turn->inputs */
+};
+
 struct heartbeat {
     void *subject;
     struct heartbeat_events events;
@@ -66,7 +74,9 @@ struct heartbeat {
                                     to its end, and until its row was durable */
     exercise_time next_at; /* when the stage wants a turn */
     bool is_pressed; /* words follow a turn within 2 ms, or what one takes */
-    /* Of the turn that is being told: so nobody needs to look for what is not in it. */
+    /* Of the turn that is being told: so nobody needs to read it again, nor to look for
+     * what is not in it. */
+    const struct heartbeat_input *inputs; /* turn->input_count */
     uint32_t input_planes; /* PLANE_BIT of every input, and perhaps others */
     struct message_types fact_types;
     /* -- private part ------------------------------------------------------ */
@@ -81,10 +91,10 @@ void heartbeat_halt(struct heartbeat *self);
 /* `link` is a fresh worker that was sent setup and order: it decides all recorded turns
  * once more, of which `decided` hears only the one that was not decided, then goes on. */
 enum fault heartbeat_go_on(struct heartbeat *self);
-/* Puts a scanned message of `from` into the next turn. TWICE when this sender's number
+/* Puts a scanned message into the next turn. TWICE when this sender's number
  * was put before: it is, or will be, taken once. FULL when the inbox holds 16 MB: the
  * sender must wait. REFUSED when it has stopped. */
-enum fault heartbeat_put(struct heartbeat *self, struct text from, struct text bytes);
+enum fault heartbeat_put(struct heartbeat *self, const struct heartbeat_input *input);
 /* The highest number of `from` that was put into a turn. */
 uint64_t heartbeat_number_of(const struct heartbeat *self, struct text from);
 /* Looks whether a turn can begin, now or by timer. Call after heartbeat_put and when the

@@ -19,6 +19,20 @@ enum {
     REPLAY_AHEAD_BYTES = 1 << 20,
 };
 
+/* Whose inputs came, and the highest number of them. */
+struct sender {
+    struct text name;
+    uint64_t number;
+};
+
+/* An input that waits: how long its `input` is, and the message at the end of that. */
+struct waiting_input {
+    uint32_t length, message_length;
+    uint32_t sender; /* a row of `senders` */
+    enum message_type type;
+    uint64_t n;
+};
+
 /* A recorded turn that the worker was sent. */
 struct sent_turn {
     struct message_turn turn; /* with the facts it once had */
@@ -29,14 +43,17 @@ struct sent_turn {
 struct heartbeat_inside {
     struct arena arena; /* of the exercise: names of senders */
     struct arena turn_arena; /* of the turn */
-    struct map senders; /* name → row of `numbers` */
-    uint64_t *numbers;
-    size_t numbers_max;
+    struct map sender_names; /* → row of `senders` */
+    struct sender *senders;
+    size_t senders_max;
+    uint32_t latest_sender; /* who mostly says the next thing too */
 
     struct text_buffer inbox;
-    uint32_t *lengths; /* of the inputs in the inbox */
-    size_t lengths_max;
+    struct waiting_input *waiting; /* in the inbox */
+    size_t waiting_max;
     uint32_t inbox_count;
+    struct heartbeat_input *told_inputs; /* of the turn under way */
+    size_t told_inputs_max;
     uint32_t inbox_planes; /* of all that was put since it was empty */
     uint32_t said_count; /* of them, what simulated teams said; 0 once some were taken */
 
@@ -78,6 +95,8 @@ void heartbeat_carry(struct heartbeat_inside *inside);
 /* ---- heartbeat_inbox.c ---- */
 /* Moves the oldest inputs of the inbox into the turn. */
 void inbox_take(struct heartbeat *self);
+/* Looks at the inputs of a recorded turn; others may have made those of a file. */
+void inbox_recall(struct heartbeat *self, const struct message_turn *turn);
 /* Puts what simulated teams said in; what is on record already is known by its number. */
 void inbox_hear(struct heartbeat *self, struct text said);
 /* All numbers of recorded inputs count before the first word is heard again. Gives the

@@ -74,11 +74,7 @@ void replay_heard(struct heartbeat *self, const struct message_turn *turn)
         return;
     }
     recall_told(inside, &stored, turn->fact_count);
-    /* The chain was checked when the file was opened, and facts hold digests of what
-     * they decided on: equal bytes need no closer look. */
-    bool is_equal =
-        text_equal(stored.facts, turn->facts) && stored.fact_count == turn->fact_count;
-    if (!is_equal && !compare_turns(&stored, turn, &difference)) {
+    if (!compare_turns(&stored, turn, &difference)) {
         char why[DIFFERENCE_WHAT_MAX + 80];
         snprintf(why, sizeof(why), "the record does not replay: turn %llu: %s",
                  (unsigned long long)difference.turn, difference.what);
@@ -93,6 +89,8 @@ void replay_heard(struct heartbeat *self, const struct message_turn *turn)
     heartbeat_carry(inside);
     inside->ahead_count--;
     inside->ahead_bytes -= stored.inputs.length;
+    if (stored.n > inside->told_of)
+        inbox_recall(self, &stored);
     if (stored.n > inside->told_of)
         self->events.decided(self, &inside->turn, inside->is_past);
     replay_send(self);

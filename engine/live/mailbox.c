@@ -40,7 +40,16 @@ uint32_t mailboxes_find(const struct mailboxes *self, struct text id)
     return map_find(&self->rows, id);
 }
 
-static void letters_add(struct letters *self, struct letter letter)
+/* Mostly the same as the one before: who writes, writes to the same. */
+static uint32_t find_again(struct mailboxes *self, const struct text *id)
+{
+    if (self->latest >= self->count || !text_equal(self->boxes[self->latest].name, *id))
+        self->latest = mailboxes_find(self, *id);
+    return self->latest;
+}
+
+/* Where the next letter goes: filled in place, it is not copied twice. */
+static struct letter *letters_next(struct letters *self)
 {
     if (self->count == self->items_max) {
         size_t more = self->items_max ? self->items_max * 2 : 8;
@@ -50,19 +59,20 @@ static void letters_add(struct letters *self, struct letter letter)
         self->items = items;
         self->items_max = more;
     }
-    self->items[self->count++] = letter;
+    return &self->items[self->count++];
 }
 
 static enum fault pack_mail(struct text_buffer *out, const struct message_delivered *fact,
                             struct text body)
 {
-    struct message mail = { .type = MESSAGE_mail };
-    mail.mail.at = fact->at;
-    mail.mail.box = fact->box;
-    mail.mail.of = fact->of;
-    mail.mail.from = fact->from;
-    mail.mail.due = fact->due;
-    mail.mail.bytes = body;
+    struct message mail;
+    mail.type = MESSAGE_mail;
+    mail.mail = (struct message_mail){ .at = fact->at,
+                                       .box = fact->box,
+                                       .of = fact->of,
+                                       .from = fact->from,
+                                       .due = fact->due,
+                                       .bytes = body };
     return pack_message(out, &mail);
 }
 
@@ -100,15 +110,16 @@ uint32_t mailboxes_deliver(struct mailboxes *self, const struct message *fact,
 {
     if (message_rules[fact->type].plane != PLANE_CONTROL)
         return UINT32_MAX;
-    uint32_t row = mailboxes_find(self, fact->mailbox.to);
+    uint32_t row = find_again(self, &fact->mailbox.to);
     if (row == UINT32_MAX)
         return UINT32_MAX;
     struct mailbox *box = &self->boxes[row];
     struct arrival *arrival = arrive(self, box);
-    struct letter letter = { 0 };
+    struct letter *letter = letters_next(&box->received);
     self->packed.length = 0;
     if (fact->type == MESSAGE_delivered && packed.place.length && body.place.length) {
-        letter = (struct letter){ packed.place, body.place };
+        letter->bytes = packed.place;
+        letter->body = body.place;
         arrival->is_delivery = true;
         arrival->delivered = fact->delivered;
         arrival->bytes = body.bytes;
@@ -123,10 +134,9 @@ uint32_t mailboxes_deliver(struct mailboxes *self, const struct message *fact,
             packed = keep_packed(self, pack_message(&self->packed, fact));
         else if (!packed.place.length)
             packed = keep(self, packed.bytes);
-        letter.bytes = packed.place;
+        *letter = (struct letter){ .bytes = packed.place };
         arrival->bytes = packed.bytes;
     }
-    letters_add(&box->received, letter);
     return row;
 }
 
@@ -156,7 +166,7 @@ void mailboxes_settle(struct mailboxes *self)
     arena_reset(&self->turn_arena);
 }
 
-static void sayings_add(struct sayings *self, struct saying saying)
+static struct saying *sayings_next(struct sayings *self)
 {
     if (self->count == self->items_max) {
         size_t more = self->items_max ? self->items_max * 2 : 8;
@@ -166,7 +176,7 @@ static void sayings_add(struct sayings *self, struct saying saying)
         self->items = items;
         self->items_max = more;
     }
-    self->items[self->count++] = saying;
+    return &self->items[self->count++];
 }
 
 void mailboxes_say(struct mailboxes *self, uint32_t row, struct message *colleague)
@@ -175,13 +185,17 @@ void mailboxes_say(struct mailboxes *self, uint32_t row, struct message *colleag
     colleague->colleague.number = said->count + 1;
     self->packed.length = 0;
     struct kept kept = keep_packed(self, pack_message(&self->packed, colleague));
-    sayings_add(said, (struct saying){ .bytes = kept.place });
+    *sayings_next(said) = (struct saying){ .bytes = kept.place };
 }
 
 void mailboxes_say_input(struct mailboxes *self, uint32_t row, struct spooled input,
                          uint64_t at, uint64_t of)
 {
-    sayings_add(&self->boxes[row].said, (struct saying){ input, at, of });
+    struct saying *saying = sayings_next(&self->boxes[row].said);
+    saying->bytes.place = input.place;
+    saying->bytes.length = input.length;
+    saying->at = at;
+    saying->of = of;
 }
 
 /* What was packed to be read; absent when there was no memory for it, and empty when it

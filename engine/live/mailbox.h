@@ -73,7 +73,7 @@ struct mailboxes {
     struct arena arena; /* names */
     struct map rows;
     struct mailbox *boxes;
-    uint32_t count;
+    uint32_t count, latest; /* the row of the latest delivery */
     struct text_buffer packed; /* the letter or saying that was read last */
     struct text_buffer run; /* the arrivals that were read last */
     struct arena turn_arena; /* of arrivals */

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -34,7 +33,11 @@ enum fault server_act(struct server *self, struct text from, struct message *act
     act->pause.n = heartbeat_number_of(&self->heartbeat, from) + 1;
     enum fault fault = pack_message(&packed, act);
     if (!fault)
-        fault = heartbeat_put(&self->heartbeat, from, text_written(&packed));
+        fault = heartbeat_put(&self->heartbeat,
+                              &(struct heartbeat_input){ .from = from,
+                                                         .bytes = text_written(&packed),
+                                                         .type = act->type,
+                                                         .n = act->said.n });
     text_release(&packed);
     if (!fault)
         heartbeat_kick(&self->heartbeat);
@@ -233,7 +236,8 @@ static enum fault open_folder(struct server *self)
 {
     const char *folder = self->options->folder;
     struct stat about;
-    if ((mkdir(folder, 0700) && errno != EEXIST) || stat(folder, &about)) {
+    self->is_folder_new = mkdir(folder, 0700) == 0;
+    if ((!self->is_folder_new && errno != EEXIST) || stat(folder, &about)) {
         snprintf(self->why, sizeof(self->why), "%.200s: %s", folder, strerror(errno));
         return FAULT_SYSTEM;
     }
@@ -322,6 +326,8 @@ bool server_run(const struct server_options *options, char why[DRILL_WHY_MAX])
     bool served = !self->has_failed;
     if (self->is_deleted)
         server_delete(self->options->folder);
+    else if (!served && self->is_folder_new)
+        rmdir(self->options->folder); /* only if nothing came to be in it */
     snprintf(why, DRILL_WHY_MAX, "%s", self->why);
     free(self->seats);
     free(self);

@@ -24,7 +24,7 @@ struct server_options {
     const char
         *record_path; /* a record that is only shown: exercise control sees every turn
                                 of it and does nothing. `folder` is a new one then, for a
-                                copy of it, and goes with the server */
+                                copy of it, and goes before the doors open */
     bool is_connection_day; /* plays DIR/connection-day.drill, else any other record */
     bool gives_digests; /* to seats that people take for the first time after STARTEX */
     bool shows_qr; /* join links as QR codes, on a terminal */

@@ -47,7 +47,8 @@ void server_close(struct server *self)
     if (self->is_sealing ||
         (self->heartbeat.inside && heartbeat_is_busy(&self->heartbeat)))
         return; /* comes again when that is done */
-    if (self->is_open && self->front.is_over && !self->is_sealed && !self->is_deleted)
+    if (self->is_open && self->front.is_over && !self->is_sealed && !self->is_deleted &&
+        !self->options->record_path)
         server_end(self);
     if (!self->is_sealing)
         server_leave(self);

@@ -54,6 +54,7 @@ struct server {
     uv_timer_t receipts_due, lobby_tick;
     bool is_lobby_open;
     bool is_deleted; /* the folder goes when the server has left */
+    bool is_folder_new; /* it was not there before */
     struct tls_server *tls; /* NULL: plain */
     const char *chain_path, *key_path; /* NULL: plain */
     struct certificate certificate; /* of our own making; paths empty: not so */

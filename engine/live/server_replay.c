@@ -2,10 +2,12 @@
  * server_replay.c - a record that is only shown to exercise control, turn by turn.
  *
  *   copy ─► looked over ─► every turn decided once more ─► the heart stops ─► doors
+ *           its names go                                   its folder goes
  *
  * It is what a server does that is started again, and then nothing more: no turn begins,
- * no act is taken. What SQLite, people and sessions need lies beside the copy, so that
- * the record and its folder stay as they are.
+ * no act is taken. What SQLite and people need lies beside the copy, so that the record
+ * and its folder stay as they are. None of it is asked for by name once it is open: so
+ * whoever kills the server finds nothing of the record left behind.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -98,6 +100,17 @@ static bool copy_record(struct server *self)
     return is_done;
 }
 
+/* SQLite holds all that it reads. */
+static void forget_names(const char *copy)
+{
+    static const char *const endings[] = { "", "-wal", "-shm" };
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+        char name[620];
+        snprintf(name, sizeof(name), "%s%s", copy, endings[i]);
+        unlink(name);
+    }
+}
+
 /* What is wrong with the copy is wrong with the record. */
 static void name_record(struct server *self, const char *copy)
 {
@@ -119,6 +132,7 @@ enum fault server_take_record(struct server *self)
     snprintf(copy, sizeof(copy), "%.500s/record.drill", self->options->folder);
     enum fault fault = drillfile_open(&self->file, copy, self->why);
     self->is_resumed = self->is_file_open = true;
+    forget_names(copy);
     name_record(self, copy);
     return fault;
 }
@@ -169,6 +183,8 @@ void server_end_replay(struct server *self)
               heartbeat->pacer.speed);
     heartbeat_stop(heartbeat);
     link_close(&self->link);
+    server_delete(self->options->folder);
+    self->is_deleted = false; /* who makes a folder of that name now has it for good */
     server_open_doors(self);
 }
 

@@ -15,7 +15,8 @@ struct spool {
     int file; /* -1: memory only */
     uint64_t file_length; /* bytes in the file; the rest is in `tail` */
     struct text_buffer tail, before; /* `before`: the last bytes of the file */
-    struct text_buffer read; /* what was read last */
+    struct text_buffer read; /* what was read last, from where */
+    uint64_t read_place;
 };
 
 struct spooled {

@@ -169,7 +169,6 @@ static void follow(struct stage *stage, bool is_live, struct worker *worker)
     struct arena arena;
     struct message given;
     struct text_buffer said = { 0 };
-    stage->leaves_inputs = is_live;
     if (is_live)
         tell_seats(stage, worker);
     arena_open(&arena, STAGE_BYTES_MAX, worker_full, worker);

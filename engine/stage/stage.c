@@ -124,22 +124,24 @@ bool stage_is_due(const struct stage *self, exercise_time at)
     return self->given_count || exercise_next_at(self->exercise) <= at;
 }
 
-static struct input *input_add(struct stage *self)
+/* `bytes` is its message as it was read; absent when it was made here. */
+static void input_add(struct stage *self, struct input input, struct text bytes)
 {
-    self->given = arena_grow(&self->arena, self->given, sizeof(*self->given),
-                             &self->given_max, self->given_count + (size_t)1);
-    self->given_bytes =
-        arena_grow(&self->arena, self->given_bytes, sizeof(*self->given_bytes),
-                   &self->given_bytes_max, self->given_count + (size_t)1);
-    self->given_bytes[self->given_count] = (struct text){ 0 };
-    struct input *input = &self->given[self->given_count++];
-    *input = (struct input){ 0 };
-    return input;
+    size_t row = self->given_count++;
+    if (row == self->given_max)
+        self->given = arena_grow(&self->arena, self->given, sizeof(*self->given),
+                                 &self->given_max, row + 1);
+    if (row == self->given_bytes_max)
+        self->given_bytes =
+            arena_grow(&self->arena, self->given_bytes, sizeof(*self->given_bytes),
+                       &self->given_bytes_max, row + 1);
+    self->given[row] = input;
+    self->given_bytes[row] = bytes;
 }
 
 /* Packed once: these bytes are stored, chained and sent. */
 static enum fault wrap(struct text sender, const struct message *message,
-                       struct text_buffer *out, unsigned char digest[DIGEST_INPUT_LENGTH])
+                       struct text_buffer *out)
 {
     struct message wrapper = { .type = MESSAGE_input };
     struct text_buffer bytes = { 0 };
@@ -147,7 +149,6 @@ static enum fault wrap(struct text sender, const struct message *message,
     if (!fault) {
         wrapper.input.from = sender;
         wrapper.input.bytes = text_written(&bytes);
-        digest_input(wrapper.input.from, wrapper.input.bytes, digest);
         fault = pack_message(out, &wrapper);
     }
     text_release(&bytes);
@@ -161,9 +162,9 @@ static enum fault add_message(struct stage *self, uint32_t from, struct text sen
     struct message *kept = arena_take(&self->turn_arena, sizeof(*kept));
     struct input input = { .sender = sender, .from = from, .message = kept };
     message_keep(&self->turn_arena, message, kept);
-    enum fault fault = wrap(sender, kept, &self->inputs, input.digest);
+    enum fault fault = wrap(sender, kept, &self->inputs);
     if (!fault)
-        *input_add(self) = input;
+        input_add(self, input, (struct text){ 0 });
     return fault;
 }
 
@@ -197,11 +198,9 @@ static void team_will_say(void *subject, uint32_t participant,
                           const struct message *message)
 {
     struct stage *self = subject;
-    unsigned char digest[DIGEST_INPUT_LENGTH];
     if (is_silent(self, participant))
         return;
-    enum fault fault =
-        wrap(self->plan.parties[participant].id, message, self->heard, digest);
+    enum fault fault = wrap(self->plan.parties[participant].id, message, self->heard);
     if (fault && !self->fault)
         self->fault = fault;
 }
@@ -280,43 +279,40 @@ enum fault stage_act(struct stage *self, struct text by, struct message *act)
     return add_message(self, PLAN_NONE, text_keep(&self->turn_arena, by), act);
 }
 
-/* A recorded input is judged afresh: what its seat may not say is refused as such. */
+/* A recorded input is judged afresh: what its seat may not say is refused as such. Nobody
+ * who takes part has the id of another kind of seat. */
 static enum fault read_one(struct stage *self, const struct message *wrapper)
 {
-    struct text seat = person_seat(wrapper->input.from);
-    enum seat_kind kind = seat_kind_of(seat);
-    uint32_t from = kind == SEAT_TEAM ? map_find(&self->plan.party_ids, seat) : PLAN_NONE;
-    if (kind == SEAT_TEAM && from >= self->plan.participant_count)
+    struct text seat = person_seat(wrapper->input.from), bytes = wrapper->input.bytes;
+    uint32_t from = map_find(&self->plan.party_ids, seat);
+    bool is_team = from < self->plan.participant_count;
+    enum seat_kind kind = is_team ? SEAT_TEAM : seat_kind_of(seat);
+    if (!is_team && kind == SEAT_TEAM)
         return FAULT_UNKNOWN;
-    struct input *input = input_add(self);
-    struct text bytes = wrapper->input.bytes;
-    self->given_bytes[self->given_count - 1] = bytes;
     struct message *message = arena_take(&self->turn_arena, sizeof(*message));
+    struct input input = { .sender = wrapper->input.from,
+                           .from = is_team ? from : PLAN_NONE };
     size_t used = 0;
     const char *detail = NULL;
-    input->from = from;
-    input->sender = wrapper->input.from;
-    digest_input(wrapper->input.from, bytes, input->digest);
     enum fault fault =
         scan_read(bytes.bytes, bytes.length, &scan_limits_player, seat_planes(kind),
                   &self->turn_arena, message, &used, &detail);
     if (fault || used != bytes.length)
-        input->unreadable = detail ? detail : fault_text(fault ? fault : FAULT_SYNTAX);
+        input.unreadable = detail ? detail : fault_text(fault ? fault : FAULT_SYNTAX);
     else
-        input->message = message;
+        input.message = message;
+    input_add(self, input, bytes);
     return FAULT_NONE;
 }
 
 enum fault stage_read(struct stage *self, struct text inputs, uint32_t input_count)
 {
-    struct text kept =
-        self->leaves_inputs ? inputs : text_keep(&self->turn_arena, inputs);
     size_t start = 0;
     for (uint32_t i = 0; i < input_count; i++) {
         size_t used = 0;
         struct message wrapper;
         enum fault fault =
-            scan_read(kept.bytes + start, kept.length - start, &scan_limits_link,
+            scan_read(inputs.bytes + start, inputs.length - start, &scan_limits_link,
                       1u << PLANE_LINK, &self->turn_arena, &wrapper, &used, NULL);
         if (fault || wrapper.type != MESSAGE_input)
             return fault ? fault : FAULT_KIND;
@@ -325,9 +321,7 @@ enum fault stage_read(struct stage *self, struct text inputs, uint32_t input_cou
             return fault;
         start += used;
     }
-    if (!self->leaves_inputs)
-        text_add(&self->inputs, inputs.bytes, start);
-    return start == kept.length ? FAULT_NONE : FAULT_SYNTAX;
+    return start == inputs.length ? FAULT_NONE : FAULT_SYNTAX;
 }
 
 /* ---- the turn ---- */

@@ -43,9 +43,8 @@ struct stage {
     uint64_t seed;
 
     uint64_t turn_number, next_seq;
-    struct text_buffer inputs, facts; /* of this turn */
+    struct text_buffer inputs, facts; /* of this turn: what was said, and decided */
     struct text_buffer *heard; /* where stage_hear puts what teams say */
-    bool leaves_inputs; /* what is read stays elsewhere until the turn ends: not told */
     struct input *given; /* read, or packed into `inputs` */
     struct text *given_bytes; /* of each its message as it was read; or absent */
     size_t given_max, given_bytes_max;
@@ -92,7 +91,8 @@ enum fault stage_amend(struct stage *self, const struct message_amendment *amend
 enum fault stage_say(struct stage *self, uint32_t participant, struct message *message);
 /* The same for an act of exercise control, said by the person `by`. */
 enum fault stage_act(struct stage *self, struct text by, struct message *act);
-/* Adds recorded inputs (messages `input`, one behind the other). */
+/* Adds recorded inputs (messages `input`, one behind the other). They stay where they are
+ * until the turn ends, and whoever has them is not told them again. */
 enum fault stage_read(struct stage *self, struct text inputs, uint32_t input_count);
 /* Decides: plays the turn at `at` with the inputs gathered, and fills `turn`, whose
  * bytes live until stage_turn_end. */

@@ -2,7 +2,6 @@
 #include "store/walk.h"
 #include "wire/digest.h"
 #include "wire/json.h"
-#include "wire/scan.h"
 #include "wire/unpack.h"
 #include <stdio.h>
 #include <string.h>
@@ -25,99 +24,6 @@ static bool differs(struct turn_difference *difference, const struct message_tur
     difference->turn = turn->n;
     difference->seq = seq;
     return false;
-}
-
-/* Walks on to input number `seq`; false when it lies behind, or nowhere. */
-static bool input_find(struct message_walk *inputs, const struct message_turn *turn,
-                       uint64_t seq)
-{
-    enum fault fault;
-    while (turn->first_seq + inputs->count <= seq)
-        if (!message_walk_next(inputs, &fault))
-            return false;
-    return inputs->count > 0 && turn->first_seq + inputs->count - 1 == seq &&
-           inputs->type == MESSAGE_input;
-}
-
-/* Whether it is the input whose digest a fact keeps. */
-static bool input_is(const struct message_input *input, struct text digest)
-{
-    unsigned char expected[DIGEST_INPUT_LENGTH];
-    digest_input(input->from, input->bytes, expected);
-    return digest.length == sizeof(expected) &&
-           memcmp(digest.bytes, expected, sizeof(expected)) == 0;
-}
-
-/* "share from velora", or what else can be said of an input. */
-static void input_name(const struct message_input *input, char name[160])
-{
-    enum message_type type;
-    if (scan_message(input->bytes.bytes, input->bytes.length, &scan_limits_player,
-                     PLANE_BITS_ALL, &type, NULL, NULL))
-        snprintf(name, 160, "from %.*s", TEXT_ARG(input->from));
-    else
-        snprintf(name, 160, "%.*s from %.*s", TEXT_ARG(message_rules[type].name),
-                 TEXT_ARG(input->from));
-}
-
-/* One fact that decides on an input, against that input. */
-static bool compare_input(const struct message_turn *stored, struct message_walk *inputs,
-                          uint64_t of, struct text digest, struct arena *arena,
-                          struct turn_difference *difference)
-{
-    struct message input;
-    char name[160];
-    if (!input_find(inputs, stored, of))
-        return differs(difference, stored, of,
-                       "input %llu, on which a fact decides, is not there or cannot be "
-                       "read",
-                       (unsigned long long)of);
-    unpack_message(inputs->bytes.bytes, inputs->bytes.length, arena, &input);
-    if (input_is(&input.input, digest))
-        return true;
-    input_name(&input.input, name);
-    return differs(difference, stored, of, "input %llu (%s) is not the one decided on",
-                   (unsigned long long)of, name);
-}
-
-static bool compare_all_inputs(const struct message_turn *stored, struct arena *arena,
-                               struct turn_difference *difference)
-{
-    struct message_walk facts, inputs;
-    enum fault fault;
-    uint64_t decided = 0;
-    message_walk_open(&facts, stored->facts, DECIDED);
-    message_walk_open(&inputs, stored->inputs, PLANE_BIT(PLANE_LINK));
-    while (message_walk_next(&facts, &fault)) {
-        struct message fact;
-        if (facts.type != MESSAGE_accepted && facts.type != MESSAGE_refused)
-            continue;
-        arena_reset(arena);
-        unpack_message(facts.bytes.bytes, facts.bytes.length, arena, &fact);
-        bool is_accepted = facts.type == MESSAGE_accepted;
-        if (!compare_input(stored, &inputs,
-                           is_accepted ? fact.accepted.of : fact.refused.of,
-                           is_accepted ? fact.accepted.digest : fact.refused.digest,
-                           arena, difference))
-            return false;
-        decided++;
-    }
-    if (decided != stored->input_count || inputs.rest.length)
-        return differs(difference, stored, stored->first_seq + decided,
-                       "turn %llu has %llu inputs, and its facts decide on %llu",
-                       (unsigned long long)stored->n,
-                       (unsigned long long)stored->input_count,
-                       (unsigned long long)decided);
-    return true;
-}
-
-bool compare_inputs(const struct message_turn *stored, struct turn_difference *difference)
-{
-    struct arena arena;
-    arena_open(&arena, ARENA_BYTES_MAX, NULL, NULL);
-    bool same = compare_all_inputs(stored, &arena, difference);
-    arena_close(&arena);
-    return same;
 }
 
 /* Digests whole, the beginning of anything longer. */
@@ -273,8 +179,6 @@ bool compare_turns(const struct message_turn *stored,
 {
     if (!stored->facts.bytes)
         return true;
-    if (!compare_inputs(stored, difference))
-        return false;
     if (text_equal(stored->facts, recomputed->facts) &&
         stored->fact_count == recomputed->fact_count)
         return true;

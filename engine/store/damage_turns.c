@@ -7,7 +7,6 @@
  * looked at once more, in order. A fact chain is reckoned from one end to the other, so
  * where it is wanted there are no halves.
  */
-#include "store/compare.h"
 #include "store/damage_inside.h"
 #include "store/drillfile_inside.h"
 #include "store/row.h"
@@ -16,33 +15,16 @@
 #include <stdio.h>
 #include <string.h>
 
-__attribute__((format(printf, 2, 3))) static void damage_add(char why[DRILL_WHY_MAX],
-                                                             const char *format, ...)
-{
-    size_t length = strlen(why);
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(why + length, DRILL_WHY_MAX - length, format, arguments);
-    va_end(arguments);
-}
-
-/* The chain is broken at `row`: which of its inputs is not the one decided on? Only
- * rows that carry their own facts can tell. */
-static void damage_blame(struct drillfile *self, const struct turn_row *row,
-                         char why[DRILL_WHY_MAX])
+/* The chain is broken at `row`. */
+static enum fault damage_blame(struct drillfile *self, const struct turn_row *row,
+                               char why[DRILL_WHY_MAX])
 {
     char at[MOMENT_TEXT_MAX];
-    struct message_turn turn = turn_row_turn(row);
-    struct turn_difference difference;
     moment_write(row->at, at);
     self->damage.turn = row->n;
     self->damage.seq = row->first_seq;
-    damage_say(why, self->path, "turn %llu at %s is not what was written",
-               (unsigned long long)row->n, at);
-    if (row->facts_of == row->n && !compare_inputs(&turn, &difference)) {
-        self->damage.seq = difference.seq;
-        damage_add(why, ": %s", difference.what);
-    }
+    return damage_say(why, self->path, "turn %llu at %s is not what was written",
+                      (unsigned long long)row->n, at);
 }
 
 /* One row further: it is what was written, and follows the one before. */
@@ -53,10 +35,8 @@ static enum fault damage_take(struct drillfile *self, const struct turn_row *row
     const struct message_turn turn = turn_row_turn(row);
     turn_row_chain(self->chain, row, chain);
     if (row->chain.length != DIGEST_LENGTH ||
-        memcmp(chain, row->chain.bytes, DIGEST_LENGTH) != 0) {
-        damage_blame(self, row, why);
-        return FAULT_DAMAGED;
-    }
+        memcmp(chain, row->chain.bytes, DIGEST_LENGTH) != 0 || !turn_row_is_possible(row))
+        return damage_blame(self, row, why);
     memcpy(self->chain, chain, DIGEST_LENGTH);
     if (!drillfile_expects(self, &turn, row->facts_of)) {
         self->damage.turn = self->turn_count + 1;

@@ -1,6 +1,7 @@
 #include "store/drillfile_inside.h"
 #include "store/about.h"
 #include "store/damage.h"
+#include "store/gathered.h"
 #include "store/row.h"
 #include "store/schema.h"
 #include "store/setup.h"
@@ -71,9 +72,10 @@ static enum fault drillfile_claim(struct drillfile *self, char why[DRILL_WHY_MAX
 static int drillfile_connect(struct drillfile *self, const char *path, int flags)
 {
     char *whole = realpath(path, NULL);
-    int result =
-        whole ? sqlite3_open_v2(whole, &self->db, flags | SQLITE_OPEN_NOMUTEX, NULL)
-              : SQLITE_CANTOPEN;
+    const char *vfs = self->writing == DRILL_LASTING ? gathered_vfs() : NULL;
+    int result = whole
+                     ? sqlite3_open_v2(whole, &self->db, flags | SQLITE_OPEN_NOMUTEX, vfs)
+                     : SQLITE_CANTOPEN;
     free(whole);
     return result;
 }
@@ -100,9 +102,7 @@ static enum fault drillfile_begin(struct drillfile *self, char why[DRILL_WHY_MAX
     if (result != SQLITE_OK)
         return drillfile_failed(self, "opening", result, why);
     enum fault fault = drillfile_run(self, beginnings[self->writing], "beginning", why);
-    if (!fault)
-        result = schema_make(self->db);
-    if (!fault && result != SQLITE_OK)
+    if (!fault && (result = schema_make(self->db)) != SQLITE_OK)
         fault = drillfile_failed(self, "beginning", result, why);
     if (!fault)
         fault = drillfile_run(self,
@@ -293,10 +293,9 @@ enum fault drillfile_describe(struct drillfile *self, const struct drill_about *
     enum fault fault = about_keep(about, &self->texts, &self->about);
     if (!fault)
         fault = about_write(self->db, &self->about);
-    if (fault)
-        return drillfile_failed(self, "describing the drill",
-                                sqlite3_extended_errcode(self->db), why);
-    return FAULT_NONE;
+    return fault ? drillfile_failed(self, "describing the drill",
+                                    sqlite3_extended_errcode(self->db), why)
+                 : FAULT_NONE;
 }
 
 enum fault drillfile_rename(struct drillfile *self, char why[DRILL_WHY_MAX])

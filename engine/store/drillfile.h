@@ -17,7 +17,7 @@
 #include "words/message.h"
 #include <sqlite3.h>
 
-#define DRILL_FORMAT 2
+#define DRILL_FORMAT 3
 #define DRILL_WHY_MAX 400
 #define DRILL_SETUP_COUNT_MAX 512
 #define DRILL_SETUP_BYTES_MAX (64u << 20)

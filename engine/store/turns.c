@@ -30,6 +30,12 @@ void turn_row_chain(const unsigned char previous[DIGEST_LENGTH],
     crypto_generichash_final(&state, chain, DIGEST_LENGTH);
 }
 
+bool turn_row_is_possible(const struct turn_row *row)
+{
+    return row->input_count <= row->inputs.length &&
+           (!row->facts.bytes || row->fact_count <= row->facts.length);
+}
+
 struct message_turn turn_row_turn(const struct turn_row *row)
 {
     return (struct message_turn){
@@ -97,7 +103,7 @@ static enum fault turn_reader_step(struct turn_reader *self)
         return row_fault(result);
     turn_row_read(self->rows, &self->row);
     self->is_waiting = true;
-    return FAULT_NONE;
+    return turn_row_is_possible(&self->row) ? FAULT_NONE : FAULT_DAMAGED;
 }
 
 enum fault turn_reader_next(struct turn_reader *self, struct message_turn *turn)

@@ -42,6 +42,9 @@ enum fault turns_chain(sqlite3 *db, const unsigned char setup[DIGEST_LENGTH],
 /* The row as a turn, where its facts are its own. */
 struct message_turn turn_row_turn(const struct turn_row *row);
 void turn_row_read(sqlite3_stmt *statement, struct turn_row *row);
+/* Whether its bytes can hold as many messages as it says, of a byte at least: whoever
+ * takes memory by these numbers may believe them. */
+bool turn_row_is_possible(const struct turn_row *row);
 /* The chain of a row behind one with `previous`. */
 void turn_row_chain(const unsigned char previous[DIGEST_LENGTH],
                     const struct turn_row *row, unsigned char chain[DIGEST_LENGTH]);

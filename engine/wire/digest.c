@@ -46,16 +46,6 @@ void digest_setup_end(struct digest_setup *self, unsigned char digest[DIGEST_LEN
     crypto_generichash_final(&self->state, digest, DIGEST_LENGTH);
 }
 
-void digest_input(struct text sender, struct text bytes,
-                  unsigned char digest[DIGEST_INPUT_LENGTH])
-{
-    crypto_generichash_state state;
-    digest_begin(&state, DIGEST_INPUT_LENGTH);
-    digest_text(&state, sender);
-    digest_add(&state, bytes.bytes, bytes.length);
-    crypto_generichash_final(&state, digest, DIGEST_INPUT_LENGTH);
-}
-
 void digest_chain(const unsigned char previous[DIGEST_LENGTH], uint64_t at,
                   struct text inputs, struct text facts,
                   unsigned char digest[DIGEST_LENGTH])
@@ -73,9 +63,19 @@ void digest_chain(const unsigned char previous[DIGEST_LENGTH], uint64_t at,
     crypto_generichash_final(&state, digest, DIGEST_LENGTH);
 }
 
+void digest_name(struct text whole, struct text name,
+                 unsigned char digest[DIGEST_NAME_LENGTH])
+{
+    crypto_generichash_state state;
+    digest_begin(&state, DIGEST_NAME_LENGTH);
+    digest_text(&state, whole);
+    digest_add(&state, name.bytes, name.length);
+    crypto_generichash_final(&state, digest, DIGEST_NAME_LENGTH);
+}
+
 uint64_t digest_edition(struct text secret)
 {
-    unsigned char digest[DIGEST_INPUT_LENGTH];
+    unsigned char digest[DIGEST_NAME_LENGTH];
     crypto_generichash_state state;
     uint64_t salt = 0;
     if (!secret.length)

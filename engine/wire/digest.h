@@ -14,7 +14,7 @@
 void digest_prepare(void);
 
 #define DIGEST_LENGTH 32 /* setup and chains: BLAKE2b-256 */
-#define DIGEST_INPUT_LENGTH 16 /* one input: BLAKE2b-128 */
+#define DIGEST_NAME_LENGTH 16 /* names: BLAKE2b-128 */
 
 /* The setup: its canonical `file` and `settings` messages, in the order in which
  * they were sent, one behind the other (MessagePack delimits itself). */
@@ -25,11 +25,6 @@ void digest_setup_begin(struct digest_setup *self);
 void digest_setup_add(struct digest_setup *self, struct text packed);
 void digest_setup_end(struct digest_setup *self, unsigned char digest[DIGEST_LENGTH]);
 
-/* One input: the length and bytes of the sender's id, then the message bytes. This
- * is the `digest` of the facts `accepted` and `refused`. */
-void digest_input(struct text sender, struct text bytes,
-                  unsigned char digest[DIGEST_INPUT_LENGTH]);
-
 /* The fact chain, one turn further: over `previous` (the setup digest before the
  * first turn), the stamp in nanoseconds, the inputs and the facts of the turn. It
  * tells what was decided, and nothing of how a file stores it: a turn without inputs
@@ -37,6 +32,10 @@ void digest_input(struct text sender, struct text bytes,
 void digest_chain(const unsigned char previous[DIGEST_LENGTH], uint64_t at,
                   struct text inputs, struct text facts,
                   unsigned char digest[DIGEST_LENGTH]);
+
+/* Of `name` within `whole`, for forms that know things by numbers drawn at random. */
+void digest_name(struct text whole, struct text name,
+                 unsigned char digest[DIGEST_NAME_LENGTH]);
 
 /* What the secret of an edition salts chance with; 0 for no secret. */
 uint64_t digest_edition(struct text secret);

@@ -149,9 +149,10 @@ static enum fault find_type(struct reader members, uint32_t count, struct text *
 
 /* The members of a message against its rules. */
 MADE_TWICE enum fault scan_fields(struct reader *self, const uint8_t *members,
-                                  uint32_t count, const struct message_rule *rule,
+                                  uint32_t count, enum message_type type,
                                   const char **detail, bool is_sound)
 {
+    const struct message_rule *rule = &message_rules[type];
     bool is_typed = self->at != members; /* the type was the first, and is passed */
     struct progress progress = { .members_left = count - is_typed };
     enum fault fault = FAULT_NONE;
@@ -160,7 +161,7 @@ MADE_TWICE enum fault scan_fields(struct reader *self, const uint8_t *members,
     for (;; progress.members_left--) {
         struct text key;
         if (!fault)
-            self->at = quick_fields(self->at, self->end, rule, self->message, self->arena,
+            self->at = quick_fields(self->at, self->end, type, self->message, self->arena,
                                     &progress, is_sound);
         if (fault || !progress.members_left)
             break;
@@ -243,7 +244,7 @@ MADE_TWICE enum fault scan_whole(struct reader *self, uint32_t plane_mask,
         memset(self->message, 0, rule->size);
         self->message->type = *type;
     }
-    return scan_fields(self, members, count, rule, detail, is_sound);
+    return scan_fields(self, members, count, *type, detail, is_sound);
 }
 
 static enum fault scan_strange(struct reader *self, uint32_t plane_mask,
@@ -288,13 +289,35 @@ enum fault scan_read(const void *bytes, size_t length, const struct scan_limits 
     return fault;
 }
 
+/* A message in the usual form, all of it; else nothing is read. */
+static bool unpack_usual(const uint8_t **at, const uint8_t *end, struct arena *arena,
+                         struct message *message)
+{
+    struct progress progress = { 0 };
+    struct text name;
+
+    if (!quick_type(at, end, &progress.members_left, &name))
+        return false;
+    enum message_type type = message_find(name);
+    if (!type)
+        return false;
+    memset(message, 0, message_rules[type].size);
+    message->type = type;
+    progress.members_left--;
+    *at = quick_fields(*at, end, type, message, arena, &progress, true);
+    return !progress.members_left;
+}
+
 size_t unpack_message(const void *bytes, size_t length, struct arena *arena,
                       struct message *message)
 {
-    struct reader reader = scan_over(bytes, length, &scan_limits_link);
+    const uint8_t *behind = bytes;
     enum message_type type;
     const char *detail;
 
+    if (unpack_usual(&behind, behind + length, arena, message))
+        return (size_t)(behind - (const uint8_t *)bytes);
+    struct reader reader = scan_over(bytes, length, &scan_limits_link);
     reader.message = message;
     reader.arena = arena;
     enum fault fault = scan_whole(&reader, PLANE_BITS_ALL, &type, &detail, true);

@@ -1,87 +1,27 @@
 #include "words/message.h"
 #include "base/arena.h"
+#include "words/message_fields.h"
 
 #include <stddef.h>
 #include <string.h>
 
-/* The kind of each kind word; a term set's word is KIND_TERM with its set. */
-#define RULE_ID KIND_ID, NULL
-#define RULE_TEXT KIND_TEXT, NULL
-#define RULE_BYTES KIND_BYTES, NULL
-#define RULE_IDS KIND_IDS, NULL
-#define RULE_TEXTS KIND_TEXTS, NULL
-#define RULE_NUMBER KIND_NUMBER, NULL
-#define RULE_MOMENT KIND_MOMENT, NULL
-#define RULE_NUMBERS KIND_NUMBERS, NULL
-#define RULE_FLAG KIND_FLAG, NULL
-#define RULE_tlp KIND_TERM, &tlp_terms
-#define RULE_notice KIND_TERM, &notice_terms
-#define RULE_status KIND_TERM, &status_terms
-#define RULE_justification KIND_TERM, &justification_terms
-#define RULE_ciss KIND_TERM, &ciss_terms
-#define RULE_pooling KIND_TERM, &pooling_terms
-#define RULE_level KIND_TERM, &level_terms
-#define RULE_declaration KIND_TERM, &declaration_terms
-#define RULE_rsit KIND_TERM, &rsit_terms
-#define RULE_refusal KIND_TERM, &refusal_terms
-#define RULE_state KIND_TERM, &state_terms
-#define RULE_ruling KIND_TERM, &ruling_terms
-#define RULE_rate KIND_TERM, &rate_terms
-#define RULE_standing KIND_TERM, &standing_terms
-#define RULE_step KIND_TERM, &step_terms
-#define RULE_breach KIND_TERM, &breach_terms
-#define RULE_trouble KIND_TERM, &trouble_terms
-#define RULE_mode KIND_TERM, &mode_terms
-#define RULE_severity KIND_TERM, &severity_terms
-#define RULE_covering KIND_TERM, &covering_terms
-#define RULE_element KIND_TERM, &element_terms
-#define RULE_source KIND_TERM, &source_terms
-#define RULE_command KIND_TERM, &command_terms
-#define RULE_clocking KIND_TERM, &clocking_terms
-#define RULE_statute KIND_TERM, &statute_terms
-#define RULE_staging KIND_TERM, &staging_terms
-#define RULE_kind KIND_TERM, &kind_terms
-#define RULE_purpose KIND_TERM, &purpose_terms
-#define RULE_role KIND_TERM, &role_terms
-
-/* Eight bytes in memory, as this processor reads them: the head of a short text and the
- * first seven of the literal; zeros behind a shorter one. */
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-#define KEY_SHIFT(i) (8 * (i))
-#else
-#define KEY_SHIFT(i) (56 - 8 * (i))
-#endif
-#define KEY_BYTE(name, i)                                                                \
-    ((uint64_t)(name)[sizeof(name) - 1 > (i) ? (i) : sizeof(name) - 1]                   \
-     << KEY_SHIFT((i) + 1))
-#define KEY(name)                                                                        \
-    ((uint64_t)(0xA0 | (sizeof(name) - 1)) << KEY_SHIFT(0) | KEY_BYTE(name, 0) |         \
-     KEY_BYTE(name, 1) | KEY_BYTE(name, 2) | KEY_BYTE(name, 3) | KEY_BYTE(name, 4) |     \
-     KEY_BYTE(name, 5) | KEY_BYTE(name, 6))
-
 #define RULE(type, name, kind_and_terms, need, limit, doc)                               \
     RULE_EXPANDED(type, name, kind_and_terms, need, limit, doc)
 #define RULE_EXPANDED(type, name, kind, terms, need, limit, doc)                         \
-    { { #name, sizeof(#name) - 1 },        KEY(#name), kind,  NEED_##need,               \
-      offsetof(struct message, type.name), limit,      terms, doc },
+    { { #name, sizeof(#name) - 1 },                                                      \
+      FIELD_KEY(#name),                                                                  \
+      kind,                                                                              \
+      NEED_##need,                                                                       \
+      offsetof(struct message, type.name),                                               \
+      limit,                                                                             \
+      terms,                                                                             \
+      doc },
 
 #define MESSAGE(name, wire_name, plane, doc)                                             \
     static const struct field_rule name##_fields[] = {
 #define FIELD(type, name, kind, need, limit, doc)                                        \
-    RULE(type, name, RULE_##kind, need, limit, doc)
+    RULE(type, name, FIELD_KIND_##kind, need, limit, doc)
 #define MESSAGE_END(name)                                                                \
-    }                                                                                    \
-    ;
-#include "words/message.def"
-#undef MESSAGE
-#undef FIELD
-#undef MESSAGE_END
-
-/* Places of fields. */
-#define MESSAGE(name, wire_name, plane, doc) enum {
-#define FIELD(type, name, kind, need, limit, doc) PLACE_##type##_##name,
-#define MESSAGE_END(name)                                                                \
-    PLACE_END_##name                                                                     \
     }                                                                                    \
     ;
 #include "words/message.def"
@@ -100,7 +40,7 @@ const struct message_rule message_rules[MESSAGE_COUNT] = {
         .doc = what,                                                                     \
         .required = 0
 #define FIELD(type, name, kind, need, limit, doc)                                        \
-    | (uint64_t)NEED_##need << PLACE_##type##_##name
+    | (uint64_t)NEED_##need << FIELD_PLACE_##type##_##name
 #define MESSAGE_END(name)                                                                \
     }                                                                                    \
     ,
@@ -126,67 +66,90 @@ static uint32_t four_at(const char *bytes)
     return four;
 }
 
-/* Names are so short that a call costs more than the comparison: their beginning and
- * their end, which may overlap. */
+/* A name as two figures, its beginning and its end, which may overlap: names are so short
+ * that a call costs more than their comparison. */
+struct spelling {
+    uint64_t begin, end;
+};
+
+static inline struct spelling spelling_of(struct text name)
+{
+    size_t length = name.length;
+    const unsigned char *bytes = (const unsigned char *)name.bytes;
+
+    if (length >= 8)
+        return (struct spelling){ eight_at(name.bytes),
+                                  eight_at(name.bytes + length - 8) };
+    if (length >= 4)
+        return (struct spelling){ four_at(name.bytes), four_at(name.bytes + length - 4) };
+    return length ? (struct spelling){ bytes[0], (uint64_t)bytes[length / 2] << 8 |
+                                                     bytes[length - 1] }
+                  : (struct spelling){ 0, 0 };
+}
+
 static inline bool is_named(struct text a, struct text b)
 {
-    size_t length = a.length;
-
-    if (length != b.length || !length)
+    if (a.length != b.length || !a.length)
         return false;
-    if (length > 16)
-        return memcmp(a.bytes, b.bytes, length) == 0;
-    if (length >= 8)
-        return eight_at(a.bytes) == eight_at(b.bytes) &&
-               eight_at(a.bytes + length - 8) == eight_at(b.bytes + length - 8);
-    if (length >= 4)
-        return four_at(a.bytes) == four_at(b.bytes) &&
-               four_at(a.bytes + length - 4) == four_at(b.bytes + length - 4);
-    while (length && a.bytes[length - 1] == b.bytes[length - 1])
-        length--;
-    return !length;
+    if (a.length > 16)
+        return memcmp(a.bytes, b.bytes, a.length) == 0;
+    struct spelling one = spelling_of(a), other = spelling_of(b);
+    return one.begin == other.begin && one.end == other.end;
 }
 
 /* Sets of player messages are 64 bits wide. */
 _Static_assert(MESSAGE_log < 64, "player messages come first in message.def");
 
-/* Types whose names have the same length, first and last letter hang on one hook. Every
- * thread that finds no hooks makes them, and makes the same. */
-enum { HOOK_COUNT = 256 };
-static uint8_t hooks[HOOK_COUNT], next_on_hook[MESSAGE_COUNT];
-static bool has_hooks;
-_Static_assert(MESSAGE_COUNT <= UINT8_MAX, "a type is one byte on its hook");
+/* Types by their spelling; those for which the hash is the same stand behind each other.
+ * Every thread that finds no table makes it, and makes the same. */
+enum { SPELT_BITS = 10, SPELT_COUNT = 1 << SPELT_BITS };
+static struct spelt {
+    struct spelling spelling;
+    size_t length;
+    enum message_type type; /* MESSAGE_NONE: nobody is spelt so */
+} all_spelt[SPELT_COUNT];
+static bool is_spelt;
 
-static uint8_t hook_of(struct text name)
+static inline uint32_t place_of(struct spelling spelling)
 {
-    return (uint8_t)(name.length * 31 + (unsigned char)name.bytes[0] * 7 +
-                     (unsigned char)name.bytes[name.length - 1] * 13);
+    uint64_t mixed = (spelling.begin ^ (spelling.end << 5 | spelling.end >> 59)) *
+                     UINT64_C(0x9E3779B97F4A7C15);
+
+    return (uint32_t)(mixed >> (64 - SPELT_BITS));
 }
 
-static void make_hooks(void)
+static void spell_types(void)
 {
-    uint8_t first[HOOK_COUNT] = { 0 }, next[MESSAGE_COUNT] = { 0 };
+    struct spelt made[SPELT_COUNT] = { 0 };
 
-    for (uint32_t type = MESSAGE_COUNT - 1; type > 0; type--) {
-        uint8_t hook = hook_of(message_rules[type].name);
-        next[type] = first[hook];
-        first[hook] = (uint8_t)type;
+    for (uint32_t type = 1; type < MESSAGE_COUNT; type++) {
+        struct text name = message_rules[type].name;
+        struct spelling spelling = spelling_of(name);
+        uint32_t place = place_of(spelling);
+        while (made[place].type)
+            place = (place + 1) % SPELT_COUNT;
+        made[place] = (struct spelt){ spelling, name.length, (enum message_type)type };
     }
-    memcpy(hooks, first, sizeof hooks);
-    memcpy(next_on_hook, next, sizeof next_on_hook);
-    __atomic_store_n(&has_hooks, true, __ATOMIC_RELEASE);
+    memcpy(all_spelt, made, sizeof all_spelt);
+    __atomic_store_n(&is_spelt, true, __ATOMIC_RELEASE);
 }
 
 enum message_type message_find(struct text wire_name)
 {
-    if (!wire_name.length)
-        return MESSAGE_NONE;
-    if (!__atomic_load_n(&has_hooks, __ATOMIC_ACQUIRE))
-        make_hooks();
-    uint32_t type = hooks[hook_of(wire_name)];
-    while (type && !is_named(message_rules[type].name, wire_name))
-        type = next_on_hook[type];
-    return (enum message_type)type;
+    struct spelling spelling = spelling_of(wire_name);
+    uint32_t place = place_of(spelling);
+
+    if (!__atomic_load_n(&is_spelt, __ATOMIC_ACQUIRE))
+        spell_types();
+    for (;; place = (place + 1) % SPELT_COUNT) {
+        const struct spelt *spelt = &all_spelt[place];
+        if (!spelt->type)
+            return MESSAGE_NONE;
+        if (spelt->spelling.begin == spelling.begin &&
+            spelt->spelling.end == spelling.end && spelt->length == wire_name.length &&
+            (spelt->length <= 16 || is_named(message_rules[spelt->type].name, wire_name)))
+            return spelt->type;
+    }
 }
 
 uint32_t message_find_field(const struct message_rule *self, struct text name,

@@ -229,9 +229,9 @@ bool id_is_well_formed(struct text id);
 
 /* ---- private part: asked of every field of every message ---- */
 
-static inline bool field_is_absent(const struct field_rule *self, const void *field)
+static inline bool kind_is_absent(enum field_kind kind, const void *field)
 {
-    switch (self->kind) {
+    switch (kind) {
     case KIND_ID:
     case KIND_TEXT:
     case KIND_BYTES:
@@ -251,6 +251,11 @@ static inline bool field_is_absent(const struct field_rule *self, const void *fi
         return !*(const uint32_t *)field;
     }
     return true;
+}
+
+static inline bool field_is_absent(const struct field_rule *self, const void *field)
+{
+    return kind_is_absent(self->kind, field);
 }
 
 static inline enum fault field_check_number(const struct field_rule *self,

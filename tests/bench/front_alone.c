@@ -28,6 +28,7 @@ struct alone {
     uint64_t *boxes; /* by team: the number of its latest mail */
     uint32_t team_count;
     struct text_buffer inputs, facts;
+    struct heartbeat_input told[TURN_INPUT_COUNT_MAX];
     uint32_t input_count, fact_count;
     uint64_t turn_count, next_seq;
 };
@@ -44,30 +45,57 @@ static void fail(const char *what)
 
 /* ---- a heartbeat that keeps nothing ---- */
 
-/* "team-12" is the twelfth; the load names one recipient, early in its message. */
+/* "team-12" is the twelfth; the load names one recipient, early in its message, and
+ * mostly where the message before had it. */
 static uint32_t recipient_of(struct text bytes)
 {
     static const char before[] = "\xA2to\x91";
-    size_t searched = bytes.length < 80 ? bytes.length : 80, length = sizeof before - 1;
-    const char *at = bytes.bytes, *end = at + searched - length;
-    uint32_t number = 0;
+    static size_t place;
+    size_t length = sizeof before - 1, searched = bytes.length < 80 ? bytes.length : 80;
 
-    while (at < end && memcmp(at, before, length) != 0)
-        at++;
-    for (at += length + 2 + 5; *at >= '0' && *at <= '9'; at++) /* d9, length, "team-" */
+    if (place + length > searched || memcmp(bytes.bytes + place, before, length) != 0) {
+        const char *found = memmem(bytes.bytes, searched, before, length);
+        if (!found)
+            return UINT32_MAX;
+        place = (size_t)(found - bytes.bytes);
+    }
+    const char *at = bytes.bytes + place + length + 2 + 5; /* d9, length, "team-" */
+    uint32_t number = 0;
+    for (; *at >= '0' && *at <= '9'; at++)
         number = 10 * number + (uint32_t)(*at - '0');
     return number >= 1 && number <= alone.team_count ? number - 1 : UINT32_MAX;
 }
 
-enum fault heartbeat_put(struct heartbeat *self, struct text from, struct text bytes)
+enum fault heartbeat_put(struct heartbeat *self, const struct heartbeat_input *input)
 {
-    struct message input = { .type = MESSAGE_input };
+    struct heartbeat_input *told = &alone.told[alone.input_count];
+    size_t before = alone.inputs.length;
+    struct message wrapper;
 
+    if (alone.input_count == TURN_INPUT_COUNT_MAX)
+        return FAULT_FULL;
     (void)self;
-    input.input.from = from;
-    input.input.bytes = bytes;
-    alone.input_count++;
-    return pack_message(&alone.inputs, &input);
+    wrapper.type = MESSAGE_input;
+    wrapper.input = (struct message_input){ .from = input->from, .bytes = input->bytes };
+    enum fault fault = pack_message(&alone.inputs, &wrapper);
+    *told = *input;
+    told->packed.length = alone.inputs.length - before;
+    alone.input_count += !fault;
+    return fault;
+}
+
+/* Where they lie is known when they all are there. */
+static void place_inputs(void)
+{
+    const char *at = alone.inputs.bytes;
+
+    for (uint32_t i = 0; i < alone.input_count; i++) {
+        struct heartbeat_input *input = &alone.told[i];
+        input->packed.bytes = at;
+        at += input->packed.length;
+        input->bytes.bytes = at - input->bytes.length;
+    }
+    alone.heartbeat.inputs = alone.told;
 }
 
 void heartbeat_kick(struct heartbeat *self)
@@ -142,20 +170,6 @@ static void add_delivered(uint32_t team, struct text from, uint64_t at, uint64_t
     add(pattern, at, of, WIDE + ++alone.boxes[team]);
 }
 
-/* The next of {type: input, from: F, bytes: B}, as heartbeat_put packed it. */
-static struct text next_input(const char **at, struct text *from)
-{
-    const char *name = *at + 1 + 5 + 6 + 5;
-    *from = (struct text){ name + 1, (size_t)(*name & 0x1F) };
-    const unsigned char *head = (const unsigned char *)from->bytes + from->length + 6;
-    bool is_short = head[0] == 0xC4;
-    size_t length = is_short ? head[1] : (size_t)head[1] << 8 | head[2];
-    struct text bytes = { (const char *)head + (is_short ? 2 : 3), length };
-
-    *at = bytes.bytes + length;
-    return bytes;
-}
-
 /* A loop has read what there was: that is a turn. */
 static void decide(uv_check_t *check)
 {
@@ -168,13 +182,13 @@ static void decide(uv_check_t *check)
     if (!alone.input_count)
         return;
     turn.inputs = text_written(&alone.inputs);
-    const char *at = turn.inputs.bytes;
+    place_inputs();
     for (uint32_t i = 0; i < alone.input_count; i++) {
-        struct text from, bytes = next_input(&at, &from);
-        uint32_t team = recipient_of(bytes);
+        const struct heartbeat_input *input = &alone.told[i];
+        uint32_t team = recipient_of(input->bytes);
         add(&accepted, turn.at, turn.first_seq + i, 0);
         if (team != UINT32_MAX)
-            add_delivered(team, from, turn.at, turn.first_seq + i);
+            add_delivered(team, input->from, turn.at, turn.first_seq + i);
     }
     turn.facts = text_written(&alone.facts);
     turn.fact_count = alone.fact_count;
@@ -213,10 +227,8 @@ static void name_teams(void)
     delivered = calloc(alone.team_count, sizeof *delivered);
     if (!alone.seats || !alone.names || !alone.boxes || !delivered)
         fail("out of memory");
-    static const char digest[16];
     struct message fact = { .type = MESSAGE_accepted };
     fact.accepted.at = fact.accepted.of = WIDE;
-    fact.accepted.digest = (struct text){ digest, sizeof digest };
     make(&accepted, &fact);
     for (uint32_t i = 0; i < alone.team_count; i++) {
         char *name;

@@ -16,8 +16,8 @@
 #include <sys/resource.h>
 
 static const struct dialect *const dialects[] = {
-    &dialect_tocsin,    &dialect_nats, &dialect_redis,
-    &dialect_redis_set, &dialect_mqtt, &dialect_bare,
+    &dialect_tocsin, &dialect_nats,     &dialect_redis, &dialect_redis_set,
+    &dialect_mqtt,   &dialect_postgres, &dialect_bare,
 };
 #define DIALECT_COUNT (sizeof dialects / sizeof *dialects)
 
@@ -308,7 +308,7 @@ static void read_pids(struct load *load, const char *value)
 {
     char *end;
 
-    while (*value && load->pid_count < sizeof load->pids / sizeof *load->pids) {
+    while (*value && load->pid_count < LOAD_PID_COUNT_MAX) {
         load->pids[load->pid_count++] = (int)strtol(value, &end, 10);
         value = *end == ',' ? end + 1 : end;
     }

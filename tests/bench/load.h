@@ -2,7 +2,7 @@
  * load.h - what speaks to a server while it is measured: many connections on one loop.
  *
  *   dialect   how one connection greets, says a message and hears one: ours, NATS,
- *             Redis, MQTT, or bare bytes
+ *             Redis, MQTT, PostgreSQL, or bare bytes
  *   work      who speaks to whom, and when: pairs, fan-out, durable, idle
  *
  * Each of our messages carries the time at which it was said, so the same process that
@@ -18,6 +18,7 @@
 enum {
     STAMP_LENGTH = 16, /* hexadecimal digits of the time at the end of a message */
     TOPIC_BYTES = 80,
+    LOAD_PID_COUNT_MAX = 128,
 };
 
 struct load;
@@ -52,7 +53,7 @@ struct dialect {
 };
 
 extern const struct dialect dialect_tocsin, dialect_nats, dialect_redis,
-    dialect_redis_set, dialect_mqtt, dialect_bare;
+    dialect_redis_set, dialect_mqtt, dialect_postgres, dialect_bare;
 
 struct work {
     const char *name;
@@ -81,7 +82,7 @@ struct load {
     uint16_t port;
     uint32_t count, window, message_bytes, rate, connecting_max;
     double seconds, warm_seconds;
-    int pids[16];
+    int pids[LOAD_PID_COUNT_MAX];
     uint32_t pid_count;
 
     struct speaker *speakers;

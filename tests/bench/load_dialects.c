@@ -217,6 +217,96 @@ static size_t mqtt_hear(struct speaker *self, const char *bytes, size_t length)
 
 const struct dialect dialect_mqtt = { "mqtt", false, mqtt_greet, mqtt_say, mqtt_hear };
 
+/* ---- PostgreSQL 3.0: a kind, a length that counts itself, what it says ---- */
+
+static void postgres_number(struct text_buffer *out, uint32_t number)
+{
+    uint8_t room[] = { (uint8_t)(number >> 24), (uint8_t)(number >> 16),
+                       (uint8_t)(number >> 8), (uint8_t)number };
+
+    text_add(out, room, sizeof room);
+}
+
+static uint32_t postgres_read(const char *bytes)
+{
+    const uint8_t *at = (const uint8_t *)bytes;
+
+    return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+}
+
+/* Startup, a statement by the name of "put", and flush: what answers to that is no Z. */
+static void postgres_greet(struct speaker *self)
+{
+    static const char user[] = "user\0postgres\0";
+    static const char put[] = "put\0INSERT INTO message VALUES ($1)\0\0";
+
+    postgres_number(&self->out, 8 + sizeof user);
+    postgres_number(&self->out, 3 << 16);
+    text_add(&self->out, user, sizeof user);
+    text_put(&self->out, "P");
+    postgres_number(&self->out, 4 + sizeof put);
+    text_add(&self->out, put, sizeof put);
+    text_add(&self->out, "H\0\0\0\4", 5);
+}
+
+/* Bind, execute and sync: each is a transaction of its own, also when more are under
+ * way, and its Z is sent when the commit is on the disk. */
+static void postgres_say(struct speaker *self)
+{
+    static const char head[] = "\0put\0\0\0\0\1"; /* one value, as text */
+
+    text_put(&self->out, "B");
+    postgres_number(&self->out,
+                    4 + (sizeof head - 1) + 4 + self->load->message_bytes + 2);
+    text_add(&self->out, head, sizeof head - 1);
+    postgres_number(&self->out, self->load->message_bytes);
+    put_message(self);
+    text_add(&self->out, "\0\0E\0\0\0\11\0\0\0\0\0S\0\0\0\4", 17);
+}
+
+/* Of the fields of an error, each a letter and a text, M is for people. */
+static _Noreturn void postgres_fail(const char *fields, size_t length)
+{
+    const char *field = fields;
+
+    while (*field && *field != 'M')
+        field += strnlen(field, length - (size_t)(field - fields) - 1) + 1;
+    load_fail("PostgreSQL says %s", *field ? field + 1 : "nothing");
+}
+
+/* The process of a connection counts as of the server. */
+static void postgres_note_process(struct load *load, int pid)
+{
+    if (load->pid_count == LOAD_PID_COUNT_MAX)
+        load_fail("a server has at most %d processes", LOAD_PID_COUNT_MAX);
+    load->pids[load->pid_count++] = pid;
+}
+
+static size_t postgres_hear(struct speaker *self, const char *bytes, size_t length)
+{
+    size_t begin = 0;
+
+    while (length - begin >= 5) {
+        const char *word = bytes + begin;
+        size_t whole = 1 + (size_t)postgres_read(word + 1);
+        if (length - begin < whole)
+            break;
+        if (word[0] == 'E')
+            postgres_fail(word + 5, whole - 5);
+        else if (word[0] == 'K')
+            postgres_note_process(self->load, (int)postgres_read(word + 5));
+        else if (word[0] == '1')
+            load_ready(self);
+        else if (word[0] == 'Z' && self->is_ready)
+            load_acknowledged(self, self->acknowledged + 1);
+        begin += whole;
+    }
+    return begin;
+}
+
+const struct dialect dialect_postgres = { "postgres", true, postgres_greet, postgres_say,
+                                          postgres_hear };
+
 /* ---- bare bytes: who listens says so with a message of 's', the others with 'p' ---- */
 
 static void bare_greet(struct speaker *self)

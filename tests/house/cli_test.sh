@@ -329,7 +329,8 @@ def changed(blob, mark):
     return blob[:place] + (b"x" if blob[place:place + 1] != b"x" else b"y") + blob[place + 1:]
 
 
-table, mark = {"input": ("inputs", b"\xa4text"), "fact": ("facts", b"\xaaobligation")}[what]
+table, mark = {"words": ("inputs", b"\xa4text"), "term": ("inputs", b"\xabdeclaration"),
+               "fact": ("facts", b"\xaaobligation")}[what]
 number, blob = file.execute(
     f"SELECT n, {table} FROM turn WHERE instr({table}, ?) ORDER BY n LIMIT 1", (mark,)).fetchone()
 if what == "fact":
@@ -359,13 +360,18 @@ PY
 }
 run rehearse small --profile all=mature --json --out full.drill --force
 for state in open closed; do
-  turn=$(forge full.drill forged.drill input $state)
+  turn=$(forge full.drill forged.drill term $state)
   log_of $state
   run replay forged.drill --json
   holds "a changed input behind a fresh chain leaves with 1 ($state)" leaves 1
-  holds "a changed input is named ($state)" json \
-    "it['first_difference']['turn'] == $turn and 'input' in it['first_difference']['what']"
+  holds "what it would decide is named ($state)" json \
+    "it['first_difference']['turn'] == $turn and 'refused' in it['first_difference']['what']"
 done
+forge full.drill forged.drill words closed >/dev/null
+log_of closed
+run replay forged.drill --json
+holds "changed words behind a fresh chain leave with 1" leaves 1
+holds "and are found by the fact chain at the end" json '"the end of its chain" in it["error"]'
 turn=$(forge full.drill forged.drill fact open)
 log_of open
 run replay forged.drill --json
@@ -454,6 +460,10 @@ holds "a simulated team nobody knows leaves with 1" leaves 1
 holds "and the nearest is named" complains "did you mean 'norhaven'?"
 run run "$scenarios/deep-current" --dir off --simulate nobody
 holds "or all who may be" complains "takes all, or some of marisol, velora"
+holds "and nothing is left" test ! -e off
+mkdir -m 700 kept
+run run "$scenarios/deep-current" --dir kept --simulate nobody
+holds "a folder that was there stays" test -d kept
 
 # ---- score and report ----
 

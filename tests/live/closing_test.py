@@ -91,7 +91,7 @@ def shown_to(folder, seconds):
 
 
 def closed_in_peace(folder):
-    over = Over(folder, 60)
+    over = Over(folder, 250)
     over.goes_on()
     shown, code = shown_to(over.server.folder, 60)
     holds("who says close once more waits too, and sees how far it is",
@@ -106,7 +106,7 @@ def closed_in_peace(folder):
 
 
 def killed(folder):
-    over = Over(folder, 100)
+    over = Over(folder, 400)
     over.server.kill()
     holds("it was not closed yet", os.path.exists(
         os.path.join(over.server.folder, "first-call.drill-wal")))
@@ -123,7 +123,7 @@ def killed(folder):
 
 
 def told_to_leave(folder):
-    over = Over(folder, 60)
+    over = Over(folder, 250)
     os.kill(stage_of(over.server), signal.SIGKILL)
     over.server.process.send_signal(signal.SIGTERM)
     over.server.process.send_signal(signal.SIGTERM)

@@ -26,7 +26,7 @@ KEYS = {seat: hashlib.blake2b((1).to_bytes(8, "little") + seat.encode(), digest_
                               key=SECRET).hexdigest() for seat in ("north", "south", "evaluation")}
 EXAMPLE = re.compile(r"<!-- example: ([\w-]+) -->\n```json\n(.*?)```\n\n```\n(.*?)```\n",
                      re.DOTALL)
-MOVING = ("at", "due", "of", "re", "digest", "turn", "first_seq", "seqs")  # they depend on when, or on what came before
+MOVING = ("at", "due", "of", "re", "turn", "first_seq", "seqs")  # they depend on when, or on what came before
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(here, "..", "..", "agents", "examples"))

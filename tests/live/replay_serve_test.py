@@ -146,7 +146,7 @@ def shows_rehearsal(folder):
           and Playing(file).end(signal.SIGHUP) == (0, []))
     playing = Playing(file)
     playing.client()[0].close()
-    playing.end(signal.SIGKILL)
+    holds("killed, it leaves no copy either", playing.end(signal.SIGKILL)[1] == [])
     holds("nothing was done to the record, nor beside it", bytes_of(folder) == before)
     return file
 
@@ -176,6 +176,7 @@ def shows_live(folder):
           and all(turn[2] for turn in heard.values() if turn[1]))
     client.close()
     holds("it ends as others do", playing.end() == (0, []))
+    holds("and killed, it leaves no copy", Playing(file).end(signal.SIGKILL)[1] == [])
     holds("its log is as it was", bytes_of(live) == before)
     refuses_forged(folder, file)
     serving = Serving(tocsin, live)

@@ -78,16 +78,15 @@ static inline void pack(struct text_buffer *out, const struct message *message)
         fail_msg("%s in %s", fault_text(fault), detail ? detail : "a message");
 }
 
-/* Says what the input is decided to be in `digest`; returns its seq. */
+/* Returns its seq. */
 static inline uint64_t put_input(struct a_turn *self, const char *from,
-                                 const struct message *message, char digest[16])
+                                 const struct message *message)
 {
     struct text_buffer bytes = { 0 };
     pack(&bytes, message);
     struct message input = { .type = MESSAGE_input,
                              .input = { text_of(from), text_written(&bytes) } };
     pack(&self->inputs, &input);
-    digest_input(input.input.from, input.input.bytes, (unsigned char *)digest);
     text_release(&bytes);
     self->turn.input_count++;
     return self->next_seq++;
@@ -120,25 +119,22 @@ static inline void turn_released(struct a_turn *self)
 /* A share of the beacon from marisol to velora and the press, that is accepted. */
 static inline uint64_t put_share(struct a_turn *self, uint64_t n)
 {
-    char digest[16];
     struct message share = { .type = MESSAGE_share,
                              .share = { .n = n,
                                         .to = LIST(TEXT("velora"), TEXT("harbour-post")),
                                         .tlp = tlp_AMBER,
                                         .subject = TEXT("A beacon"),
                                         .carries = LIST(TEXT("beacon")) } };
-    uint64_t seq = put_input(self, "marisol", &share, digest);
-    PUT(self, accepted, .of = seq, .digest = { digest, 16 });
+    uint64_t seq = put_input(self, "marisol", &share);
+    PUT(self, accepted, .of = seq);
     return seq;
 }
 
 static inline void put_refused(struct a_turn *self)
 {
-    char digest[16];
     struct message query = { .type = MESSAGE_query, .query = { .n = 1 } };
-    uint64_t seq = put_input(self, "norhaven", &query, digest);
-    PUT(self, refused, .of = seq, .from = TEXT("norhaven"), .why = refusal_NO_RECIPIENT,
-        .digest = { digest, 16 });
+    uint64_t seq = put_input(self, "norhaven", &query);
+    PUT(self, refused, .of = seq, .from = TEXT("norhaven"), .why = refusal_NO_RECIPIENT);
 }
 
 static const struct message a_setup[] = {

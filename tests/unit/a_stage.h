@@ -117,6 +117,14 @@ static inline void a_stage_say(struct a_stage *self, exercise_time at, uint32_t 
     assert_int_equal(a_stage_turn(self, at), FAULT_NONE);
 }
 
+/* Adds inputs to the next turn, which has them from here. */
+static inline void a_stage_read(struct a_stage *self, struct text inputs, uint32_t count)
+{
+    inputs = text_keep(&self->stage.turn_arena, inputs);
+    assert_int_equal(stage_read(&self->stage, inputs, count), FAULT_NONE);
+    text_add(&self->inputs[self->turn_count], inputs.bytes, inputs.length);
+}
+
 /* Adds what a person, or the server, says to the next turn. */
 static inline void a_stage_hear(struct a_stage *self, const char *person,
                                 struct message message)
@@ -127,7 +135,7 @@ static inline void a_stage_hear(struct a_stage *self, const char *person,
     wrapper.input.from = text_of(person);
     wrapper.input.bytes = text_written(&bytes);
     assert_int_equal(pack_message(&inputs, &wrapper), FAULT_NONE);
-    assert_int_equal(stage_read(&self->stage, text_written(&inputs), 1), FAULT_NONE);
+    a_stage_read(self, text_written(&inputs), 1);
     text_release(&inputs);
     text_release(&bytes);
 }

@@ -6,15 +6,14 @@ static void put_both(struct a_turn *stored, struct a_turn *recomputed)
 {
     struct a_turn *both[] = { stored, recomputed };
     for (int i = 0; i < 2; i++) {
-        char digests[2][16];
         struct message share = { .type = MESSAGE_share, .share = { .n = 1 } };
         struct message query = { .type = MESSAGE_query, .query = { .n = 1 } };
         begin_turn(both[i], 25 * MINUTE);
-        put_input(both[i], "velora", &share, digests[0]);
-        put_input(both[i], "norhaven", &query, digests[1]);
-        PUT(both[i], accepted, .of = 1, .digest = { digests[0], 16 });
+        put_input(both[i], "velora", &share);
+        put_input(both[i], "norhaven", &query);
+        PUT(both[i], accepted, .of = 1);
         PUT(both[i], refused, .of = 2, .from = TEXT("norhaven"),
-            .why = refusal_NO_RECIPIENT, .digest = { digests[1], 16 });
+            .why = refusal_NO_RECIPIENT);
     }
 }
 
@@ -59,59 +58,6 @@ static void facts_nobody_wrote_down_agree_with_any(void **state)
 
     turn_released(&stored);
     turn_released(&recomputed);
-}
-
-static void a_changed_input_is_named_before_any_fact(void **state)
-{
-    (void)state;
-    WITH_TWO_TURNS;
-    struct message other = { .type = MESSAGE_query,
-                             .query = { .n = 1, .subject = TEXT("changed") } };
-    struct message share = { .type = MESSAGE_share, .share = { .n = 1 } };
-    char ignored[16];
-    stored.inputs.length = 0;
-    put_input(&stored, "velora", &share, ignored);
-    put_input(&stored, "norhaven", &other, ignored);
-    PUT(&stored, gate, .gate = TEXT("g"), .by = TEXT("excon"));
-    stored.turn.input_count = 2;
-
-    assert_differs(&stored, &recomputed, 2,
-                   "input 2 (query from norhaven) is not the one decided on");
-}
-
-static void an_input_under_another_name_is_not_the_one_decided_on(void **state)
-{
-    (void)state;
-    WITH_TWO_TURNS;
-    struct message share = { .type = MESSAGE_share, .share = { .n = 1 } };
-    char ignored[16];
-    stored.inputs.length = 0;
-    put_input(&stored, "marisol", &share, ignored);
-
-    assert_differs(&stored, &recomputed, 1,
-                   "input 1 (share from marisol) is not the one decided on");
-}
-
-static void an_input_that_is_gone_is_named(void **state)
-{
-    (void)state;
-    WITH_TWO_TURNS;
-    stored.inputs.length = 0;
-
-    assert_differs(&stored, &recomputed, 1,
-                   "input 1, on which a fact decides, is not there or cannot be read");
-}
-
-static void an_input_nobody_decided_on_is_counted(void **state)
-{
-    (void)state;
-    WITH_TWO_TURNS;
-    struct message log = { .type = MESSAGE_log, .log = { .n = 2 } };
-    char ignored[16];
-    put_input(&stored, "velora", &log, ignored);
-
-    assert_differs(&stored, &recomputed, 3,
-                   "turn 1 has 3 inputs, and its facts decide on 2");
 }
 
 static void the_field_in_which_a_fact_differs_is_named(void **state)
@@ -234,10 +180,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(turns_alike_are_alike),
         cmocka_unit_test(facts_nobody_wrote_down_agree_with_any),
-        cmocka_unit_test(a_changed_input_is_named_before_any_fact),
-        cmocka_unit_test(an_input_under_another_name_is_not_the_one_decided_on),
-        cmocka_unit_test(an_input_that_is_gone_is_named),
-        cmocka_unit_test(an_input_nobody_decided_on_is_counted),
         cmocka_unit_test(the_field_in_which_a_fact_differs_is_named),
         cmocka_unit_test(lists_terms_flags_and_texts_are_shown_as_people_write_them),
         cmocka_unit_test(a_fact_of_another_type_is_named_with_both),

@@ -66,6 +66,56 @@ static void what_is_no_drill_file_is_named_so(void **state)
     a_folder_removed(&folder);
 }
 
+/* Writes `input_count` into the last turn and reckons that row's chain anew. */
+static void forge_input_count(const char *path, uint64_t input_count)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *rows = NULL, *change = NULL;
+    unsigned char before[DIGEST_LENGTH], chain[DIGEST_LENGTH];
+    struct turn_row row = { 0 };
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db,
+                                        "SELECT " TURN_COLUMNS " FROM turn ORDER BY n",
+                                        -1, &rows, NULL),
+                     SQLITE_OK);
+    for (int64_t left = atoll(ask(db, "SELECT count(*) FROM turn")); left; left--) {
+        if (row.n)
+            memcpy(before, row.chain.bytes, DIGEST_LENGTH);
+        assert_int_equal(sqlite3_step(rows), SQLITE_ROW);
+        turn_row_read(rows, &row);
+    }
+    row.input_count = input_count;
+    turn_row_chain(before, &row, chain);
+    assert_int_equal(sqlite3_prepare_v2(db,
+                                        "UPDATE turn SET input_count = ?, chain = ?"
+                                        " WHERE n = (SELECT max(n) FROM turn)",
+                                        -1, &change, NULL),
+                     SQLITE_OK);
+    sqlite3_finalize(rows);
+    sqlite3_bind_int64(change, 1, (sqlite3_int64)input_count);
+    sqlite3_bind_blob(change, 2, chain, DIGEST_LENGTH, SQLITE_STATIC);
+    assert_int_equal(sqlite3_step(change), SQLITE_DONE);
+    sqlite3_finalize(change);
+    sqlite3_close(db);
+}
+
+static void a_turn_that_claims_more_inputs_than_it_has_bytes_is_damaged(void **state)
+{
+    (void)state;
+    static const uint64_t counts[] = { UINT64_C(1) << 40, (UINT64_C(1) << 58) + 1,
+                                       INT64_MAX };
+    struct a_folder folder = a_folder();
+    for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
+        a_drill(folder.path, DRILL_AT_ONCE, 5);
+        forge_input_count(folder.path, counts[i]);
+        struct drill_damage damage =
+            assert_refused(folder.path, "is not what was written");
+        assert_int_equal(damage.turn, 5);
+        unlink(folder.path);
+    }
+    a_folder_removed(&folder);
+}
+
 static void a_truncated_file_says_how_much_is_left(void **state)
 {
     (void)state;
@@ -82,7 +132,7 @@ static void a_truncated_file_says_how_much_is_left(void **state)
     a_folder_removed(&folder);
 }
 
-static void a_changed_input_is_named(void **state)
+static void the_turn_of_a_changed_input_is_named(void **state)
 {
     (void)state;
     struct a_folder folder = a_folder();
@@ -91,8 +141,8 @@ static void a_changed_input_is_named(void **state)
           "UPDATE turn SET inputs = CAST(replace(CAST(inputs AS TEXT), 'A beacon', "
           "'A beagle') AS BLOB) WHERE n = 3");
 
-    struct drill_damage damage = assert_refused(
-        folder.path, "input 5 (share from marisol) is not the one decided on");
+    struct drill_damage damage =
+        assert_refused(folder.path, "turn 3 at T+00:30:00 is not what was written");
 
     assert_int_equal(damage.turn, 3);
     assert_int_equal(damage.seq, 5);
@@ -172,7 +222,7 @@ static void a_schema_that_is_not_ours_is_refused_before_it_is_asked(void **state
     }
     write_file(folder.path, whole.bytes, whole.length);
     alter(folder.path, "DROP VIEW v_message; PRAGMA user_version = 9");
-    assert_refused(folder.path, "has format 9, and this release reads format 2");
+    assert_refused(folder.path, "has format 9, and this release reads format 3");
 
     text_release(&whole);
     a_folder_removed(&folder);
@@ -402,8 +452,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_no_drill_file_is_named_so),
+        cmocka_unit_test(a_turn_that_claims_more_inputs_than_it_has_bytes_is_damaged),
         cmocka_unit_test(a_truncated_file_says_how_much_is_left),
-        cmocka_unit_test(a_changed_input_is_named),
+        cmocka_unit_test(the_turn_of_a_changed_input_is_named),
         cmocka_unit_test(each_change_to_the_record_is_found),
         cmocka_unit_test(a_schema_that_is_not_ours_is_refused_before_it_is_asked),
         cmocka_unit_test(what_would_make_us_wait_is_refused),

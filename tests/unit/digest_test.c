@@ -17,23 +17,23 @@ static void assert_digest(const unsigned char *digest, size_t length,
     assert_string_equal(hex, expected);
 }
 
-static void an_input_is_its_sender_and_its_bytes(void **state)
+static void a_name_is_told_within_a_whole(void **state)
 {
     (void)state;
-    unsigned char digest[DIGEST_INPUT_LENGTH];
+    unsigned char digest[DIGEST_NAME_LENGTH];
 
-    digest_input(TEXT("velora"), TEXT("\x81\xa1n\x01"), digest);
+    digest_name(TEXT("velora"), TEXT("\x81\xa1n\x01"), digest);
 
     assert_digest(digest, sizeof(digest), "140675bea89d23b1516655f5317ab30c");
 }
 
-static void a_byte_that_moves_from_sender_to_message_is_another_input(void **state)
+static void a_byte_that_moves_from_the_whole_to_the_name_is_another_name(void **state)
 {
     (void)state;
-    unsigned char one[DIGEST_INPUT_LENGTH], other[DIGEST_INPUT_LENGTH];
+    unsigned char one[DIGEST_NAME_LENGTH], other[DIGEST_NAME_LENGTH];
 
-    digest_input(TEXT("velora"), TEXT("x"), one);
-    digest_input(TEXT("velorax"), TEXT(""), other);
+    digest_name(TEXT("velora"), TEXT("x"), one);
+    digest_name(TEXT("velorax"), TEXT(""), other);
 
     assert_memory_not_equal(one, other, sizeof(one));
 }
@@ -81,8 +81,8 @@ static void a_turn_of_nothing_leaves_the_chain_as_it_is(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_input_is_its_sender_and_its_bytes),
-        cmocka_unit_test(a_byte_that_moves_from_sender_to_message_is_another_input),
+        cmocka_unit_test(a_name_is_told_within_a_whole),
+        cmocka_unit_test(a_byte_that_moves_from_the_whole_to_the_name_is_another_name),
         cmocka_unit_test(a_setup_is_its_messages_one_behind_the_other),
         cmocka_unit_test(a_chain_goes_on_from_the_setup_also_in_place),
         cmocka_unit_test(a_turn_of_nothing_leaves_the_chain_as_it_is),

@@ -20,7 +20,7 @@ static void a_sealed_drill_is_one_file_that_opens_again(void **state)
     assert_int_equal(file.about.seed, 7);
     assert_string_equal(ask(file.db, "PRAGMA page_size"), "16384");
     assert_string_equal(ask(file.db, "PRAGMA application_id"), "1413697358");
-    assert_string_equal(ask(file.db, "PRAGMA user_version"), "2");
+    assert_string_equal(ask(file.db, "PRAGMA user_version"), "3");
     assert_string_equal(ask(file.db, "PRAGMA journal_mode"), "delete");
     drillfile_close(&file);
     assert_int_equal(files_in(&folder), 1);

@@ -87,15 +87,13 @@ static void put_acts(struct a_turn *turn)
     };
     static const char *const by[] = { "excon/anna", "velora", "server", "evaluation/eve",
                                       "evaluation/eve" };
-    char digests[5][16];
     uint64_t first = 0;
     for (size_t i = 0; i < 5; i++) {
-        uint64_t seq = put_input(turn, by[i], &acts[i], digests[i]);
+        uint64_t seq = put_input(turn, by[i], &acts[i]);
         first = i ? first : seq;
     }
     for (size_t i = 0; i < 5; i++) {
-        PUT(turn, accepted, .at = 90 * MINUTE, .of = first + i,
-            .digest = { digests[i], 16 });
+        PUT(turn, accepted, .at = 90 * MINUTE, .of = first + i);
         if (i == 0)
             PUT(turn, entered, .at = 90 * MINUTE, .of = first, .team = TEXT("velora"),
                 .by = TEXT("excon/anna"), .claimed = 85 * MINUTE);
@@ -118,7 +116,6 @@ static int a_drill_with_acts(void **state)
                                     .receipts = { .n = 1,
                                                   .seats = LIST(TEXT("marisol")),
                                                   .boxes = { (uint64_t[]){ 1 }, 1 } } };
-        char digest[16];
         begin_turn(&turn, n == 1 ? 40 * MINUTE : n == 2 ? 41 * MINUTE : 90 * MINUTE);
         if (n == 1)
             put_play(&turn);
@@ -126,8 +123,7 @@ static int a_drill_with_acts(void **state)
             put_acts(&turn);
         else
             PUT(&turn, accepted, .at = 41 * MINUTE,
-                .of = put_input(&turn, "server", &receipts, digest),
-                .digest = { digest, 16 });
+                .of = put_input(&turn, "server", &receipts));
         assert_done(drillfile_append(&file, the_turn(&turn), n, why), why);
         assert_done(index_add(index, the_turn(&turn), why), why);
     }

@@ -66,12 +66,11 @@ static void put_acts(struct a_turn *turn)
     struct message hold = { .type = MESSAGE_hold,
                             .hold = { .n = 1, .inject = TEXT("press-call") } },
                    jump = { .type = MESSAGE_jump, .jump = { .n = 2 } };
-    char digests[2][16];
-    uint64_t first = put_input(turn, "excon/ben", &hold, digests[0]);
-    put_input(turn, "excon/anna", &jump, digests[1]);
-    PUT(turn, accepted, .at = 16 * MINUTE, .of = first, .digest = { digests[0], 16 });
+    uint64_t first = put_input(turn, "excon/ben", &hold);
+    put_input(turn, "excon/anna", &jump);
+    PUT(turn, accepted, .at = 16 * MINUTE, .of = first);
     PUT(turn, refused, .at = 39 * MINUTE, .of = first + 1, .from = TEXT("excon/anna"),
-        .why = refusal_NEEDS_CONFIRMATION, .digest = { digests[1], 16 });
+        .why = refusal_NEEDS_CONFIRMATION);
 }
 
 static int a_staged_drill(void **state)

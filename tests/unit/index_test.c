@@ -114,17 +114,15 @@ static int a_whole_drill(void **state)
                                          .subject = TEXT("A beacon"),
                                          .carries = LIST(TEXT("beacon")) } };
             struct message query = { .type = MESSAGE_query, .query = { .n = 1 } };
-            char digests[3][16];
-            uint64_t seq = put_input(&turn, "marisol", &share, digests[0]);
-            put_input(&turn, "marisol", &log, digests[1]);
-            put_input(&turn, "norhaven", &query, digests[2]);
-            PUT(&turn, accepted, .of = seq, .digest = { digests[0], 16 });
+            uint64_t seq = put_input(&turn, "marisol", &share);
+            put_input(&turn, "marisol", &log);
+            put_input(&turn, "norhaven", &query);
+            PUT(&turn, accepted, .of = seq);
             PUT(&turn, delivered, .to = TEXT("velora"), .box = 2, .of = seq,
                 .from = TEXT("marisol"));
-            PUT(&turn, accepted, .of = seq + 1, .digest = { digests[1], 16 });
+            PUT(&turn, accepted, .of = seq + 1);
             PUT(&turn, refused, .of = seq + 2, .from = TEXT("norhaven"),
-                .why = refusal_NO_RECIPIENT, .detail = TEXT("to"),
-                .digest = { digests[2], 16 });
+                .why = refusal_NO_RECIPIENT, .detail = TEXT("to"));
             put_obligations(&turn);
             put_world(&turn, seq);
         }
@@ -414,7 +412,7 @@ static void a_fact_on_an_input_that_is_not_there_is_named(void **state)
     struct a_turn turn = { .next_seq = 600 };
     char why[DRILL_WHY_MAX];
     begin_turn(&turn, HOUR);
-    PUT(&turn, accepted, .of = 7, .digest = { (const char[16]){ 0 }, 16 });
+    PUT(&turn, accepted, .of = 7);
     assert_done(index_open(&index, self->file.db, why), why);
 
     assert_int_equal(index_add(index, the_turn(&turn), why), FAULT_DAMAGED);

@@ -127,16 +127,17 @@ static void a_message_is_one_object_in_the_order_of_its_fields(void **state)
 static void moments_are_named_seconds_and_bytes_are_hexadecimal(void **state)
 {
     (void)state;
-    struct message accepted = { .type = MESSAGE_accepted };
-    accepted.accepted.at = 1500 * SECOND / 1000;
-    accepted.accepted.of = 7;
-    accepted.accepted.digest = TEXT("\x01\xAB");
+    struct message file = { .type = MESSAGE_artefact };
+    file.artefact.at = 1500 * SECOND / 1000;
+    file.artefact.id = TEXT("beacon");
+    file.artefact.hash = TEXT("\x01\xAB");
     struct message cut = { .type = MESSAGE_outage, .outage = { 0, TEXT("aland"), true } };
     struct message turn = { .type = MESSAGE_turn, .turn.next_at = MOMENT_NONE };
     turn.turn.n = 1;
 
-    json_message(&out, &accepted);
-    assert_written("{\"type\":\"accepted\",\"at_s\":1.5,\"of\":7,\"digest\":\"01ab\"}");
+    json_message(&out, &file);
+    assert_written("{\"type\":\"artefact\",\"at_s\":1.5,\"id\":\"beacon\","
+                   "\"hash\":\"01ab\"}");
     json_message(&out, &cut);
     assert_written("{\"type\":\"outage\",\"at_s\":0,\"participant\":\"aland\","
                    "\"cut\":true}");

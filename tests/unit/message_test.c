@@ -164,7 +164,7 @@ static void values_are_held_against_the_rule_of_their_field(void **state)
     const struct field_rule *subject = field_of(MESSAGE_share, "subject");
     const struct field_rule *to = field_of(MESSAGE_share, "to");
     const struct field_rule *choices = field_of(MESSAGE_question, "choices");
-    const struct field_rule *digest = field_of(MESSAGE_accepted, "digest");
+    const struct field_rule *hash = field_of(MESSAGE_artefact, "hash");
     char run[201];
 
     memset(run, 'a', sizeof run);
@@ -181,8 +181,8 @@ static void values_are_held_against_the_rule_of_their_field(void **state)
     assert_int_equal(CHECK(choices, ((struct text){ run, 200 })), FAULT_NONE);
     assert_int_equal(CHECK(choices, ((struct text){ run, 201 })), FAULT_FULL);
     assert_int_equal(CHECK(choices, TEXT("\xFF")), FAULT_UTF8);
-    assert_int_equal(CHECK(digest, TEXT("\xFF\xFE")), FAULT_NONE);
-    assert_int_equal(CHECK(digest, ((struct text){ run, 17 })), FAULT_FULL);
+    assert_int_equal(CHECK(hash, TEXT("\xFF\xFE")), FAULT_NONE);
+    assert_int_equal(CHECK(hash, ((struct text){ run, 33 })), FAULT_FULL);
     assert_int_equal(CHECK(field_of(MESSAGE_share, "n"), TEXT("1")), FAULT_KIND);
 #undef CHECK
 }

@@ -146,8 +146,7 @@ static void what_is_missing_too_much_or_said_twice_is_told(void **state)
     assert_why("reason is empty");
     assert_false(reads(MESSAGE_pause, &message, "\xff", NULL));
     assert_why("not valid UTF-8");
-    assert_false(
-        reads(MESSAGE_refused, &message, "0", "1", "a", "blocked", "digest=x", NULL));
+    assert_false(reads(MESSAGE_closed, &message, "1", "chain=x", NULL));
 }
 
 static void lists_end_at_their_limit(void **state)

@@ -11,6 +11,8 @@ import { openStage, source } from "./stage.mjs";
 import { atDesk } from "./steps.mjs";
 import { finish, step } from "./tap.mjs";
 
+/** More than the server gives a connection that is silent (engine/doors/web.c, DEAD_S). */
+const SILENCE_MS = 120000;
 const run = promisify(execFile), tocsin = process.argv[2];
 const stage = await openStage(tocsin, { scenario: "tests/web/three-languages", options: ["--start", "lobby"] });
 const pages = [];
@@ -102,6 +104,7 @@ try {
     await gulf.page.fill(gulf.t("question.answer"), advice.slice(0, 12));
     await gulf.page.offline();
     await gulf.page.says(gulf.t("link.lost"));
+    excon.patience_ms = SILENCE_MS; /* nobody says goodbye over a line that is cut */
     await excon.says("1 team is not connected");
     await gulf.page.fill(gulf.t("question.answer"), advice);
     await gulf.page.click("button.main", gulf.t("question.send"));

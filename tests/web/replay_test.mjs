@@ -221,6 +221,7 @@ try {
     await key(page, "End", 35);
     await page.until(`${moment} === "T+04:00:00" && document.querySelector(".state").textContent === "ENDEX"`);
     await key(page, "Home", 36);
+    await page.until(`${moment} === "T+00:00:00"`);
     await page.ask("document.querySelectorAll('.tape button')[2].focus()");
     await page.press("Enter");
     const first = await page.until(`${moment} !== "T+00:00:00" && ${moment}`);

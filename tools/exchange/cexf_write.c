@@ -26,11 +26,11 @@ void cexf_put(struct cexf_out *self, json_t *object, const char *key, json_t *va
 
 json_t *cexf_uuid(struct cexf_out *self, const char *table, struct text id)
 {
-    unsigned char digest[DIGEST_INPUT_LENGTH];
-    char hex[2 * DIGEST_INPUT_LENGTH + 1], uuid[37], name[120];
+    unsigned char digest[DIGEST_NAME_LENGTH];
+    char hex[2 * DIGEST_NAME_LENGTH + 1], uuid[37], name[120];
 
     int length = snprintf(name, sizeof name, "cexf %s %.*s", table, TEXT_ARG(id));
-    digest_input(self->msel->id, (struct text){ name, (size_t)length }, digest);
+    digest_name(self->msel->id, (struct text){ name, (size_t)length }, digest);
     digest[6] = (unsigned char)((digest[6] & 0x0f) | 0x40);
     digest[8] = (unsigned char)((digest[8] & 0x3f) | 0x80);
     digest_hex(digest, sizeof digest, hex);

@@ -1,13 +1,13 @@
 /*
  * dialog.js - a question in front of everything; Escape is always "no".
  */
-import { html, useEffect, useId, useRef } from "./ui.js";
+import { html, useId, useLayoutEffect, useRef } from "./ui.js";
 import { t } from "../words.js";
 
 /** A modal dialog while it is rendered. @param {{title: string, close: () => void}} props */
 export function Dialog({ title, close, children, wide = false }) {
   const dialog = useRef(), id = useId();
-  useEffect(() => dialog.current.showModal(), []);
+  useLayoutEffect(() => dialog.current.showModal(), []);
   return html`<dialog ref=${dialog} class=${wide ? "wide" : ""} aria-labelledby=${id} onClose=${close}>
     <header><h2 id=${id}>${title}</h2>
       <button type="button" class="plain" aria-label=${t("do.close")} onClick=${close}>✕</button></header>

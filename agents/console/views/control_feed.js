@@ -50,7 +50,7 @@ export function ControlFeed() {
     </div>
     ${open && html`<section class="card detail" aria-label=${typeName(open)}><header><h2>${typeName(open)} <span class="quiet">#${open.seq}</span></h2>
       <button type="button" class="plain" aria-label=${t("do.close")} onClick=${() => look(null)}>✕</button></header>
-      <dl>${Object.entries(open.message).filter(([name, value]) => !["type", "bytes", "digest", "setup"].includes(name) && typeof value !== "object" || Array.isArray(value))
+      <dl>${Object.entries(open.message).filter(([name, value]) => !["type", "bytes", "setup"].includes(name) && typeof value !== "object" || Array.isArray(value))
         .map(([name, value]) => html`<dt dir="ltr">${name}</dt><dd dir="auto" class="words">${Array.isArray(value) ? value.join(", ") : String(value)}</dd>`)}</dl></section>`}
     ${rows.length ? html`<${LongList} rows=${fit} height=${ROW_PX} label=${t("view.feed")} follow=${follows} id=${(row, i) => row.seq ?? i}
       row=${(row) => html`<div class="feed-row"><${RecordRow} row=${row} /><button type="button" class="plain" aria-label=${t("feed.open", { n: row.seq })}

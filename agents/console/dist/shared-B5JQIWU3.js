@@ -1,1 +1,0 @@
-import{a,b,c,d,e,f}from"./shared-TN735VGW.js";import"./shared-O5CMLJNG.js";import"./shared-N3KPBPDG.js";import"./shared-2UJIRYOY.js";import"./shared-GU7YWHTW.js";import"./shared-4CV4P3ME.js";export{e as HostButtons,d as Hosting,b as Invited,f as PersonButtons,a as hosts,c as sameAs};
