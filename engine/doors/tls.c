@@ -102,27 +102,40 @@ void tls_server_close(struct tls_server *self)
 struct tls *tls_open(struct tls_server *server)
 {
     struct tls *self = calloc(1, sizeof *self);
-    BIO *memory = BIO_new(server->method);
 
     if (self)
-        self->ssl = SSL_new(server->context);
-    if (!self || !memory || !self->ssl) {
+        self->server = server;
+    return self;
+}
+
+/* What OpenSSL needs for a connection; false when there is no memory. */
+static bool begin(struct tls *self)
+{
+    BIO *memory = BIO_new(self->server->method);
+
+    self->ssl = SSL_new(self->server->context);
+    if (!memory || !self->ssl) {
         BIO_free(memory);
-        tls_close(self);
-        return NULL;
+        return false;
     }
     BIO_set_data(memory, self);
     BIO_set_init(memory, 1);
     SSL_set_bio(self->ssl, memory, memory); /* which now owns it */
     SSL_set_accept_state(self->ssl);
-    return self;
+    return true;
+}
+
+static void forget(struct tls *self)
+{
+    SSL_free(self->ssl);
+    self->ssl = NULL;
 }
 
 void tls_close(struct tls *self)
 {
     if (!self)
         return;
-    SSL_free(self->ssl);
+    forget(self);
     text_release(&self->plain);
     text_release(&self->sealed);
     free(self);
@@ -140,11 +153,23 @@ void tls_hear(struct tls *self, const char *bytes, size_t length)
     self->heard = (struct text){ bytes, length };
 }
 
+static enum fault fail(struct tls *self)
+{
+    self->has_failed = true;
+    if (!self->is_agreed)
+        forget(self); /* what it had to say of it is sealed */
+    return FAULT_DAMAGED;
+}
+
 enum fault tls_open_next(struct tls *self, char *room, size_t room_length, size_t *length)
 {
     *length = 0;
     if (self->has_failed)
         return FAULT_DAMAGED;
+    if (!self->ssl && self->heard.length == 0)
+        return FAULT_NONE;
+    if (!self->ssl && !begin(self))
+        return fail(self);
     ERR_clear_error();
     int done = SSL_read_ex(self->ssl, room, room_length, length);
     self->is_agreed = SSL_is_init_finished(self->ssl);
@@ -155,8 +180,7 @@ enum fault tls_open_next(struct tls *self, char *room, size_t room_length, size_
         return FAULT_NONE;
     if (error == SSL_ERROR_ZERO_RETURN)
         return FAULT_MISSING;
-    self->has_failed = true;
-    return FAULT_DAMAGED;
+    return fail(self);
 }
 
 /* ---- saying ---- */

@@ -5,7 +5,8 @@
  * what is to be said goes in by tls_say and comes out sealed by tls_seal_next. Nothing
  * is sealed before the owner asks for it, and the owner asks when the piece before it
  * has left: so a slow reader costs one sealed piece, and the rest waits as it was said.
- * OpenSSL keeps no room for a connection that is idle.
+ * OpenSSL keeps no room for a connection that is idle, and nothing (30 kB otherwise) for
+ * one that never spoke, or spoke no TLS: a crowd of strangers is not remembered.
  */
 #pragma once
 #include "base/fault.h"

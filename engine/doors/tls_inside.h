@@ -15,7 +15,8 @@ struct tls_server {
 };
 
 struct tls {
-    SSL *ssl;
+    struct tls_server *server;
+    SSL *ssl; /* NULL before the first byte, and of a stranger who spoke no TLS */
     struct text heard; /* came, and was not looked at yet */
     struct text_buffer plain; /* said; from `plain_begin` on not sealed */
     size_t plain_begin;

@@ -284,6 +284,7 @@ def silent_crowds(folder):
     consoles = Client(server.urls["north"], server.ca)
     consoles.port = int(server.consoles.rsplit(":", 1)[1])
     for name, door in (("agents'", server.port), ("consoles'", consoles.port)):
+        before = memory(server.process.pid)
         crowd = [socket.create_connection(("127.0.0.1", door)) for _ in range(1500)]
         if door == server.port:
             late = server.client("south")
@@ -295,6 +296,8 @@ def silent_crowds(folder):
                 late.sendall(b"GET /healthz HTTP/1.1\r\nHost: drill\r\n\r\n")
                 holds(f"a silent crowd at the {name} door holds up nobody",
                       b"200 OK" in late.recv(4096))
+        growth = memory(server.process.pid) - before
+        holds(f"nor is it given memory ({growth >> 10} KiB)", growth < GROWTH_BYTES_MAX)
         for silent in crowd:
             silent.close()
     holds("behind crowds: the server leaves with 0", server.leave() == 0)
