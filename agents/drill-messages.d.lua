@@ -628,7 +628,7 @@
 ---@field with? string|string[] who must be reached; given when it opens
 ---@field never? boolean it forbids; given when it opens
 ---@field helped? boolean a contingency was used: missed with help
----@field late_link? boolean late, and due while the server saw nobody connected, or an outage of the scenario cut the link
+---@field late_link? boolean late, and due while nobody was connected as far as the server found out, or an outage of the scenario cut the link
 ---@field cause? integer sequence number of what changed it
 ---@field clock? drill.statute clock of the law it runs on; given when it opens
 ---@field story_s? integer what the story's clock shows, where it runs on that: seconds since 1970
@@ -855,3 +855,4 @@
 ---@field type "line"
 ---@field participant string whose seat
 ---@field cut? boolean true: nobody is connected; absent: somebody is again
+---@field since? number when something was last heard of it, where that was before it was seen to be gone (seconds)

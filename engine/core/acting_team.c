@@ -170,7 +170,10 @@ void act_line_state(struct exercise *self, const struct act *act)
         self->seats[act->row].is_manned = true;
     fact.line.participant = party_id(self, act->row);
     fact.line.cut = act->message->line_state.cut;
+    fact.line.since = act->message->line_state.since;
     exercise_emit(self, &fact);
+    if (act->message->line_state.since)
+        duties_unheard(self, act->row, act->message->line_state.since);
 }
 
 /* How far mail has come is for whoever counts response times; play does not ask. */

@@ -435,6 +435,16 @@ void duties_end(struct exercise *self)
     }
 }
 
+void duties_unheard(struct exercise *self, uint32_t team, exercise_time since)
+{
+    for (uint32_t i = self->obligations.first_of_team[team]; i != PLAN_NONE;
+         i = self->obligations.items[i].later_of_team) {
+        struct obligation *item = &self->obligations.items[i];
+        if (item->state == state_OVERDUE && item->due >= since)
+            item->was_lost = true;
+    }
+}
+
 uint32_t duties_open(const struct exercise *self, uint32_t team)
 {
     uint32_t count = 0;

@@ -95,7 +95,7 @@ struct parcel {
 struct seat {
     uint64_t box; /* latest mailbox number */
     bool cut; /* the scenario cut its player traffic */
-    bool is_lost; /* the server sees nobody connected */
+    bool is_lost; /* nobody is connected, as far as the server found out */
     bool is_manned; /* people play it, not a profile */
     enum standing standing; /* 0: it plays */
     struct parcel *parcels, **parcels_end;
@@ -380,6 +380,9 @@ void duty_change(struct exercise *self, uint32_t obligation, enum state state,
                  uint64_t cause);
 void duties_void(struct exercise *self, uint32_t inject, uint64_t cause);
 void duties_end(struct exercise *self);
+/* Nobody of this team had been heard since then: what fell due since fell due with its
+ * line cut. */
+void duties_unheard(struct exercise *self, uint32_t team, exercise_time since);
 /* Obligations with a clock that runs for this team. */
 uint32_t duties_open(const struct exercise *self, uint32_t team);
 /* Gives an obligation that is not final `length` more: until it is due, and for the

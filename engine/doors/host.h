@@ -21,6 +21,9 @@ uint16_t host_port(const struct sockaddr_storage *address);
 /* Since when, in milliseconds and at least 1, somebody has been connected without a
  * word, also while nobody took the connection; 0: something came, or nobody knows. */
 uint64_t host_silent_ms(int socket);
+/* Milliseconds since its system said anything, were it only that something has come;
+ * 0: nobody knows. */
+uint64_t host_unheard_ms(int socket);
 /* From now on an end that is cut off without a word is found out: 30 s after the first
  * thing sent to it that its system does not acknowledge, a minute when nothing is sent.
  * The connection then ends with an error. As far as the system can. */

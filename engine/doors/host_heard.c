@@ -28,13 +28,25 @@ void host_watch(int socket)
                           sizeof options[i].value);
 }
 
+static bool ask(int socket, struct tcp_info *info)
+{
+    socklen_t length = sizeof *info;
+
+    return getsockopt(socket, IPPROTO_TCP, TCP_INFO, info, &length) == 0;
+}
+
+uint64_t host_unheard_ms(int socket)
+{
+    struct tcp_info info = { 0 };
+
+    return ask(socket, &info) ? info.tcpi_last_ack_recv : 0;
+}
+
 uint64_t host_silent_ms(int socket)
 {
     struct tcp_info info = { 0 };
-    socklen_t length = sizeof info;
 
-    if (getsockopt(socket, IPPROTO_TCP, TCP_INFO, &info, &length) ||
-        info.tcpi_bytes_received > 0)
+    if (!ask(socket, &info) || info.tcpi_bytes_received > 0)
         return 0;
     /* The last word of its system was that it had connected. */
     return info.tcpi_last_ack_recv + UINT64_C(1);

@@ -195,6 +195,14 @@ static void end(struct visitor *visitor, const char *trouble)
 
 /* ---- the beginning ---- */
 
+static uint64_t unheard_ms(const struct visitor *visitor)
+{
+    const struct stream_inside *self = stream_of(visitor);
+    uv_os_fd_t handle;
+
+    return uv_fileno(&self->socket.handle, &handle) ? 0 : host_unheard_ms(handle);
+}
+
 uint64_t stream_patience_ms(const struct stream_inside *self)
 {
     uint64_t age = uv_now(self->door->loop) - self->came_at_ms, silent = 0;
@@ -209,7 +217,8 @@ uint64_t stream_patience_ms(const struct stream_inside *self)
 
 #define VERBS                                                                            \
     .leaving_bytes = leaving_bytes, .leave_now = leave_now, .leave = leave,              \
-    .read = stream_read, .end = end, .cut = cut, .release = release
+    .read = stream_read, .end = end, .unheard_ms = unheard_ms, .cut = cut,               \
+    .release = release
 
 static const struct visitor_verbs verbs_of_agents = { VERBS };
 static const struct visitor_verbs verbs_of_control = { VERBS, .is_control = true };

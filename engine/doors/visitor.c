@@ -155,6 +155,13 @@ void visitor_end(struct visitor *self, const char *trouble)
     self->verbs->read(self, true);
 }
 
+uint64_t visitor_unheard_ms(const struct visitor *self)
+{
+    if (self->state == VISITOR_CLOSED || !self->verbs->unheard_ms)
+        return self->unheard_ms;
+    return self->verbs->unheard_ms(self);
+}
+
 /* ---- what the other side owes ---- */
 
 void visitor_guard(struct visitor *self)
@@ -252,6 +259,7 @@ void visitor_cut(struct visitor *self)
 {
     if (self->state == VISITOR_CLOSED)
         return;
+    self->unheard_ms = visitor_unheard_ms(self);
     self->state = VISITOR_CLOSED;
     ring_remove(&self->unsent);
     uv_close((uv_handle_t *)&self->guard, timer_closed);

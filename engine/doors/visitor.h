@@ -94,6 +94,7 @@ struct visitor {
     uint64_t budget, budget_at_ms; /* thousandths of messages it may say now */
     uint64_t came_bytes, said_count; /* since it is there */
     uint64_t guard_bytes, guard_count; /* the same when the guard began to look */
+    uint64_t unheard_ms; /* when it was closed */
 };
 
 /* From now on it may say whatever the reception permits. */
@@ -114,5 +115,8 @@ void visitor_flush(struct reception *reception);
 /* Ends one connection. What is queued leaves at once and the last word (NULL: none)
  * behind it; a reader too slow for that is cut off. Nothing of it is heard any more. */
 void visitor_end(struct visitor *self, const char *trouble);
+/* Milliseconds since anything was heard of its system or program, to now or to its end;
+ * 0: nobody knows. */
+uint64_t visitor_unheard_ms(const struct visitor *self);
 /* What people are told in this trouble; programs are told its code, too. */
 #define TROUBLE(name) (trouble_terms.terms[trouble_##name].meaning)

@@ -23,6 +23,9 @@ struct visitor_verbs {
     void (*read)(struct visitor *visitor, bool is_on);
     /* Lets the queue leave, `trouble` (NULL: none) behind it, and closes then. */
     void (*end)(struct visitor *visitor, const char *trouble);
+    /* Milliseconds since anything was heard of the other side; asked before `cut`. NULL:
+     * nobody knows. */
+    uint64_t (*unheard_ms)(const struct visitor *visitor);
     /* It is CLOSED: closes the door's part, and says so by visitor_part_closed. */
     void (*cut)(struct visitor *visitor);
     /* All of it has closed: frees it. */

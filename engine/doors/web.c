@@ -11,7 +11,6 @@
 
 enum {
     BACKLOG = 4096, /* connections that wait for the loop; the system may allow fewer */
-    ALIVE_S = 30, /* silence after which a WebSocket is asked whether it lives */
     DEAD_S = 60, /* also where a proxy answers in its place */
     HEADER_BYTES_MAX = 4096, /* of one request */
     REQUEST_S = 30, /* for each step libwebsockets waits for */
@@ -155,6 +154,9 @@ static int said(struct lws *connection, enum lws_callback_reasons reason, void *
         return web_socket_asked(self, connection);
     case LWS_CALLBACK_ESTABLISHED:
         return web_socket_came(connection);
+    case LWS_CALLBACK_RECEIVE_PONG:
+        web_socket_lives(connection);
+        return 0;
     case LWS_CALLBACK_RECEIVE:
         return web_socket_heard(connection, in, length);
     case LWS_CALLBACK_SERVER_WRITEABLE:
@@ -186,7 +188,7 @@ static const struct lws_protocol_vhost_options headers_of_tls = {
 
 static bool join_loop(struct web_door_inside *self)
 {
-    static const lws_retry_bo_t alive = { .secs_since_valid_ping = ALIVE_S,
+    static const lws_retry_bo_t alive = { .secs_since_valid_ping = WEB_ALIVE_S,
                                           .secs_since_valid_hangup = DEAD_S };
     const struct web_door *door = self->door;
     void *loops[] = { self->loop };

@@ -16,6 +16,7 @@
 #include "doors/web_session.h"
 
 #define WEB_HEADER_LENGTH 300 /* bytes of a header that is looked at */
+#define WEB_ALIVE_S 30 /* silence after which a WebSocket is asked whether it lives */
 
 struct web_door_inside {
     struct web_door *door;
@@ -131,6 +132,8 @@ bool web_socket_is_seated(struct lws *connection);
 /* A WebSocket is asked for: nonzero refuses it. */
 int web_socket_asked(struct web_door_inside *self, struct lws *connection);
 int web_socket_came(struct lws *connection);
+/* It answered a ping. */
+void web_socket_lives(struct lws *connection);
 int web_socket_heard(struct lws *connection, const char *bytes, size_t length);
 int web_socket_write(struct lws *connection);
 /* Says goodbye, when everything else is said. */

@@ -20,6 +20,7 @@ struct web_poll {
     struct ring polls;
     struct web_request *waiting; /* the letter to be answered next; NULL: none */
     uv_timer_t patience;
+    uint64_t alone_since_ms; /* none of its letters is here */
     struct text_buffer outbox;
     char id[WEB_MARK_LENGTH + 1];
     char person[WEB_PERSON_LENGTH + 1];
@@ -34,6 +35,14 @@ static struct web_poll *poll_of(const struct visitor *visitor)
 
 static void patience_ended(uv_timer_t *timer);
 
+/* The next letter should come at once. */
+static void be_alone(struct web_poll *self)
+{
+    self->waiting = NULL;
+    self->alone_since_ms = web_now_ms(self->door);
+    uv_timer_start(&self->patience, patience_ended, DESERTED_MS, 0);
+}
+
 /* The letter that waits takes what is there. */
 static void answer(struct web_poll *self)
 {
@@ -47,7 +56,7 @@ static void answer(struct web_poll *self)
     if (self->guest.visitor.state == VISITOR_ENDING)
         visitor_cut(&self->guest.visitor);
     else if (self->guest.visitor.state < VISITOR_ENDING)
-        uv_timer_start(&self->patience, patience_ended, DESERTED_MS, 0);
+        be_alone(self);
 }
 
 static void patience_ended(uv_timer_t *timer)
@@ -98,6 +107,13 @@ static void end(struct visitor *visitor, const char *trouble)
         answer(self);
 }
 
+static uint64_t unheard_ms(const struct visitor *visitor)
+{
+    const struct web_poll *self = poll_of(visitor);
+
+    return self->waiting ? 0 : web_now_ms(self->door) - self->alone_since_ms;
+}
+
 static void patience_closed(uv_handle_t *handle)
 {
     struct web_poll *self = handle->data;
@@ -129,6 +145,7 @@ static const struct visitor_verbs verbs = { .leaving_bytes = leaving_bytes,
                                             .leave = leave,
                                             .read = read_on,
                                             .end = end,
+                                            .unheard_ms = unheard_ms,
                                             .cut = cut,
                                             .release = release };
 
@@ -162,6 +179,7 @@ static struct web_poll *begin(struct web_door_inside *door,
     door->visitor_count++;
     door->poll_count++;
     uv_timer_init(door->loop, &self->patience);
+    self->alone_since_ms = web_now_ms(door);
     self->patience.data = self;
     visitor_begin(&self->guest.visitor, door->door->reception, door->loop, &door->arena,
                   "consoles", &verbs);
@@ -215,6 +233,5 @@ void web_poll_came(struct web_door_inside *door, struct web_request *request,
 
 void web_poll_deserted(struct web_poll *self)
 {
-    self->waiting = NULL;
-    uv_timer_start(&self->patience, patience_ended, DESERTED_MS, 0);
+    be_alone(self);
 }

@@ -3,6 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "doors/host.h"
+
+/* A ping, and time for its answer. */
+enum { SILENT_MS = (WEB_ALIVE_S + 5) * 1000 };
+
 /* One WebSocket. It is made when it is asked for, and a visitor when it is there. */
 struct web_socket {
     struct web_visitor guest;
@@ -13,6 +18,8 @@ struct web_socket {
     struct text_buffer outbox; /* room for a head, then one frame; empty: none */
     size_t leaving_length; /* of the frame libwebsockets took last */
     char person[WEB_PERSON_LENGTH + 1];
+    uint64_t heard_at_ms; /* frames, and answers to pings */
+    uint64_t unheard_ms; /* when the connection went */
 };
 
 static struct web_socket *socket_of(const struct visitor *visitor)
@@ -71,6 +78,20 @@ static void end(struct visitor *visitor, const char *trouble)
         lws_callback_on_writable(self->connection);
 }
 
+/* Where nothing came for longer than a ping may take, whoever confirms it is a proxy, or
+ * the system of a page that is cut off. */
+static uint64_t unheard_ms(const struct visitor *visitor)
+{
+    const struct web_socket *self = socket_of(visitor);
+    uint64_t silent_ms;
+
+    if (!self->connection)
+        return self->unheard_ms;
+    silent_ms = web_now_ms(self->door) - self->heard_at_ms;
+    return silent_ms > SILENT_MS ? silent_ms
+                                 : host_unheard_ms(lws_get_socket_fd(self->connection));
+}
+
 static void cut(struct visitor *visitor)
 {
     struct web_socket *self = socket_of(visitor);
@@ -95,6 +116,7 @@ static const struct visitor_verbs verbs = { .leaving_bytes = leaving_bytes,
                                             .leave = leave,
                                             .read = read_on,
                                             .end = end,
+                                            .unheard_ms = unheard_ms,
                                             .cut = cut,
                                             .release = release };
 
@@ -170,6 +192,7 @@ int web_socket_came(struct lws *connection)
     struct web_door_inside *door = self->door;
 
     self->is_there = true;
+    self->heard_at_ms = web_now_ms(door);
     ring_add(&door->visitors, &self->guest.siblings);
     door->visitor_count++;
     visitor_begin(&self->guest.visitor, door->door->reception, door->loop, &door->arena,
@@ -179,11 +202,19 @@ int web_socket_came(struct lws *connection)
     return 0;
 }
 
+void web_socket_lives(struct lws *connection)
+{
+    struct web_socket *self = web_kept(connection);
+
+    self->heard_at_ms = web_now_ms(self->door);
+}
+
 int web_socket_heard(struct lws *connection, const char *bytes, size_t length)
 {
     struct web_socket *self = web_kept(connection);
     struct visitor *visitor = &self->guest.visitor;
 
+    web_socket_lives(connection);
     if (visitor->state >= VISITOR_ENDING)
         return 0;
     if (!lws_frame_is_binary(connection)) {
@@ -239,6 +270,7 @@ void web_socket_gone(struct lws *connection)
     web_keep(connection, NULL);
     if (!self)
         return;
+    self->unheard_ms = self->is_there ? unheard_ms(&self->guest.visitor) : 0;
     self->connection = NULL;
     if (!self->is_there) {
         free(self);

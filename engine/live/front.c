@@ -83,6 +83,7 @@ static void leave(struct front *self, struct session *session)
 {
     if (!session->visitor)
         return;
+    session->unheard_ms = visitor_unheard_ms(session->visitor);
     session->visitor->subject = NULL;
     session->visitor = NULL;
     session->wants_msel = false;

@@ -41,6 +41,7 @@ struct session {
     struct person *person;
     struct visitor *visitor; /* where the person is now; NULL: nowhere */
     char program[81]; /* what the client calls itself */
+    uint64_t unheard_ms; /* for so long nothing was heard of the visitor that left */
     uint64_t taken_n; /* highest number decided */
     uint64_t told_n; /* highest acknowledged to this visitor */
     uint64_t told_box, told_saying; /* highest queued for this visitor */

@@ -7,13 +7,15 @@ void receipts_open(struct receipts *self, const struct text *ids, uint32_t count
     self->seats = arena_take(arena, count * sizeof(*self->seats));
     self->waiting = arena_take(arena, count * sizeof(*self->waiting));
     map_open(&self->rows, arena);
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
         map_add(&self->rows, ids[i], i);
+        self->seats[i].silent_since = MOMENT_NONE;
+    }
 }
 
 static bool has_line(const struct receipts_seat *seat)
 {
-    return seat->is_there != seat->is_there_put;
+    return seat->is_there != seat->is_there_put || seat->silent_since != MOMENT_NONE;
 }
 
 static bool is_owed(const struct receipts_seat *seat)
@@ -38,12 +40,21 @@ void receipts_seen(struct receipts *self, uint32_t seat, uint64_t box, uint64_t 
     list(self, seat);
 }
 
-void receipts_line(struct receipts *self, uint32_t seat, bool is_there)
+void receipts_line(struct receipts *self, uint32_t row, bool is_there,
+                   exercise_time heard_at, exercise_time now)
 {
-    if (seat >= self->count)
+    if (row >= self->count)
         return;
-    self->seats[seat].is_there = is_there;
-    list(self, seat);
+    struct receipts_seat *seat = &self->seats[row];
+    bool is_left = heard_at != MOMENT_NONE;
+    if (is_left && heard_at > seat->heard_at)
+        seat->heard_at = heard_at; /* of several, whoever was heard last */
+    if (is_left && !is_there && seat->is_there_put && seat->heard_at < now) {
+        seat->silent_since = seat->heard_at;
+        self->is_urgent = true;
+    }
+    seat->is_there = is_there;
+    list(self, row);
 }
 
 void receipts_late(struct receipts *self, uint32_t seat)
@@ -76,7 +87,8 @@ uint64_t receipts_wait(const struct receipts *self, uint64_t now_ms)
 {
     if (!self->waiting_count)
         return UINT64_MAX;
-    uint64_t due_ms = self->put_ms ? self->put_ms + RECEIPTS_MS : now_ms;
+    uint64_t due_ms =
+        self->put_ms && !self->is_urgent ? self->put_ms + RECEIPTS_MS : now_ms;
     return due_ms > now_ms ? due_ms - now_ms : 0;
 }
 
@@ -121,6 +133,8 @@ bool receipts_take(struct receipts *self, uint64_t now_ms, struct arena *arena,
             *message = (struct message){ .type = MESSAGE_line_state };
             message->line_state.seat = self->ids[self->waiting[i]];
             message->line_state.cut = !seat->is_there;
+            message->line_state.since = seat->silent_since;
+            seat->silent_since = MOMENT_NONE;
             seat->is_there_put = seat->is_there;
             seat->has_been |= seat->is_there;
             unlist(self, i);
@@ -140,6 +154,7 @@ bool receipts_take(struct receipts *self, uint64_t now_ms, struct arena *arena,
         if (!unlist(self, i))
             i++;
     }
+    self->is_urgent = false;
     if (!self->waiting_count)
         return false;
     take_receipts(self, arena, message);

@@ -19,6 +19,8 @@
 struct receipts_seat {
     uint64_t seen, put; /* mailbox numbers */
     bool is_there, is_there_put; /* somebody is connected; on record */
+    exercise_time heard_at; /* of those who left, the last word */
+    exercise_time silent_since; /* nobody was heard, and the record does not know it */
     bool has_been; /* somebody was there since STARTEX */
     bool is_late; /* somebody came for the first time, and is owed a digest */
     bool is_listed; /* among those that wait */
@@ -31,6 +33,7 @@ struct receipts {
     uint32_t count;
     uint32_t *waiting; /* rows with something to be put */
     uint32_t waiting_count;
+    bool is_urgent; /* one of them was silent */
     uint64_t put_ms; /* when something was put last */
 };
 
@@ -40,8 +43,12 @@ void receipts_open(struct receipts *self, const struct text *ids, uint32_t count
 /* Everything up to `box` has reached a machine of that seat; `known` is how much there
  * is. A client that claims more, or less than before, is not believed. */
 void receipts_seen(struct receipts *self, uint32_t seat, uint64_t box, uint64_t known);
-/* Somebody is connected there, or nobody any more. */
-void receipts_line(struct receipts *self, uint32_t seat, bool is_there);
+/* Somebody came, or left, and somebody is connected there, or nobody any more. Of who
+ * left something was last heard at `heard_at`, which is `now` for a goodbye; MOMENT_NONE
+ * when somebody came. What was silent before it was seen to be gone goes on record
+ * without delay: an answer that comes behind it may be late for that. */
+void receipts_line(struct receipts *self, uint32_t seat, bool is_there,
+                   exercise_time heard_at, exercise_time now);
 /* Somebody comes to a seat on which nobody sat since STARTEX: behind the line a digest is
  * put, so that clocks that ran while it was empty begin anew. */
 void receipts_late(struct receipts *self, uint32_t seat);

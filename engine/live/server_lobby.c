@@ -17,6 +17,7 @@ enum {
     TICK_MS = 500,
     BOARD_PLAYERS_MAX = 500, /* people; players of larger drills are not told the board */
     ROOM_MIN = 8192, /* bytes a slow reader must have left before it is told more */
+    HEARD_MS = LOBBY_PING_MS + 5000, /* a ping, and time for it to be confirmed */
 };
 
 static uint64_t now_us(void)
@@ -218,6 +219,14 @@ static void tell_test(struct server *self, const struct session *session, bool c
     visitor_tell(session->visitor, &test);
 }
 
+/* Exercise time at which something was last heard of somebody who left. Who lives says,
+ * or has its system say, that a ping has come. */
+static exercise_time heard_at(const struct server *self, const struct session *session)
+{
+    uint64_t ago_ms = session->unheard_ms > HEARD_MS ? session->unheard_ms : 0;
+    return pacer_now(&self->heartbeat.pacer, uv_hrtime() - ago_ms * 1000000);
+}
+
 void server_seated(struct front *front, struct session *session, bool is_there)
 {
     struct server *self = front->owner;
@@ -228,7 +237,9 @@ void server_seated(struct front *front, struct session *session, bool is_there)
         receipts_late(&self->receipts, person->seat);
     if (person->seat < self->seat_count)
         receipts_line(&self->receipts, person->seat,
-                      self->seats[person->seat].seated_count > 0);
+                      self->seats[person->seat].seated_count > 0,
+                      is_there ? MOMENT_NONE : heard_at(self, session),
+                      pacer_now(&self->heartbeat.pacer, uv_hrtime()));
     arm_receipts(self);
     server_event_person(self, person, is_there);
     if (!is_there) {

@@ -47,49 +47,59 @@ from watching import holds, is_taken, replays, told, until  # noqa: E402
 from web_client import Web, WebClient  # noqa: E402
 
 tocsin = os.path.realpath(sys.argv[1])
-here = os.path.dirname(os.path.realpath(__file__))
-scenario = os.path.join(here, "..", "..", "scenarios", "deep-current")
 # The system has half a minute to find it out, from the next ping on, which leaves every 15 s.
 PATIENCE_S = 120
+# The question of first-call is due after 20 minutes, the drill over after 60: at this speed
+# that is 40 s, in the silence before the server can know, and 120 s.
+SPEED, CUT_AT_S, DUE_AT_S = 30, 15 * 60, 20 * 60
+
+
+def marked(server):
+    """Of north's question: how it ended, and whether that is put down to its line."""
+    return server.record("SELECT state, late_link FROM obligation WHERE team = 'north' "
+                         "AND met_ns IS NOT NULL")
 
 
 def cut_off(folder):
-    server = Serving(tocsin, folder, scenario=scenario)
+    server = Serving(tocsin, folder, "--speed", str(SPEED))
 
-    def there(*seats):
+    def there():
         rows = {row["person"]: row.get("here", False) for row in server.ask("board")}
-        return [rows[seat] for seat in seats]
+        return [rows[seat] for seat in ("north", "south")]
 
-    agent = server.client("marisol")
+    agent = server.client("north")
     agent.connect()
-    console = WebClient(server.urls["velora"], Web(server.consoles, server.ca))
+    console = WebClient(server.urls["south"], Web(server.consoles, server.ca))
     console.connect()
-    seats = "marisol", "velora"
     server.control("resume")
-    holds("an agent and a console take their seats", there(*seats) == [True, True])
+    holds("an agent and a console take their seats", there() == [True, True])
 
+    until(lambda: server.status()["at_s"] >= CUT_AT_S, PATIENCE_S)
     loopback(False)
+    holds("their network goes before anything is due", server.status()["at_s"] < DUE_AT_S)
     holds("both are seen to be gone, though nobody said so",
-          until(lambda: there(*seats) == [False, False], PATIENCE_S), there(*seats))
+          until(lambda: there() == [False, False], PATIENCE_S), there())
     holds("and the drill goes on", server.phase() == "running", server.phase())
 
     loopback(True)
     said = agent.n + 1
     try:
-        agent.say({"type": "notify", "tlp": "GREEN", "to": ["velora"], "text": "Back again."})
+        agent.say({"type": "answer", "ask": "class", "value": "malicious-code"})
     except Gone:
         pass  # what the server ended it finds out now
     agent.close()
     agent.connect()
     holds("who comes back says again what was not acknowledged, and it is taken",
           until(lambda: is_taken(agent, said)), agent.taken)
-    holds("and is there", there("marisol") == [True])
+    holds("and is there", there()[0])
     agent.close()
     console.close()
     server.control("endex", "over")
     server.control("close")
     server.process.communicate(timeout=60)
-    holds("the record replays identically", replays(tocsin, folder, "deep-current.drill"))
+    holds("its answer was due after it was heard last, and before that was found out: late "
+          "for want of a line", marked(server) == [("late", 1)], marked(server))
+    holds("the record replays identically", replays(tocsin, folder, "first-call.drill"))
 
 
 loopback(True)

@@ -14,6 +14,17 @@ static struct receipts of_three_seats(void)
 
 #define assert_text(text, wanted) assert_true(text_is(text, wanted))
 
+static void came(struct receipts *self, uint32_t row)
+{
+    receipts_line(self, row, true, MOMENT_NONE, HOUR);
+}
+
+/* With a goodbye. */
+static void left(struct receipts *self, uint32_t row)
+{
+    receipts_line(self, row, false, HOUR, HOUR);
+}
+
 static void what_was_seen_is_said_of_all_seats_at_once_and_once(void **state)
 {
     struct receipts self = of_three_seats();
@@ -72,21 +83,61 @@ static void a_line_is_told_when_it_differs_from_what_is_on_record(void **state)
     struct message message;
     (void)state;
 
-    receipts_line(&self, 1, true);
+    came(&self, 1);
     assert_true(receipts_take(&self, 1, &arena, &message));
     assert_int_equal(message.type, MESSAGE_line_state);
     assert_text(message.line_state.seat, "marisol");
     assert_false(message.line_state.cut);
-    receipts_line(&self, 1, false);
-    receipts_line(&self, 1, true); /* back before anybody was told */
+    left(&self, 1);
+    came(&self, 1); /* back before anybody was told */
     assert_false(receipts_take(&self, 2, &arena, &message));
-    receipts_line(&self, 1, false);
+    left(&self, 1);
     receipts_seen(&self, 0, 1, 1);
     assert_true(receipts_take(&self, 3, &arena, &message));
     assert_true(message.line_state.cut);
     assert_true(receipts_take(&self, 3, &arena, &message));
     assert_int_equal(message.type, MESSAGE_receipts);
     assert_false(receipts_take(&self, 3, &arena, &message));
+}
+
+static void what_was_silent_is_told_with_the_time_it_was_heard_and_at_once(void **state)
+{
+    struct receipts self = of_three_seats();
+    struct message message;
+    (void)state;
+
+    came(&self, 1);
+    assert_true(receipts_take(&self, 1, &arena, &message));
+    assert_int_equal(message.line_state.since, MOMENT_NONE);
+    receipts_line(&self, 1, true, HOUR, HOUR); /* one of two says goodbye */
+    assert_int_equal(receipts_wait(&self, 2), UINT64_MAX);
+    receipts_line(&self, 1, false, HOUR - MINUTE, HOUR + SECOND); /* found dead */
+    assert_int_equal(receipts_wait(&self, 2), 0);
+    assert_true(receipts_take(&self, 2, &arena, &message));
+    assert_true(message.line_state.cut);
+    assert_int_equal(message.line_state.since, HOUR); /* when its colleague was there */
+    assert_false(receipts_take(&self, 3, &arena, &message));
+    receipts_line(&self, 1, false, HOUR - MINUTE, 2 * HOUR); /* nobody waited for it */
+    assert_false(receipts_take(&self, 4, &arena, &message));
+}
+
+static void who_was_silent_and_came_back_unmissed_is_told_so(void **state)
+{
+    struct receipts self = of_three_seats();
+    struct message message;
+    (void)state;
+
+    came(&self, 0);
+    assert_true(receipts_take(&self, 1, &arena, &message));
+    receipts_line(&self, 0, false, MINUTE, 2 * MINUTE);
+    receipts_line(&self, 0, true, MOMENT_NONE, 2 * MINUTE);
+    assert_true(receipts_take(&self, 2, &arena, &message));
+    assert_text(message.line_state.seat, "velora");
+    assert_false(message.line_state.cut);
+    assert_int_equal(message.line_state.since, MINUTE);
+    assert_false(receipts_take(&self, 3, &arena, &message));
+    receipts_seen(&self, 0, 1, 1);
+    assert_int_equal(receipts_wait(&self, 3), RECEIPTS_MS - 1);
 }
 
 static void who_comes_late_gets_a_digest_once_and_behind_the_line(void **state)
@@ -96,17 +147,17 @@ static void who_comes_late_gets_a_digest_once_and_behind_the_line(void **state)
     (void)state;
 
     receipts_late(&self, 1);
-    receipts_line(&self, 1, true);
+    came(&self, 1);
     assert_true(receipts_take(&self, 1, &arena, &message));
     assert_int_equal(message.type, MESSAGE_line_state);
     assert_true(receipts_take(&self, 1, &arena, &message));
     assert_int_equal(message.type, MESSAGE_digest);
     assert_int_equal(message.digest.who.count, 1);
     assert_text(message.digest.who.items[0], "marisol");
-    receipts_line(&self, 1, false);
+    left(&self, 1);
     assert_true(receipts_take(&self, 2, &arena, &message));
     receipts_late(&self, 1); /* it was held before */
-    receipts_line(&self, 1, true);
+    came(&self, 1);
     assert_true(receipts_take(&self, 3, &arena, &message));
     assert_int_equal(message.type, MESSAGE_line_state);
     assert_false(receipts_take(&self, 3, &arena, &message));
@@ -173,6 +224,8 @@ int main(void)
         cmocka_unit_test(nobody_has_seen_more_than_there_is_or_less_than_before),
         cmocka_unit_test(the_first_is_due_at_once_and_the_next_a_while_later),
         cmocka_unit_test(a_line_is_told_when_it_differs_from_what_is_on_record),
+        cmocka_unit_test(what_was_silent_is_told_with_the_time_it_was_heard_and_at_once),
+        cmocka_unit_test(who_was_silent_and_came_back_unmissed_is_told_so),
         cmocka_unit_test(who_comes_late_gets_a_digest_once_and_behind_the_line),
         cmocka_unit_test(after_a_restart_who_was_there_on_record_is_not),
         cmocka_unit_test(more_seats_than_a_message_holds_are_said_in_several),

@@ -165,12 +165,19 @@ static void a_team_that_stands_so_already_cannot_be_set_so(void **state)
 
 /* ---- lines ---- */
 
-static void see_line(exercise_time at, const char *by, const char *seat, bool cut)
+static void see_silence(exercise_time at, const char *by, const char *seat, bool cut,
+                        exercise_time since)
 {
     struct message line = { .type = MESSAGE_line_state };
     line.line_state.seat = text_of(seat);
     line.line_state.cut = cut;
+    line.line_state.since = since;
     excon(&drill, at, by, line);
+}
+
+static void see_line(exercise_time at, const char *by, const char *seat, bool cut)
+{
+    see_silence(at, by, seat, cut, 0);
 }
 
 static void late_for_want_of_a_line_is_marked_so(void **state)
@@ -186,6 +193,38 @@ static void late_for_want_of_a_line_is_marked_so(void **state)
 
     assert_int_equal(state_of(&drill, "tell-marisol"), state_LATE);
     assert_true(latest(&drill, MESSAGE_obligation)->obligation.late_link);
+}
+
+static void silent_when_it_was_due_is_without_a_line(void **state)
+{
+    (void)state;
+    play_to(&drill, 10 * MINUTE);
+    play_to(&drill, 25 * MINUTE); /* due; that nobody is there is not known yet */
+    see_silence(25 * MINUTE + 30 * SECOND, "server", "reefnet", true,
+                25 * MINUTE - 10 * SECOND);
+    assert_int_equal(latest(&drill, MESSAGE_line)->line.since, 25 * MINUTE - 10 * SECOND);
+    see_line(28 * MINUTE, "server", "reefnet", false);
+
+    say(&drill, 29 * MINUTE, REEFNET,
+        a_message(MESSAGE_notify, "marisol", delivery_of(&drill, "cable-cut")));
+
+    assert_int_equal(state_of(&drill, "tell-marisol"), state_LATE);
+    assert_true(latest(&drill, MESSAGE_obligation)->obligation.late_link);
+}
+
+/* It came back by itself, before anybody missed it. */
+static void silent_only_after_it_was_due_is_plainly_late(void **state)
+{
+    (void)state;
+    play_to(&drill, 10 * MINUTE);
+    play_to(&drill, 25 * MINUTE);
+    see_silence(26 * MINUTE, "server", "reefnet", false, 25 * MINUTE + SECOND);
+
+    say(&drill, 29 * MINUTE, REEFNET,
+        a_message(MESSAGE_notify, "marisol", delivery_of(&drill, "cable-cut")));
+
+    assert_int_equal(state_of(&drill, "tell-marisol"), state_LATE);
+    assert_false(latest(&drill, MESSAGE_obligation)->obligation.late_link);
 }
 
 static void late_with_a_line_is_plainly_late(void **state)
@@ -227,6 +266,8 @@ int main(void)
         TEST(a_withdrawn_team_says_nothing_more),
         TEST(a_team_that_stands_so_already_cannot_be_set_so),
         TEST(late_for_want_of_a_line_is_marked_so),
+        TEST(silent_when_it_was_due_is_without_a_line),
+        TEST(silent_only_after_it_was_due_is_plainly_late),
         TEST(late_with_a_line_is_plainly_late),
         TEST(nobody_but_the_server_sees_lines),
     };
