@@ -18,7 +18,7 @@ import time
 
 from client import Client, Gone
 from serving import Serving
-from watching import (Faults, holds, is_in, is_taken, replays, serve_with,
+from watching import (Faults, Stalls, holds, is_in, is_taken, replays, serve_with,
                       told, until)
 
 tocsin = os.path.realpath(sys.argv[1])
@@ -45,9 +45,10 @@ def a_disk_that_cannot_be_trusted(folder, call, error):
     faults.make(call, error, 0, "-wal")
     unsure = say(north, "Lost?")
     begin = time.monotonic()
-    holds(f"{name}: it stops", until(is_in(server, "read only")))
+    with Stalls() as stalls:
+        holds(f"{name}: it stops", until(is_in(server, "read only")))
     holds(f"{name}: exercise control is told within 2 s",
-          time.monotonic() - begin < 2 and "alarm" in server.status())
+          time.monotonic() - begin < 2 + stalls.lost_s and "alarm" in server.status())
     holds(f"{name}: it was that", faults.count() > 0)
     faults.cure()
     holds(f"{name}: a disk that works again is not believed",

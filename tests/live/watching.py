@@ -2,6 +2,7 @@
 import json
 import os
 import subprocess
+import threading
 import time
 
 from client import Gone
@@ -30,6 +31,32 @@ def until(condition, seconds=20):
             return False
         time.sleep(0.02)
     return True
+
+
+class Stalls(threading.Thread):
+    """How long the machine stood still, as somebody sees it who only sleeps: at once at
+    most, and in all. A server is not to blame for that, whatever its limit in seconds."""
+    NAP_S = 0.01
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.longest_s, self.lost_s, self.is_over = 0.0, 0.0, False
+
+    def run(self):
+        while not self.is_over:
+            begin = time.monotonic()
+            time.sleep(self.NAP_S)
+            late_s = time.monotonic() - begin - self.NAP_S
+            self.longest_s = max(self.longest_s, late_s)
+            self.lost_s += late_s
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.is_over = True
+        self.join()
 
 
 def is_in(server, state):
