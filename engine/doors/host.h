@@ -24,9 +24,9 @@ uint64_t host_silent_ms(int socket);
 /* Milliseconds since its system said anything, were it only that something has come;
  * 0: nobody knows. */
 uint64_t host_unheard_ms(int socket);
-/* From now on an end that is cut off without a word is found out: 30 s after the first
- * thing sent to it that its system does not acknowledge, a minute when nothing is sent.
- * The connection then ends with an error. As far as the system can. */
+/* From now on the system asks an end to which nothing is sent whether it is there, and
+ * the connection of one that is not ends with an error after a minute. To find out the
+ * others is left to who sends: host_unheard_ms. As far as the system can. */
 void host_watch(int socket);
 /* Whether it stands for all addresses of this machine, so that nobody can call it. */
 bool host_is_any(const char *host);

@@ -7,7 +7,6 @@ enum {
     ASK_S = 30, /* silence after which the system asks whether the other end lives */
     ASK_AGAIN_S = 10,
     ASK_COUNT = 3,
-    UNANSWERED_MS = 30000, /* what left, and was not acknowledged by the other system */
 };
 
 void host_watch(int socket)
@@ -19,9 +18,6 @@ void host_watch(int socket)
         { IPPROTO_TCP, TCP_KEEPIDLE, ASK_S },
         { IPPROTO_TCP, TCP_KEEPINTVL, ASK_AGAIN_S },
         { IPPROTO_TCP, TCP_KEEPCNT, ASK_COUNT },
-        /* A seat is pinged every 15 s, and nobody asks while that is unanswered: without
-         * this the system sends it anew for a quarter of an hour. */
-        { IPPROTO_TCP, TCP_USER_TIMEOUT, UNANSWERED_MS },
     };
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
         (void)!setsockopt(socket, options[i].level, options[i].name, &options[i].value,

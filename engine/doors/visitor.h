@@ -118,5 +118,7 @@ void visitor_end(struct visitor *self, const char *trouble);
 /* Milliseconds since anything was heard of its system or program, to now or to its end;
  * 0: nobody knows. */
 uint64_t visitor_unheard_ms(const struct visitor *self);
+/* Closes it now, whatever is queued; `gone` follows from the loop. */
+void visitor_cut(struct visitor *self);
 /* What people are told in this trouble; programs are told its code, too. */
 #define TROUBLE(name) (trouble_terms.terms[trouble_##name].meaning)

@@ -39,8 +39,6 @@ void reception_open(struct reception *self);
 void visitor_begin(struct visitor *self, struct reception *reception, uv_loop_t *loop,
                    struct arena *arena, const char *door,
                    const struct visitor_verbs *verbs);
-/* Closes it now, whatever is queued; `gone` follows from the loop. */
-void visitor_cut(struct visitor *self);
 void visitor_part_closed(struct visitor *self);
 /* Bytes came, as they were said. */
 void visitor_hear(struct visitor *self, const char *bytes, size_t length);

@@ -12,7 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATIENCE_MS = 25000, DESERTED_MS = 60000 };
+enum {
+    PATIENCE_MS = 25000,
+    DESERTED_MS = 60000,
+    AT_ONCE_MS = 5000, /* from an answer to the next letter */
+};
 
 struct web_poll {
     struct web_visitor guest;
@@ -20,7 +24,8 @@ struct web_poll {
     struct ring polls;
     struct web_request *waiting; /* the letter to be answered next; NULL: none */
     uv_timer_t patience;
-    uint64_t alone_since_ms; /* none of its letters is here */
+    uint64_t came_at_ms; /* its last letter */
+    uint64_t alone_since_ms; /* none of them is here */
     struct text_buffer outbox;
     char id[WEB_MARK_LENGTH + 1];
     char person[WEB_PERSON_LENGTH + 1];
@@ -111,7 +116,10 @@ static uint64_t unheard_ms(const struct visitor *visitor)
 {
     const struct web_poll *self = poll_of(visitor);
 
-    return self->waiting ? 0 : web_now_ms(self->door) - self->alone_since_ms;
+    uint64_t now_ms = web_now_ms(self->door);
+    bool is_due = !self->waiting && now_ms - self->alone_since_ms > AT_ONCE_MS;
+
+    return is_due ? now_ms - self->came_at_ms : 0;
 }
 
 static void patience_closed(uv_handle_t *handle)
@@ -179,7 +187,7 @@ static struct web_poll *begin(struct web_door_inside *door,
     door->visitor_count++;
     door->poll_count++;
     uv_timer_init(door->loop, &self->patience);
-    self->alone_since_ms = web_now_ms(door);
+    self->came_at_ms = self->alone_since_ms = web_now_ms(door);
     self->patience.data = self;
     visitor_begin(&self->guest.visitor, door->door->reception, door->loop, &door->arena,
                   "consoles", &verbs);
@@ -216,6 +224,7 @@ void web_poll_came(struct web_door_inside *door, struct web_request *request,
     }
     answer(self);
     self->waiting = request;
+    self->came_at_ms = web_now_ms(door);
     web_request_wait(request, self);
     uv_timer_start(&self->patience, patience_ended, PATIENCE_MS, 0);
     visitor->came_bytes += body.length;

@@ -78,8 +78,8 @@ static void end(struct visitor *visitor, const char *trouble)
         lws_callback_on_writable(self->connection);
 }
 
-/* Where nothing came for longer than a ping may take, whoever confirms it is a proxy, or
- * the system of a page that is cut off. */
+/* Behind a proxy, whose system confirms what nobody may have got, frames count; else its
+ * own system does: who reads is not cut off, though its program says nothing. */
 static uint64_t unheard_ms(const struct visitor *visitor)
 {
     const struct web_socket *self = socket_of(visitor);
@@ -87,9 +87,10 @@ static uint64_t unheard_ms(const struct visitor *visitor)
 
     if (!self->connection)
         return self->unheard_ms;
+    if (!self->door->door->trusted_proxy)
+        return host_unheard_ms(lws_get_socket_fd(self->connection));
     silent_ms = web_now_ms(self->door) - self->heard_at_ms;
-    return silent_ms > SILENT_MS ? silent_ms
-                                 : host_unheard_ms(lws_get_socket_fd(self->connection));
+    return silent_ms > SILENT_MS ? silent_ms : 0;
 }
 
 static void cut(struct visitor *visitor)

@@ -57,9 +57,9 @@ static void command_status(struct answer *answer)
             &answer->text,
             "%.*s: %s\n%s, %s\nspeed %llu.%03u\n%u of %u seats taken\n%llu turns\n",
             TEXT_ARG(server->exercise), phase, at, utc,
-            (unsigned long long)(pacer->speed / 1000), (unsigned)(pacer->speed % 1000),
-            front_seated_count(&server->front), server->seat_count,
-            (unsigned long long)server->heartbeat.turn_count);
+            (unsigned long long)(pacer->now.speed / 1000),
+            (unsigned)(pacer->now.speed % 1000), front_seated_count(&server->front),
+            server->seat_count, (unsigned long long)server->heartbeat.turn_count);
         tell_emergency(server, answer, NULL);
         return;
     }
@@ -69,7 +69,7 @@ static void command_status(struct answer *answer)
     json_add_text(&out, "phase", text_of(phase));
     json_add_seconds(&out, "at_s", now);
     json_add_text(&out, "utc", text_of(utc));
-    json_add_number(&out, "speed_per_mille", pacer->speed);
+    json_add_number(&out, "speed_per_mille", pacer->now.speed);
     json_add_number(&out, "turns", server->heartbeat.turn_count);
     json_add_text(&out, "state", text_of(heartbeat_state_name(server->heartbeat.state)));
     json_add_number(&out, "index_lag_turns", lag.turns);

@@ -135,11 +135,11 @@ static void tell_welcome(struct front *self, struct session *session)
     if (session->sees_record)
         message.welcome.turn = self->feed.count;
     message.welcome.at = pacer_now(pacer, uv_hrtime());
-    message.welcome.running = pacer->is_running;
+    message.welcome.running = pacer->now.is_running;
     message.welcome.epoch = self->epoch;
     if (self->epoch)
         message.welcome.epoch_key = text_of(self->epoch_key);
-    message.welcome.speed = pacer->speed;
+    message.welcome.speed = pacer->now.speed;
     message.welcome.replay = self->is_replay;
     message.welcome.area = person->principal.area;
     visitor_tell(session->visitor, &message);
@@ -150,8 +150,8 @@ static void tell_time(struct front *self, struct session *session)
     const struct pacer *pacer = &self->heartbeat->pacer;
     struct message message = { .type = MESSAGE_time };
     message.time.at = pacer_now(pacer, uv_hrtime());
-    message.time.running = pacer->is_running;
-    message.time.speed = pacer->speed;
+    message.time.running = pacer->now.is_running;
+    message.time.speed = pacer->now.speed;
     message.time.over = self->is_over;
     visitor_tell(session->visitor, &message);
 }

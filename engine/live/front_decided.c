@@ -296,7 +296,7 @@ static void note_fact(struct telling *self, struct message *fact, struct text pa
                   fact->clock.running, fact->clock.speed);
         break;
     case MESSAGE_ended:
-        set_clock(self, self->turn->at, false, front->heartbeat->pacer.speed);
+        set_clock(self, self->turn->at, false, front->heartbeat->pacer.now.speed);
         front->is_over = true;
         front->judgements.ended_seq = seq;
         break;

@@ -81,7 +81,7 @@ enum phase front_phase(const struct front *self)
         return PHASE_OVER;
     if (!self->heartbeat->turn_count)
         return PHASE_LOBBY;
-    return self->heartbeat->pacer.is_running ? PHASE_RUNNING : PHASE_PAUSED;
+    return self->heartbeat->pacer.now.is_running ? PHASE_RUNNING : PHASE_PAUSED;
 }
 
 struct decision front_decide(const struct front *self, const struct person *person,

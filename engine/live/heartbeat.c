@@ -258,7 +258,7 @@ void heartbeat_halt(struct heartbeat *self)
     if (!inside->is_waiting)
         uv_timer_stop(&inside->timer);
     /* What was not decided took no time. */
-    pacer_set(&self->pacer, self->at, uv_hrtime(), false, self->pacer.speed);
+    pacer_set(&self->pacer, self->at, uv_hrtime(), false, self->pacer.now.speed);
 }
 
 enum fault heartbeat_go_on(struct heartbeat *self)

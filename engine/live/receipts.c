@@ -50,7 +50,7 @@ void receipts_line(struct receipts *self, uint32_t row, bool is_there,
     if (is_left && heard_at > seat->heard_at)
         seat->heard_at = heard_at; /* of several, whoever was heard last */
     if (is_left && !is_there && seat->is_there_put && seat->heard_at < now) {
-        seat->silent_since = seat->heard_at;
+        seat->silent_since = seat->heard_at ? seat->heard_at : 1; /* 0 is no moment */
         self->is_urgent = true;
     }
     seat->is_there = is_there;

@@ -27,7 +27,7 @@ void server_fail(struct server *self, const char *why)
 
 /* ---- acts of exercise control ---- */
 
-enum fault server_act(struct server *self, struct text from, struct message *act)
+enum fault server_put(struct server *self, struct text from, struct message *act)
 {
     struct text_buffer packed = { 0 };
     act->pause.n = heartbeat_number_of(&self->heartbeat, from) + 1;
@@ -39,6 +39,12 @@ enum fault server_act(struct server *self, struct text from, struct message *act
                                                          .type = act->type,
                                                          .n = act->said.n });
     text_release(&packed);
+    return fault;
+}
+
+enum fault server_act(struct server *self, struct text from, struct message *act)
+{
+    enum fault fault = server_put(self, from, act);
     if (!fault)
         heartbeat_kick(&self->heartbeat);
     return fault;
@@ -54,10 +60,10 @@ int64_t server_seated_count(const struct server *self, struct text id)
 
 const char *server_phase(const struct server *self)
 {
-    return self->front.is_over                ? "over"
-           : !self->heartbeat.turn_count      ? "lobby"
-           : self->heartbeat.pacer.is_running ? "running"
-                                              : "paused";
+    return self->front.is_over                    ? "over"
+           : !self->heartbeat.turn_count          ? "lobby"
+           : self->heartbeat.pacer.now.is_running ? "running"
+                                                  : "paused";
 }
 
 void server_write_moment(time_t moment, char utc[SERVER_UTC_MAX])

@@ -82,7 +82,7 @@ bool server_hand_over(struct server *self, char token[EPOCH_TOKEN_MAX], char why
     self->is_handed_over = true;
     heartbeat_stop(heartbeat);
     pacer_set(&heartbeat->pacer, heartbeat->at, uv_hrtime(), false,
-              heartbeat->pacer.speed);
+              heartbeat->pacer.now.speed);
     snprintf(what, sizeof(what),
              "the drill was handed over and goes on elsewhere: this server takes nothing "
              "more (consent %s)",
@@ -109,7 +109,7 @@ void server_met(struct front *front, uint64_t epoch, struct text claimed)
     self->is_handed_over = true;
     heartbeat_stop(heartbeat);
     pacer_set(&heartbeat->pacer, heartbeat->at, uv_hrtime(), false,
-              heartbeat->pacer.speed);
+              heartbeat->pacer.now.speed);
     snprintf(what, sizeof(what),
              "another server has taken this drill over (epoch %llu, here %llu): this one "
              "takes nothing more",

@@ -88,7 +88,10 @@ struct server {
     bool is_handed_over;
 };
 
-/* Puts an act of `from` into the next turn; numbers it. */
+/* Puts an act of `from` into the next turn, and numbers it. That turn begins when
+ * something else does, so this may be called while one is told. */
+enum fault server_put(struct server *self, struct text from, struct message *act);
+/* The same, and the turn begins as soon as it can. */
 enum fault server_act(struct server *self, struct text from, struct message *act);
 /* "lobby", "running", "paused" or "over". */
 const char *server_phase(const struct server *self);
@@ -146,6 +149,15 @@ void server_close_lobby(struct server *self);
 /* A turn was decided: what the server saw goes on record, or was found there. */
 void server_lobby_decided(struct server *self, const struct message_turn *turn,
                           bool is_past);
+/* server_lines.c: somebody came to a participant's seat, or went. */
+void server_line_changed(struct server *self, const struct session *session,
+                         bool is_there);
+/* What waits is put into a turn, by timer, since this may be called while one is told.
+ * But when somebody `is_there` anew, a silence goes before what they say in the same
+ * breath, which may be late for it. */
+void server_lines_arm(struct server *self, bool is_there);
+/* What the server itself put on record before it was started again. */
+void server_lines_recorded(struct server *self, const struct message_turn *turn);
 /* The front's: somebody came or went; says something of the lobby or of receipts; may
  * not play yet. */
 void server_seated(struct front *front, struct session *session, bool is_there);

@@ -1,6 +1,6 @@
 /*
- * server_lobby.c - the lobby and the lines of a drill that is served: what people say of
- * themselves, what the server measures, who is told, and what of it goes on record.
+ * server_lobby.c - the lobby of a drill that is served: what people say of themselves,
+ * what the server measures, and who is told.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,16 +8,13 @@
 #include <time.h>
 
 #include "live/server_inside.h"
-#include "store/walk.h"
-#include "wire/scan.h"
-#include "wire/unpack.h"
 #include "words/seat.h"
 
 enum {
     TICK_MS = 500,
     BOARD_PLAYERS_MAX = 500, /* people; players of larger drills are not told the board */
     ROOM_MIN = 8192, /* bytes a slow reader must have left before it is told more */
-    HEARD_MS = LOBBY_PING_MS + 5000, /* a ping, and time for it to be confirmed */
+    GONE_MS = 40000, /* two pings, looked at with the third: the system says them anew */
 };
 
 static uint64_t now_us(void)
@@ -32,64 +29,14 @@ struct attendance *server_attendance(struct server *self, struct person *person)
     return person->attendance;
 }
 
-/* ---- receipts ---- */
-
-static void put_receipts(uv_timer_t *timer)
-{
-    struct server *self = timer->data;
-    struct message message;
-    struct arena arena;
-    arena_open(&arena, 4 << 20, NULL, NULL);
-    while (receipts_take(&self->receipts, uv_hrtime() / 1000000, &arena, &message) &&
-           !server_act(self, TEXT("server"), &message))
-        arena_reset(&arena);
-    arena_close(&arena);
-}
-
-/* Never at once: this may be called while a turn is told, and an act opens the next. */
-static void arm_receipts(struct server *self)
-{
-    bool is_played = self->heartbeat.turn_count && !self->front.is_over &&
-                     self->is_lobby_open && !self->front.is_replay;
-    uint64_t wait =
-        is_played ? receipts_wait(&self->receipts, uv_hrtime() / 1000000) : UINT64_MAX;
-    if (wait == UINT64_MAX)
-        uv_timer_stop(&self->receipts_due);
-    else
-        uv_timer_start(&self->receipts_due, put_receipts, wait, 0);
-}
-
-/* What the server itself put on record before it was started again. */
-static void note_recorded(struct server *self, const struct message_turn *turn)
-{
-    struct message_walk inputs;
-    enum fault fault;
-    struct arena arena;
-    arena_open(&arena, 16 << 20, NULL, NULL);
-    message_walk_open(&inputs, turn->inputs, PLANE_BIT(PLANE_LINK));
-    while (message_walk_next(&inputs, &fault)) {
-        struct message wrapper, input;
-        arena_reset(&arena);
-        unpack_message(inputs.bytes.bytes, inputs.bytes.length, &arena, &wrapper);
-        struct text bytes = wrapper.input.bytes;
-        if (!text_is(wrapper.input.from, "server") ||
-            scan_message(bytes.bytes, bytes.length, &scan_limits_player,
-                         PLANE_BIT(PLANE_EXCON), NULL, NULL, NULL))
-            continue;
-        unpack_message(bytes.bytes, bytes.length, &arena, &input);
-        receipts_recorded(&self->receipts, &input);
-    }
-    arena_close(&arena);
-}
-
 void server_lobby_decided(struct server *self, const struct message_turn *turn,
                           bool is_past)
 {
     server_end_emergency(self);
     if (!is_past)
-        arm_receipts(self);
+        server_lines_arm(self, false);
     else if (self->heartbeat.input_planes & PLANE_BIT(PLANE_EXCON))
-        note_recorded(self, turn);
+        server_lines_recorded(self, turn);
 }
 
 /* ---- the board ---- */
@@ -184,8 +131,14 @@ static void ticked(uv_timer_t *timer)
         if (!session)
             continue;
         struct attendance *row = server_attendance(self, session->person);
-        if (attendance_ping(row, &self->lobby, now, &ping))
+        if (attendance_ping(row, &self->lobby, now, &ping)) {
+            /* The system itself would go on for a quarter of an hour. */
+            if (visitor_unheard_ms(session->visitor) > GONE_MS) {
+                visitor_cut(session->visitor);
+                continue;
+            }
             visitor_tell(session->visitor, &ping);
+        }
         if (sees_board(self, session->person))
             tell_board(self, session);
     }
@@ -219,28 +172,12 @@ static void tell_test(struct server *self, const struct session *session, bool c
     visitor_tell(session->visitor, &test);
 }
 
-/* Exercise time at which something was last heard of somebody who left. Who lives says,
- * or has its system say, that a ping has come. */
-static exercise_time heard_at(const struct server *self, const struct session *session)
-{
-    uint64_t ago_ms = session->unheard_ms > HEARD_MS ? session->unheard_ms : 0;
-    return pacer_now(&self->heartbeat.pacer, uv_hrtime() - ago_ms * 1000000);
-}
-
 void server_seated(struct front *front, struct session *session, bool is_there)
 {
     struct server *self = front->owner;
     struct person *person = session->person;
     struct attendance *row = server_attendance(self, person);
-    if (person->seat < self->seat_count && is_there && self->options->gives_digests &&
-        self->heartbeat.turn_count && !self->seats[person->seat].is_simulated)
-        receipts_late(&self->receipts, person->seat);
-    if (person->seat < self->seat_count)
-        receipts_line(&self->receipts, person->seat,
-                      self->seats[person->seat].seated_count > 0,
-                      is_there ? MOMENT_NONE : heard_at(self, session),
-                      pacer_now(&self->heartbeat.pacer, uv_hrtime()));
-    arm_receipts(self);
+    server_line_changed(self, session, is_there);
     server_event_person(self, person, is_there);
     if (!is_there) {
         attendance_left(row);
@@ -301,7 +238,7 @@ bool server_asked_lobby(struct front *front, struct session *session,
         if (seat < self->seat_count)
             receipts_seen(&self->receipts, seat, message->seen.box,
                           front->mailboxes.boxes[seat].received.count);
-        arm_receipts(self);
+        server_lines_arm(self, false);
         return true;
     case MESSAGE_pong:
         attendance_pong(row, message->pong.of, now_us());

@@ -180,7 +180,7 @@ void server_end_replay(struct server *self)
 {
     struct heartbeat *heartbeat = &self->heartbeat;
     pacer_set(&heartbeat->pacer, heartbeat->at, uv_hrtime(), false,
-              heartbeat->pacer.speed);
+              heartbeat->pacer.now.speed);
     heartbeat_stop(heartbeat);
     link_close(&self->link);
     server_delete(self->options->folder);

@@ -75,7 +75,7 @@ static void failed(struct heartbeat *heartbeat, const char *why)
     }
     const struct pacer *pacer = &heartbeat->pacer;
     uint64_t real = uv_hrtime();
-    pacer_set(&heartbeat->pacer, pacer_now(pacer, real), real, false, pacer->speed);
+    pacer_set(&heartbeat->pacer, pacer_now(pacer, real), real, false, pacer->now.speed);
     alarm_raise(self, why, NULL);
     if (is_silent) /* the worker said what no worker says */
         link_close(&self->link);

@@ -77,13 +77,14 @@ static int drillfile_connect(struct drillfile *self, const char *path, int flags
                      ? sqlite3_open_v2(whole, &self->db, flags | SQLITE_OPEN_NOMUTEX, vfs)
                      : SQLITE_CANTOPEN;
     free(whole);
+    if (vfs && result == SQLITE_OK)
+        gathered_watch(self->db);
     return result;
 }
 
 /* A number of ours inside a statement. */
 #define SPELLED(number) SPELLED_OUT(number)
 #define SPELLED_OUT(number) #number
-
 #define BEGIN_WITH(journal)                                                              \
     "PRAGMA page_size = 16384; PRAGMA journal_mode = " journal ";"                       \
     "PRAGMA synchronous = FULL; BEGIN; PRAGMA application_id = " DRILL_APPLICATION_ID    \

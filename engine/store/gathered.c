@@ -133,6 +133,20 @@ static int gathered_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file,
     return SQLITE_OK;
 }
 
+static void gathered_drop(void *db)
+{
+    sqlite3_file *log = NULL;
+    if (sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) ==
+            SQLITE_OK &&
+        log && log->pMethods && log->pMethods->xSync == gathered_sync)
+        gathered_of(log)->length = 0;
+}
+
+void gathered_watch(sqlite3 *db)
+{
+    sqlite3_rollback_hook(db, gathered_drop, db);
+}
+
 static const char *vfs_name;
 
 /* A copy of the VFS below that opens otherwise: the rest asks for no file of ours. */

@@ -30,3 +30,8 @@
 /* The name of this VFS for sqlite3_open_v2; NULL, which names the default one, when
  * SQLite has no memory to begin with. */
 const char *gathered_vfs(void);
+/* To be called once for each connection opened with it: what a transaction that was taken
+ * back had put into the log, and is still held, goes with it. It would else be written
+ * later, over what somebody else may have committed in its place. Takes the rollback hook
+ * of `db`. */
+void gathered_watch(sqlite3 *db);

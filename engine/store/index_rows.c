@@ -132,7 +132,7 @@ const struct index_row index_rows[] = {
       "INSERT INTO help_answer VALUES (:seq, :at, :team, :of, :numbers, :by)" },
     { MESSAGE_helped, "UPDATE obligation SET helped = 1 "
                       "WHERE number IN (SELECT value FROM json_each(:numbers))" },
-    { MESSAGE_line, "INSERT INTO line VALUES (:seq, :at, :participant, :cut)" },
+    { MESSAGE_line, "INSERT INTO line VALUES (:seq, :at, :participant, :cut, :since)" },
     { MESSAGE_steered, "INSERT INTO remark VALUES (:seq, :at, :how, :storyline, "
                        "'by ' || :by || coalesce(': ' || :outcome, '') || "
                        "coalesce(': ' || :reason, ''))" },

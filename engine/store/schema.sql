@@ -424,12 +424,14 @@ CREATE TABLE evaluator_note (
     rate TEXT
 ) STRICT;
 
--- A seat's last connection that went (cut is 1), or one that came back (0).
+-- A seat's last connection that went (cut is 1), or one that came back (0). since_ns is
+-- when something was last heard of it, where it was silent before that was found out.
 CREATE TABLE line (
     seq INTEGER PRIMARY KEY,
     at_ns INTEGER NOT NULL,
     participant TEXT NOT NULL,
-    cut INTEGER NOT NULL
+    cut INTEGER NOT NULL,
+    since_ns INTEGER
 ) STRICT;
 
 -- Each state an obligation came to, and what caused it; NULL when time did.
@@ -755,13 +757,16 @@ SELECT s.seq, s.team, s.standing, s.at_ns / 1e9 AS since_s,
 FROM standing s WHERE s.standing <> 'playing'
 ORDER BY s.seq;
 
--- When the server saw nobody of a participant connected; back_s is NULL where that lasted.
+-- When nobody of a participant was connected, from when it was last heard; back_s is NULL
+-- where that lasted. found_s is when the server saw it, which is when it was back where it
+-- came anew before it was missed.
 CREATE VIEW v_line AS
-SELECT c.seq, c.participant, c.at_ns / 1e9 AS cut_s,
-    (SELECT min(r.at_ns) FROM line r
-     WHERE r.participant = c.participant AND r.cut = 0 AND r.seq > c.seq) / 1e9 AS back_s
+SELECT c.seq, c.participant, coalesce(c.since_ns, c.at_ns) / 1e9 AS cut_s,
+    iif(c.cut, (SELECT min(r.at_ns) FROM line r
+                WHERE r.participant = c.participant AND r.cut = 0 AND r.seq > c.seq),
+        c.at_ns) / 1e9 AS back_s, c.at_ns / 1e9 AS found_s
 FROM line c
-WHERE c.cut = 1
+WHERE c.cut = 1 OR c.since_ns IS NOT NULL
 ORDER BY c.seq;
 
 -- One row per obligation and recipient it reached.
@@ -985,6 +990,7 @@ UNION ALL
 SELECT seq, at_ns, 'helped', team, 'by ' || by_id FROM help_answer
 UNION ALL
 SELECT seq, at_ns, 'line', participant, CASE cut WHEN 1 THEN 'gone' ELSE 'back' END
+    || coalesce(printf(', silent for %.0f s', (at_ns - since_ns) / 1e9), '')
 FROM line
 UNION ALL
 SELECT seq, at_ns, 'breach', sender, rule || coalesce(' of TLP:' || tlp, '')

@@ -47,7 +47,7 @@ from watching import holds, is_taken, replays, told, until  # noqa: E402
 from web_client import Web, WebClient  # noqa: E402
 
 tocsin = os.path.realpath(sys.argv[1])
-# The system has half a minute to find it out, from the next ping on, which leaves every 15 s.
+# The server asks with every ping, which leaves every 15 s, and gives up after 40.
 PATIENCE_S = 120
 # The question of first-call is due after 20 minutes, the drill over after 60: at this speed
 # that is 40 s, in the silence before the server can know, and 120 s.

@@ -188,6 +188,41 @@ static void a_long_commit_is_written_in_pieces_that_the_vfs_below_can_write(void
     a_log_closed(&log);
 }
 
+static void ask_of(sqlite3 *db, const char *sql)
+{
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+}
+
+#define MANY(count, what)                                                                \
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " #count   \
+    ") INSERT INTO t SELECT '" what "', randomblob(3900) FROM n;"
+
+static void what_was_taken_back_is_not_written_over_what_another_commits(void **state)
+{
+    (void)state;
+    struct a_folder folder = a_folder();
+    sqlite3 *ours, *other;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    assert_int_equal(sqlite3_open_v2(folder.path, &ours, flags, gathered_vfs()),
+                     SQLITE_OK);
+    gathered_watch(ours);
+    ask_of(ours,
+           "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL;"
+           "PRAGMA synchronous = FULL; PRAGMA cache_size = 5; CREATE TABLE t(x, y)");
+    assert_int_equal(sqlite3_open_v2(folder.path, &other, flags, "unix"), SQLITE_OK);
+
+    ask_of(ours, "BEGIN;" MANY(50, "taken back") "ROLLBACK");
+    ask_of(other, MANY(45, "kept"));
+    ask_of(ours, MANY(1, "kept"));
+
+    assert_string_equal(ask(other, "SELECT group_concat(DISTINCT x) || count(*) FROM t"),
+                        "kept46");
+    assert_string_equal(ask(ours, "PRAGMA integrity_check"), "ok");
+    sqlite3_close(ours);
+    sqlite3_close(other);
+    a_folder_removed(&folder);
+}
+
 static void a_log_that_is_cut_holds_no_more(void **state)
 {
     (void)state;
@@ -344,6 +379,7 @@ int main(void)
         cmocka_unit_test(what_is_synced_is_written_with_one_call),
         cmocka_unit_test(what_is_held_is_read_as_if_it_were_written),
         cmocka_unit_test(a_long_commit_is_written_in_pieces_that_the_vfs_below_can_write),
+        cmocka_unit_test(what_was_taken_back_is_not_written_over_what_another_commits),
         cmocka_unit_test(a_log_that_is_cut_holds_no_more),
         cmocka_unit_test(what_was_never_synced_is_not_written_by_closing),
         cmocka_unit_test(what_fails_is_told_and_may_be_written_again),

@@ -51,6 +51,8 @@ static void put_decisions(struct a_turn *turn, uint64_t first)
     PUT(turn, helped, .at = 90 * MINUTE, .team = TEXT("velora"), .of = first + 1,
         .numbers = { (uint64_t[]){ 3 }, 1 }, .by = TEXT("excon"));
     PUT(turn, line, .at = 90 * MINUTE, .participant = TEXT("velora"), .cut = true);
+    PUT(turn, line, .at = 91 * MINUTE, .participant = TEXT("coral"),
+        .since = 90 * MINUTE + 30 * SECOND);
     PUT(turn, line, .at = 92 * MINUTE, .participant = TEXT("velora"));
     PUT(turn, swapped, .at = 90 * MINUTE, .team = TEXT("velora"), .simulated = true,
         .by = TEXT("excon"));
@@ -188,8 +190,11 @@ static void evaluators_help_and_standing_have_their_views(void **state)
                    "veloraheld5400.05700.0a storm");
     assert_answers("SELECT team || length_s || reason AS line FROM v_credit",
                    "velora360.0a bad line");
-    assert_answers("SELECT participant || cut_s || back_s AS line FROM v_line",
+    assert_answers("SELECT participant || cut_s || back_s AS line FROM v_line LIMIT 1",
                    "velora5400.05520.0");
+    assert_answers("SELECT participant || cut_s || back_s || found_s AS line FROM v_line "
+                   "LIMIT 1 OFFSET 1",
+                   "coral5430.05460.05460.0");
     assert_answers("SELECT storyline || since_s || waits AS line FROM v_wait",
                    "main5400.0done: share-beacon done by marisol");
 }

@@ -128,8 +128,8 @@ static const char score_example_control[] =
     " (76, 15" MIN ", 'norhaven', 'playing', 'excon', NULL);"
     "INSERT INTO help VALUES (77, 12" MIN ", 'velora', 'velora', NULL, 'Whom to call?');"
     "INSERT INTO help_answer VALUES (78, 13" MIN ", 'velora', 77, '[4]', 'excon');"
-    "INSERT INTO line VALUES (79, 33" MIN ", 'marisol', 1), (80, 37" MIN
-    ", 'marisol', 0);";
+    "INSERT INTO line (seq, at_ns, participant, cut) VALUES (79, 33" MIN
+    ", 'marisol', 1), (80, 37" MIN ", 'marisol', 0);";
 
 /* A file as far as score and report look at one, in memory. */
 static void score_example_open(struct drillfile *file, const char *more_rows)
