@@ -465,6 +465,19 @@ mkdir -m 700 kept
 run run "$scenarios/deep-current" --dir kept --simulate nobody
 holds "a folder that was there stays" test -d kept
 
+# ---- exercise control ----
+
+readme=$scenarios/../README.md count=0
+while IFS= read -r line; do
+  eval "set -- ${line#tocsin }" # as a shell splits it, without the comment
+  run "$@"
+  holds "README: '$line' lacks nothing but a server" complains "no live drill answers there"
+  count=$((count + 1))
+done < <(grep '^tocsin control .*' "$readme" | grep -v -- --csv)
+holds "README shows acts of exercise control" [ "$count" -ge 7 ]
+run control live help rule
+holds "help of rule says which rulings need evidence" says "met and partly need it"
+
 # ---- score and report ----
 
 scenario counted
