@@ -68,9 +68,10 @@ static bool take_number(struct spelling *self, const struct field_rule *field,
     if (!read_number(value, is_per_mille(field) ? 3 : 0, number))
         return complain(self, "%.*s takes a number, not '%.*s'", TEXT_ARG(field->name),
                         TEXT_ARG(value));
+    uint64_t limit = field->limit ? field->limit : INT64_MAX;
     if (field_check_number(field, *number))
         return complain(self, "%.*s is at most %llu", TEXT_ARG(field->name),
-                        (unsigned long long)(field->limit ? field->limit : INT64_MAX));
+                        (unsigned long long)(is_per_mille(field) ? limit / 1000 : limit));
     return true;
 }
 

@@ -100,6 +100,9 @@ static void a_speed_is_a_number_with_a_point(void **state)
     assert_false(reads(MESSAGE_resume, &message, ".", NULL));
     assert_false(reads(MESSAGE_resume, &message, "99999999999999999999", NULL));
     assert_why("speed takes a number");
+    assert_true(reads(MESSAGE_speed, &message, "10000", NULL));
+    assert_false(reads(MESSAGE_speed, &message, "1000000", NULL));
+    assert_true(text_is(text_of(why), "speed is at most 10000"));
 }
 
 static void a_flag_is_said_by_its_name_alone(void **state)
