@@ -74,8 +74,8 @@ static void figures(struct web_door *door, struct text_buffer *out)
                "door=\"agents\"", stream_count(&server->agents));
     figure_add(out, "tocsin_connections", "gauge", NULL, "door=\"consoles\"",
                web_count(door));
-    figure_add(out, "tocsin_people", "gauge", "People who are there.", NULL,
-               front_seated_count(&server->front));
+    figure_add(out, "tocsin_people", "gauge", "People who are there, at any seat.", NULL,
+               front_people_count(&server->front));
     figure_add(out, "tocsin_inbox_bytes", "gauge", "Inputs that wait for a turn.", NULL,
                heartbeat_waiting_bytes(heartbeat));
     figure_add(out, "tocsin_mail_bytes", "gauge", "Mail and turns that wait in memory.",

@@ -41,6 +41,26 @@ static void tell_emergency(const struct server *server, struct answer *answer,
     json_end(out);
 }
 
+/* "2 of 9 seats taken, 3 simulated, 1 other person here": seats are those of the
+ * participants, and people of exercise control and evaluation take none of them. */
+static void put_seats(const struct server *server, struct text_buffer *out)
+{
+    uint32_t taken = 0, simulated = 0, elsewhere = front_people_count(&server->front);
+    for (uint32_t i = 0; i < server->seat_count; i++) {
+        const struct seat *seat = &server->seats[i];
+        taken += seat->seated_count > 0;
+        simulated += !seat->seated_count && seat->is_simulated;
+        elsewhere -= seat->seated_count;
+    }
+    text_format(out, "%u of %u seats taken", taken, server->seat_count);
+    if (simulated)
+        text_format(out, ", %u simulated", simulated);
+    if (elsewhere)
+        text_format(out, ", %u other %s here", elsewhere,
+                    elsewhere == 1 ? "person" : "people");
+    text_put(out, "\n");
+}
+
 static void command_status(struct answer *answer)
 {
     struct server *server = answer->server;
@@ -53,13 +73,13 @@ static void command_status(struct answer *answer)
     server_write_utc(utc);
     struct indexing_lag lag = indexing_lag(&server->indexing);
     if (!answer->wants_json) {
-        text_format(
-            &answer->text,
-            "%.*s: %s\n%s, %s\nspeed %llu.%03u\n%u of %u seats taken\n%llu turns\n",
-            TEXT_ARG(server->exercise), phase, at, utc,
-            (unsigned long long)(pacer->now.speed / 1000),
-            (unsigned)(pacer->now.speed % 1000), front_seated_count(&server->front),
-            server->seat_count, (unsigned long long)server->heartbeat.turn_count);
+        text_format(&answer->text, "%.*s: %s\n%s, %s\nspeed %llu.%03u\n",
+                    TEXT_ARG(server->exercise), phase, at, utc,
+                    (unsigned long long)(pacer->now.speed / 1000),
+                    (unsigned)(pacer->now.speed % 1000));
+        put_seats(server, &answer->text);
+        text_format(&answer->text, "%llu turns\n",
+                    (unsigned long long)server->heartbeat.turn_count);
         tell_emergency(server, answer, NULL);
         return;
     }

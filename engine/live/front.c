@@ -327,7 +327,7 @@ enum fault front_revoke(struct front *self, struct text id, char why[300])
     return fault;
 }
 
-uint32_t front_seated_count(const struct front *self)
+uint32_t front_people_count(const struct front *self)
 {
     return self->seated_count;
 }

@@ -143,8 +143,9 @@ enum fault front_invite(struct front *self, struct text id, uint32_t role,
                         const struct text_list *area, struct person **person,
                         char why[300]);
 enum fault front_revoke(struct front *self, struct text id, char why[300]);
-/* People who are there now; of one seat. */
-uint32_t front_seated_count(const struct front *self);
+/* People who are there now, at seats of participants and all others. */
+uint32_t front_people_count(const struct front *self);
+/* Whether this person is. */
 bool front_is_seated(const struct front *self, struct text person);
 
 /* ---- what is said ---- */

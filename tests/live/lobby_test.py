@@ -142,6 +142,9 @@ def lobby(folder):
     while told.get("person") != "velora" or "round_trip_us" not in told:
         told = excon.hear("board")
     holds("exercise control is told each change", told["here"])
+    holds("status counts the participants' seats, and people elsewhere apart",
+          "1 of 9 seats taken, 1 simulated, 1 other person here\n"
+          in server.say("status").stdout)
     seen = []
     while not any(row["person"] == "excon" and row.get("here") for row in seen):
         seen.append(velora.hear("board"))
