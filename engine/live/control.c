@@ -65,6 +65,20 @@ void answer_done(struct answer *answer, const char *format, ...)
     va_end(values);
 }
 
+void answer_uninvited(struct answer *answer, const char *id)
+{
+    if (answer->act->as.length)
+        answer_fail(answer,
+                    "nobody is invited as %s; people lists who is, and invite %s ROLE "
+                    "invites",
+                    id, id);
+    else
+        answer_fail(answer,
+                    "nobody is invited as %s, who acts here without --as; invite %s "
+                    "invites anew, or act as another controller with --as NAME",
+                    id, id);
+}
+
 struct text answer_word(const struct answer *answer, uint32_t i)
 {
     return i < answer->act->words.count ? answer->act->words.items[i]
@@ -170,7 +184,7 @@ static bool is_permitted(struct answer *answer, struct text as, struct message *
         front_phase(front) == PHASE_LOBBY &&
         !(action_rules[action_of_saying(message->type)].phases >> PHASE_LOBBY & 1);
     if (!person || person->is_revoked)
-        answer_fail(answer, "nobody is invited as %s", id);
+        answer_uninvited(answer, id);
     else if (is_early)
         answer_fail(answer, "the exercise has not begun; resume begins it, resume SPEED "
                             "at another speed");

@@ -44,6 +44,8 @@ struct answer {
 /* It could not be done: one sentence. */
 void answer_fail(struct answer *answer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* Nobody is invited as this person, who was to act. */
+void answer_uninvited(struct answer *answer, const char *id);
 /* One line for people, or the same as JSON {"done":true}. */
 void answer_done(struct answer *answer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

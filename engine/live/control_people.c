@@ -25,7 +25,7 @@ static bool may(struct answer *answer, enum action action)
     if (as.length && person)
         decision = front_decide(&answer->server->front, person, action, NULL);
     if (as.length && (!person || person->is_revoked))
-        answer_fail(answer, "nobody is invited as %s", id);
+        answer_uninvited(answer, id);
     else if (!decision.is_allowed)
         answer_fail(answer, "%s", decision.sentence);
     return !answer->has_failed;

@@ -478,6 +478,10 @@ holds "README shows acts of exercise control" [ "$count" -ge 7 ]
 run control live help rule
 holds "help of rule says which rulings need evidence" says "met and partly need it"
 
+run control live pause --as "Anna B"
+holds "who acts is a name" leaves 2
+holds "as anna or excon/anna" complains "the NAME of excon/NAME"
+
 # ---- score and report ----
 
 scenario counted

@@ -221,12 +221,22 @@ def invitations(folder):
     holds("a role that is none is told", "no role" in server.say(
         "invite", "velora/bo", "king").stderr)
     holds("a link is shown as a QR code", "█" in server.say("qr", "velora").stdout)
-    holds("nobody acts as somebody who is not invited",
-          server.say("resume", "--as", "nobody").returncode == 1)
+    nobody = server.say("resume", "--as", "nobody")
+    holds("nobody acts as somebody who is not invited, and is told how to",
+          nobody.returncode == 1 and
+          "excon/nobody; people lists who is, and invite excon/nobody ROLE" in nobody.stderr)
     server.say("invite", "excon/anna", "excon")
     acted = server.ask("resume", "--as", "anna")
     holds("an act bears the name of who acts", any(
         fact.get("by", "").startswith("excon/anna") for fact in acted["facts"]))
+    server.say("revoke", "excon")
+    holds("who acts may be said by name or by the whole id",
+          server.control("pause", "--as", "anna") and
+          server.control("resume", "--as", "excon/anna"))
+    revoked = server.say("pause")
+    holds("without an invitation of its own the shell says the mend",
+          revoked.returncode == 1 and "; invite excon invites anew" in revoked.stderr)
+    holds("which works", server.control("invite", "excon") and server.control("pause"))
     server.leave()
 
 

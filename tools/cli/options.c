@@ -7,6 +7,7 @@
 
 enum {
     SETS_MAX = 256, /* as message.def limits settings */
+    AS_LENGTH_MAX = 40, /* and who acts */
     PROFILES_MAX = 1024,
 };
 
@@ -220,6 +221,20 @@ static const char *startex_take(struct arguments *self, const char *value,
     return NULL;
 }
 
+/* NAME, or the whole id excon/NAME as people and board show it. */
+static const char *as_take(struct arguments *self, const char *value, struct arena *arena)
+{
+    static const char seat[] = "excon/";
+
+    (void)arena;
+    if (strncmp(value, seat, strlen(seat)) == 0)
+        value += strlen(seat);
+    self->as = value;
+    return id_is_well_formed(text_of(value)) && strlen(value) <= AS_LENGTH_MAX
+               ? NULL
+               : "the NAME of excon/NAME, a person of exercise control, or all of it";
+}
+
 /* COLUMN=key,...: a comma in a heading is told from one between maps by the sign. */
 static const char *map_take(struct arguments *self, const char *value,
                             struct arena *arena)
@@ -405,8 +420,10 @@ const struct option options[] = {
       NULL },
     { "--qr", NULL, FOR_RUN, OPTION_FLAG, PLACE(qr),
       "join links as QR codes, on a terminal", NULL },
-    { "--as", "NAME", FOR_CONTROL, OPTION_TEXT, PLACE(as),
-      "who acts: excon/NAME, a person of exercise control; else excon", NULL },
+    { "--as", "NAME", FOR_CONTROL, OPTION_OWN, 0,
+      "who acts: excon/NAME, a person of exercise control (NAME alone says the same); "
+      "else excon",
+      as_take },
     { "--cert", "FILE", FOR_JOIN, OPTION_FILE, PLACE(cert),
       "a client's certificate and its private key, PEM in one file", NULL },
     { "--seed", "N", FOR_JOIN, OPTION_OWN, 0,
