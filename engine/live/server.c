@@ -247,12 +247,18 @@ static enum fault open_folder(struct server *self)
         snprintf(self->why, sizeof(self->why), "%.200s: %s", folder, strerror(errno));
         return FAULT_SYSTEM;
     }
-    if (about.st_uid == geteuid() && !(about.st_mode & (S_IWGRP | S_IWOTH)))
+    if (about.st_uid != geteuid())
+        snprintf(self->why, sizeof(self->why),
+                 "%.200s: it belongs to another user (%u), who could let themselves in; "
+                 "make it yours (chown), or name another with --dir",
+                 folder, (unsigned)about.st_uid);
+    else if (about.st_mode & (S_IWGRP | S_IWOTH))
+        snprintf(self->why, sizeof(self->why),
+                 "%.200s: others may write there, and could let themselves in; make it "
+                 "yours alone (chmod 700), or name another with --dir",
+                 folder);
+    else
         return FAULT_NONE;
-    snprintf(self->why, sizeof(self->why),
-             "%.200s: others may write there, and could let themselves in; make it yours "
-             "alone (chmod 700), or name another with --dir",
-             folder);
     return FAULT_REFUSED;
 }
 
