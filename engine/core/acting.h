@@ -15,6 +15,7 @@ struct act {
     uint64_t seq; /* of the input */
     struct text detail; /* of a refusal: the name at fault */
     uint32_t row; /* what it is about, once looked up */
+    char bound[sizeof("to: at most ") + MOMENT_TEXT_MAX]; /* what a detail may point to */
 };
 
 struct act_rule {

@@ -8,6 +8,8 @@
  */
 #include "core/acting.h"
 
+#include <string.h>
+
 /* Exercise time a unit of real time, as in life. */
 #define SPEED_OF_LIFE 1000
 
@@ -161,15 +163,26 @@ static exercise_time next_event(struct exercise *self)
     return at < self->plan->length ? at : MOMENT_NONE;
 }
 
+/* Whoever asked for too much is told how far it goes. */
+static struct text furthest(struct act *act, exercise_time next)
+{
+    static const char words[] = "to: at most ";
+    memcpy(act->bound, words, sizeof(words));
+    moment_write(next, act->bound + sizeof(words) - 1);
+    return text_of(act->bound);
+}
+
 enum refusal refuse_jump(struct exercise *self, struct act *act)
 {
     const struct message_jump *jump = &act->message->jump;
     exercise_time next = next_event(self);
     if (self->is_suspended)
         return refusal_SUSPENDED;
-    act->detail = TEXT("to");
+    act->detail = next == MOMENT_NONE ? TEXT("nothing comes any more but ENDEX")
+                                      : TEXT("the next thing comes this very moment");
     if (next == MOMENT_NONE || next <= self->now)
         return refusal_NOT_NOW;
+    act->detail = jump->to > next ? furthest(act, next) : TEXT("to");
     if (jump->to && (jump->to <= self->now || jump->to > next))
         return refusal_OUT_OF_RANGE;
     act->detail = TEXT("jump");

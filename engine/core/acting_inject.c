@@ -158,8 +158,16 @@ static void reword(struct exercise *self, struct inject *inject, struct text sub
 
 enum refusal refuse_revise(struct exercise *self, struct act *act)
 {
+    const struct message_revise *revise = &act->message->revise;
     enum refusal refusal = refuse_unless_planned(self, act);
-    return refusal ? refusal : act_names_recipients(self, act, &act->message->revise.to);
+    if (refusal)
+        return refusal;
+    if (!revise->subject.length && !revise->text.length && !revise->tlp &&
+        !revise->to.count) {
+        act->detail = TEXT("subject, text, tlp or to");
+        return refusal_INCOMPLETE;
+    }
+    return act_names_recipients(self, act, &revise->to);
 }
 
 void act_revise(struct exercise *self, const struct act *act)
@@ -183,8 +191,13 @@ static exercise_time retimed_to(const struct exercise *self, const struct act *a
 
 enum refusal refuse_retime(struct exercise *self, struct act *act)
 {
+    const struct message_retime *retime = &act->message->retime;
     enum refusal refusal = refuse_unless_planned(self, act);
     exercise_time to = retimed_to(self, act);
+    if (!refusal && retime->to && retime->after) {
+        act->detail = TEXT("to or after, not both");
+        return refusal_OUT_OF_RANGE;
+    }
     if (!refusal && (to < self->now || to >= self->plan->length)) {
         act->detail = TEXT("to");
         return refusal_OUT_OF_RANGE;

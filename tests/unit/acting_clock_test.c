@@ -137,6 +137,8 @@ static void a_jump_goes_no_further_than_what_happens_next(void **state)
 
     jump.jump.to = 11 * MINUTE;
     assert_refused(MINUTE, jump, refusal_OUT_OF_RANGE);
+    assert_true(text_is(latest(&drill, MESSAGE_refused)->refused.detail,
+                        "to: at most T+00:10:00"));
     jump.jump.to = MINUTE;
     assert_refused(MINUTE, jump, refusal_OUT_OF_RANGE);
     jump.jump.to = 8 * MINUTE;
@@ -145,7 +147,9 @@ static void a_jump_goes_no_further_than_what_happens_next(void **state)
 
     jump.jump.to = 0;
     jump.jump.confirmed = true;
-    assert_refused(3 * HOUR, jump, refusal_NOT_NOW); /* nothing comes but ENDEX */
+    assert_refused(3 * HOUR, jump, refusal_NOT_NOW);
+    assert_true(text_is(latest(&drill, MESSAGE_refused)->refused.detail,
+                        "nothing comes any more but ENDEX"));
 }
 
 static void a_suspended_exercise_stands_until_it_is_restarted(void **state)

@@ -171,6 +171,17 @@ static void a_revised_inject_goes_out_in_the_new_words_to_the_new_recipients(voi
     assert_refused(11 * MINUTE, revise, refusal_UNKNOWN_RECIPIENT);
 }
 
+static void an_inject_is_not_revised_by_nothing(void **state)
+{
+    (void)state;
+    begin(&drill);
+
+    assert_refused(MINUTE, about(MESSAGE_revise, "cable-cut"), refusal_INCOMPLETE);
+    assert_true(text_is(latest(&drill, MESSAGE_refused)->refused.detail,
+                        "subject, text, tlp or to"));
+    assert_int_equal(count_of(&drill, MESSAGE_staging), 0);
+}
+
 static void a_retimed_inject_comes_at_its_new_moment_only(void **state)
 {
     (void)state;
@@ -200,6 +211,9 @@ static void an_inject_is_retimed_from_now(void **state)
 
     assert_refused(MINUTE, later, refusal_OUT_OF_RANGE); /* to no moment at all */
     later.retime.after = 20 * MINUTE;
+    later.retime.to = 30 * MINUTE; /* to two moments */
+    assert_refused(MINUTE, later, refusal_OUT_OF_RANGE);
+    later.retime.to = 0;
     assert_done(2 * MINUTE, later);
     assert_int_equal(latest(&drill, MESSAGE_staging)->staging.planned, 22 * MINUTE);
     play_to(&drill, 40 * MINUTE);
@@ -444,6 +458,7 @@ int main(void)
         TEST(a_held_inject_may_be_released_after_all),
         TEST(a_skipped_inject_never_comes_and_what_depends_on_it_is_void),
         TEST(a_revised_inject_goes_out_in_the_new_words_to_the_new_recipients),
+        TEST(an_inject_is_not_revised_by_nothing),
         TEST(a_retimed_inject_comes_at_its_new_moment_only),
         TEST(an_inject_is_retimed_from_now),
         TEST(an_inject_of_the_story_is_not_released_before_its_new_moment),
