@@ -189,7 +189,8 @@ static bool is_permitted(struct answer *answer, struct text as, struct message *
         answer_fail(answer, "the exercise has not begun; resume begins it, resume SPEED "
                             "at another speed");
     else if (!decision.is_allowed)
-        answer_fail(answer, "%s", decision.sentence);
+        answer_fail(answer, "%s%s", decision.sentence,
+                    control_mend(answer, decision.refusal));
     else if (!front_agree(front, action_of_saying(message->type), TEXT(""), person,
                           &second))
         answer_fail(answer, "another person who may do this must ask for it too within "

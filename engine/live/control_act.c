@@ -77,8 +77,9 @@ struct consequences {
 static void put_refused(struct answer *answer, const struct message_refused *fact)
 {
     struct text detail = fact->detail;
-    answer_fail(answer, "refused: %s%s%.*s%s", refusal_terms.terms[fact->why].meaning,
-                detail.length ? " (" : "", TEXT_ARG(detail), detail.length ? ")" : "");
+    answer_fail(answer, "refused: %s%s%.*s%s%s", refusal_terms.terms[fact->why].meaning,
+                detail.length ? " (" : "", TEXT_ARG(detail), detail.length ? ")" : "",
+                control_mend(answer, (uint32_t)fact->why));
 }
 
 static void put_consequence(struct answer *answer, struct consequences *found,
@@ -99,6 +100,16 @@ static void put_consequence(struct answer *answer, struct consequences *found,
         json_add_message(&found->out, NULL, fact);
     else if (found->count <= FACT_LINES_MAX)
         put_fact(answer, fact);
+}
+
+const char *control_mend(const struct answer *answer, uint32_t refusal)
+{
+    if (refusal == refusal_NOT_RUNNING && answer->server->front.is_over)
+        return ": ENDEX was reached; rule and excuse are still taken, and close ends the "
+               "server";
+    if (refusal == refusal_UNKNOWN_RECIPIENT)
+        return "; teams lists the participants, and several are written as a,b";
+    return "";
 }
 
 void control_answer_act(struct answer *answer, const struct message_turn *turn,

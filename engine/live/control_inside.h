@@ -59,6 +59,8 @@ void command_certificate(struct answer *answer);
 /* The sequence number of the act somebody waits for, in this turn; 0: it is not there. */
 uint64_t control_find_act(const struct asking *asking, const struct message_turn *turn,
                           struct arena *arena);
+/* What a refusal leaves open, to stand behind its reason; "" when that says all. */
+const char *control_mend(const struct answer *answer, uint32_t refusal);
 /* What became of the act with this sequence number. */
 void control_answer_act(struct answer *answer, const struct message_turn *turn,
                         uint64_t seq);

@@ -43,6 +43,9 @@ def acts(folder):
     holds("a refusal gives its reason and 1",
           refused.returncode == 1 and "refused" in refused.stderr and
           "press-cal" in refused.stderr)
+    everybody = server.say("improvise", "all", "subject=Lunch", "text=Soon.")
+    holds("there is no word for everybody, and the mend is named",
+          everybody.returncode == 1 and "(all); teams lists" in everybody.stderr)
     holds("programs get it as JSON", server.ask("release", "nobody")["done"] is False)
     for words, mend in ((["relese", "x"], "did you mean 'release'"),
                         (["release"], "inject is missing"),
@@ -88,6 +91,11 @@ def questions(folder):
         lambda: server.ask("status")["index_lag_turns"] == 0))
     holds("and the drill can be asked over its end", until(
         lambda: server.ask("status")["phase"] == "over"))
+    server.say("invite", "excon/anna", "excon")
+    for name in ([], ["--as", "anna"]):
+        over = server.say("hold", "press-call", *name)
+        holds(f"an act {' '.join(name)} behind its end is told that ENDEX was reached",
+              over.returncode == 1 and ": ENDEX was reached" in over.stderr)
     holds("and asked behind its end, as rulings may still come",
           len(server.ask("teams")) == 9)
     server.leave()
