@@ -259,6 +259,9 @@ void spell_line(const struct message *message, struct text_buffer *out)
         if (!is_subject && field->kind != KIND_FLAG)
             text_put(out, " ");
         put_value(out, field, value);
+        /* Its name alone reads as if it were sent twice. */
+        if (message->type == MESSAGE_released && value == &message->released.again)
+            text_format(out, ": %s", field->doc);
         is_first = false;
     }
 }

@@ -196,6 +196,13 @@ static void a_message_is_one_line_without_what_is_empty(void **state)
     assert_text(text_written(&line), "released power-cut, by excon");
 
     line.length = 0;
+    message.released.again = true;
+    spell_line(&message, &line);
+    assert_text(text_written(&line),
+                "released power-cut, by excon, again: it was released before, taken back "
+                "or skipped, so nothing was sent");
+
+    line.length = 0;
     message = (struct message){ .type = MESSAGE_noted };
     message.noted.storyline = TEXT("first");
     message.noted.text = TEXT("two\nlines, and then so many words that it is cut in the "
