@@ -54,6 +54,26 @@ return drill.exercise {
 }
 """
 
+# What is corrected, replaced by another inject, and withdrawn, each with a question.
+AMENDED = """
+local drill = require "drill"
+local function ask(id, about)
+  return { id = id, of = "north", about = about, kind = "value", within = "40m", text = "How many hosts?", right = "1" }
+end
+return drill.exercise {
+  id = "amended", title = "Amended", length = "8h",
+  participants = {
+    { id = "north", name = "North CIRT", kind = "cirt", level = "national", country = "North" },
+  },
+  injects = {
+    { id = "sighting", at = "1m", to = "north", subject = "Call-outs", text = "Two ministries call." },
+    { id = "rumour", at = "2m", to = "north", subject = "A rumour", text = "They say that all is lost." },
+    { id = "denial", at = "3m", to = "north", text = "Not all is lost.", supersedes = "rumour" },
+  },
+  asks = { ask("class", "sighting"), ask("hosts", "rumour") },
+}
+"""
+
 
 class Server(Serving):
     def __init__(self, folder, *options):
@@ -243,6 +263,51 @@ def the_desks(server, north):
         holds("a desk leaves with 0", desk.leaves() == 0)
 
 
+def what_is_taken_back(base):
+    scenario = os.path.join(base, "amended.lua")
+    with open(scenario, "w", encoding="utf-8") as file:
+        file.write(AMENDED)
+    server = Serving(tocsin, os.path.join(base, "amended"), "--start", "lobby", "--no-tls",
+                     scenario=scenario)
+    north = Terminal(server.urls["north"])
+    server.control("resume", "60")
+    holds("an inject that replaces another names it",
+          north.sees('This replaces number 3, "A rumour"'))
+    holds("and what need not be answered any more",
+          north.sees('No answer is wanted any more to number 4, "How many hosts'))
+    server.control("pause")
+    north.types("due", "time")
+    holds("what another inject replaced is not due, all else is",
+          north.sees("2, question class .*: due") and north.sees("the clock stands")
+          and not any("question hosts from exercise control: due" in line
+                      for line in north.seen))
+    sent = server.say("release", "sighting").stdout
+    holds("a second release tells that nothing was sent",
+          "again: it was released before" in " ".join(sent.split())
+          and "nothing was sent" in " ".join(sent.split()))
+    server.control("correct", "sighting", "subject=Calls out")
+    holds("a correction names the letter", north.sees('This replaces number 1, "Call-outs"'))
+    north.types("due", "time")
+    holds("what was asked about it is owed still", north.sees("2, question class .*: due"))
+    server.control("withdraw", "sighting")
+    holds("a withdrawal names the letter", north.sees('takes back number 1, "Call-outs"'))
+    holds("and the question about it", north.sees("any more to number 2"))
+    north.types("due")
+    holds("then no clock runs any more", north.sees("No clock runs"))
+    north.types("inbox")
+    for line in (r"1 T\+\S+ withdrawn by 7, inject", r"2 T\+\S+ withdrawn by 7, question class",
+                 r"3 T\+\S+ corrected by 5, inject", r"4 T\+\S+ void by 5, question hosts",
+                 r"5 T\+\S+ +inject .*, corrects 3", r"6 T\+\S+ withdrawn by 7, .*, corrects 1",
+                 r"7 T\+\S+ +inject .*, withdraws 1"):
+        holds(f"the inbox marks it: {line}", north.sees(line))
+    north.types("inbox 1", "inbox 2", "inbox 3")
+    for line in ("Number 7 took this back", "Number 7 took back what this asks about",
+                 "Number 5 replaced this"):
+        holds(f"a letter tells what became of it: {line}", north.sees(line))
+    north.types("quit")
+    holds("who was told all this leaves with 0", north.leaves() == 0 and server.leave() == 0)
+
+
 def comes_back(server, folder, north):
     server.kill()
     holds("a lost server is told", north.sees("connection is lost"))
@@ -294,6 +359,7 @@ def main():
             file.write(SCENARIO)
         wrong_links()
         under_tls(os.path.join(base, "sealed"))
+        what_is_taken_back(base)
         server = Server(folder, "--start", "lobby", "--no-tls")
         a_strange_key(server)
         north = two_people(server)

@@ -26,6 +26,64 @@ void seat_book_close(struct seat_book *self)
     arena_close(&self->arena);
 }
 
+/* ---- replaced and taken back ---- */
+
+static struct seat_letter *find_seq(const struct seat_book *self, uint64_t seq)
+{
+    for (uint64_t i = self->count; seq && i-- > 0;)
+        if (seat_letter_seq(&self->letters[i]) == seq)
+            return &self->letters[i];
+    return NULL;
+}
+
+/* An inject comes several times, by a second channel or corrected, and always under its
+ * own id. Clocks of the story share one: each replaces the one before it only. */
+static bool is_same_inject(const struct seat_letter *letter,
+                           const struct seat_letter *other)
+{
+    return letter == other ||
+           (letter->message.type == MESSAGE_inject &&
+            other->message.type == MESSAGE_inject &&
+            text_equal(letter->message.inject.inject, other->message.inject.inject) &&
+            !text_is(letter->message.inject.inject, "clock-in-story"));
+}
+
+/* `last` ends the letter with this sequence number, which is returned. What exercise
+ * control puts in other words is still owed; what another inject replaces is not, nor is
+ * what was taken back. */
+static uint64_t end_meant(struct seat_book *self, struct seat_letter *last, uint64_t seq,
+                          enum seat_end end)
+{
+    const struct seat_letter *meant = find_seq(self, seq);
+
+    if (!meant)
+        return 0;
+    bool is_owed = end == SEAT_END_REPLACED && is_same_inject(last, meant);
+    last->is_done |= is_owed && meant->is_done && seat_letter_due(meant);
+    for (struct seat_letter *letter = self->letters; letter < last; letter++) {
+        const struct seat_letter *about =
+            letter->message.type == MESSAGE_question && !is_owed
+                ? find_seq(self, letter->message.question.re)
+                : NULL;
+        if (!is_same_inject(letter, meant) && !(about && is_same_inject(about, meant)))
+            continue;
+        letter->end = end;
+        letter->ended_by = seat_letter_box(last);
+    }
+    return seat_letter_box(meant);
+}
+
+/* What the letter that came last says of those before it. */
+static void relate(struct seat_book *self, struct seat_letter *last)
+{
+    const struct message_inject *inject = &last->message.inject;
+
+    if (last->message.type != MESSAGE_inject)
+        return;
+    last->replaces = end_meant(self, last, inject->supersedes, SEAT_END_REPLACED);
+    last->withdraws = end_meant(self, last, inject->withdraws, SEAT_END_WITHDRAWN);
+}
+
 /* ---- letters ---- */
 
 struct seat_letter *seat_book_add(struct seat_book *self, const struct message *message,
@@ -39,6 +97,7 @@ struct seat_letter *seat_book_add(struct seat_book *self, const struct message *
     message_keep(&self->arena, message, &letter->message);
     if (body->type)
         message_keep(&self->arena, body, &letter->body);
+    relate(self, letter);
     return letter;
 }
 
@@ -84,11 +143,16 @@ exercise_time seat_letter_due(const struct seat_letter *self)
                                                   : self->message.question.due;
 }
 
+bool seat_letter_is_due(const struct seat_letter *self)
+{
+    return seat_letter_due(self) && !self->is_done && !self->end;
+}
+
 uint32_t seat_letter_reminders(const struct seat_letter *self, exercise_time now)
 {
     exercise_time due = seat_letter_due(self);
 
-    if (!due || self->is_done || now + 5 * MINUTE < due)
+    if (!seat_letter_is_due(self) || now + 5 * MINUTE < due)
         return 0;
     return now < due ? 1 : 2;
 }

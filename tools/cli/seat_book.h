@@ -8,12 +8,17 @@
 #include "base/arena.h"
 #include "words/message.h"
 
+enum seat_end { SEAT_END_NONE, SEAT_END_REPLACED, SEAT_END_WITHDRAWN };
+
 /* Something in the mailbox. */
 struct seat_letter {
     struct message message; /* inject, question or mail */
     struct message body; /* of mail: what its sender packed; no type: unreadable */
     bool is_done; /* we answered: its clock runs no more */
     uint32_t reminders; /* told so far about its clock */
+    enum seat_end end; /* of a question: what became of the letter it is about */
+    uint64_t ended_by; /* number of the letter that replaced it or took it back */
+    uint64_t replaces, withdraws; /* numbers of the letters it means; 0: none */
 };
 
 /* Something we said and whose end we do not know yet. */
@@ -63,6 +68,8 @@ struct seat_letter *seat_book_question(const struct seat_book *self, struct text
 uint64_t seat_letter_box(const struct seat_letter *self);
 /* For `re`; 0 for a question. */
 uint64_t seat_letter_seq(const struct seat_letter *self);
+/* A clock runs: we have not answered, and it was neither replaced nor taken back. */
+bool seat_letter_is_due(const struct seat_letter *self);
 /* 0: no clock. */
 exercise_time seat_letter_due(const struct seat_letter *self);
 /* What should have been told about its clock by now: 0 nothing, 1 that little time is

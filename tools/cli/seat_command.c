@@ -23,7 +23,7 @@ static void show_inbox(struct seat *self, struct text line)
         seat_book_find(&self->book, seat_word_number(word));
 
     if (letter)
-        seat_screen_letter(letter, seat_now(self));
+        seat_screen_letter(&self->book, letter, seat_now(self));
     else if (word.length)
         seat_screen_say(0, "Your inbox has no number %.*s.", TEXT_ARG(word));
     else if (!self->book.count)

@@ -42,7 +42,7 @@ static void hear_letter(struct seat *self, const struct kit_event *event)
     if (self->book.count <= self->book.backlog && self->book.backlog > BACKLOG_SHOWN)
         seat_screen_letter_line(letter);
     else
-        seat_screen_letter(letter, seat_now(self));
+        seat_screen_letter(&self->book, letter, seat_now(self));
     letter->reminders = seat_letter_reminders(letter, seat_now(self));
     if (self->book.is_over)
         self->leave_at = seat_now_ms() + LAST_MS;

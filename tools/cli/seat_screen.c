@@ -210,6 +210,19 @@ static struct text text_in(const struct seat_letter *letter, struct text *subjec
     return letter->body.player.text;
 }
 
+/* Its subject, else how its text begins. */
+static struct text title_of(const struct seat_letter *letter)
+{
+    struct text subject, text = text_in(letter, &subject);
+
+    if (!subject.length)
+        subject = (struct text){ text.bytes, line_length(text, 60) };
+    const char *end = subject.length ? memchr(subject.bytes, '\n', subject.length) : NULL;
+    if (end)
+        subject.length = (size_t)(end - subject.bytes);
+    return subject;
+}
+
 static void put_head(const struct seat_letter *letter)
 {
     char at[MOMENT_TEXT_MAX];
@@ -225,15 +238,16 @@ static void put_head(const struct seat_letter *letter)
     text_release(&head);
 }
 
-static void put_question(const struct message_question *question)
+static void put_question(const struct message_question *question, bool is_wanted)
 {
     for (uint32_t i = 0; i < question->choices.count; i++)
         seat_screen_say(4, "%u) %.*s", i + 1, TEXT_ARG(question->choices.items[i]));
     if (question->attempts > 1)
         seat_screen_say(2, "may be answered %llu times",
                         (unsigned long long)question->attempts);
-    seat_screen_say(2, "answer with: answer %.*s %s", TEXT_ARG(question->ask),
-                    question->choices.count ? "NUMBER" : "VALUE");
+    if (is_wanted)
+        seat_screen_say(2, "answer with: answer %.*s %s", TEXT_ARG(question->ask),
+                        question->choices.count ? "NUMBER" : "VALUE");
 }
 
 static void put_due(int margin, const struct seat_letter *letter, exercise_time now,
@@ -266,10 +280,6 @@ static void put_relations(const struct seat_letter *letter)
         incident = message->inject.incident;
         put_list(2, "for", message->inject.seats);
         put_class(message->inject.rsit, message->inject.severity);
-        if (message->inject.supersedes)
-            seat_screen_say(2, "This replaces what you received before.");
-        if (message->inject.withdraws)
-            seat_screen_say(2, "This takes back what you received before.");
     } else if (message->type == MESSAGE_question) {
         put_list(2, "for", message->question.seats);
     } else if (letter->body.type) {
@@ -282,7 +292,40 @@ static void put_relations(const struct seat_letter *letter)
         seat_screen_say(2, "incident: %.*s", TEXT_ARG(incident));
 }
 
-void seat_screen_letter(const struct seat_letter *letter, exercise_time now)
+/* `sentence` with the number and the title of a letter. */
+static void put_meant(const struct seat_book *book, uint64_t box, const char *before,
+                      const char *behind)
+{
+    const struct seat_letter *meant = seat_book_find(book, box);
+
+    if (meant)
+        seat_screen_say(2, "%s number %llu, \"%.*s\"%s", before, (unsigned long long)box,
+                        TEXT_ARG(title_of(meant)), behind);
+}
+
+/* What it ends, what is no longer owed for that, and what ended it. */
+static void put_ends(const struct seat_book *book, const struct seat_letter *letter)
+{
+    unsigned long long by = letter->ended_by;
+    bool is_question = letter->message.type == MESSAGE_question;
+
+    put_meant(book, letter->replaces, "This replaces", ".");
+    put_meant(book, letter->withdraws, "This takes back", ": treat it as not sent.");
+    for (uint64_t i = 0; (letter->replaces || letter->withdraws) && i < book->count; i++)
+        if (book->letters[i].message.type == MESSAGE_question &&
+            book->letters[i].ended_by == seat_letter_box(letter))
+            put_meant(book, i + 1, "No answer is wanted any more to", ".");
+    if (letter->end && is_question)
+        seat_screen_say(2, "Number %llu %s what this asks about: no answer is wanted.",
+                        by, letter->end == SEAT_END_WITHDRAWN ? "took back" : "replaced");
+    else if (letter->end == SEAT_END_WITHDRAWN)
+        seat_screen_say(2, "Number %llu took this back: treat it as not sent.", by);
+    else if (letter->end)
+        seat_screen_say(2, "Number %llu replaced this: go by that one.", by);
+}
+
+void seat_screen_letter(const struct seat_book *book, const struct seat_letter *letter,
+                        exercise_time now)
 {
     char number[24];
     struct text subject, text = text_in(letter, &subject);
@@ -295,33 +338,45 @@ void seat_screen_letter(const struct seat_letter *letter, exercise_time now)
     if (text.length)
         put_block(2, text);
     put_relations(letter);
+    put_ends(book, letter);
     if (letter->message.type == MESSAGE_question)
-        put_question(&letter->message.question);
-    if (seat_letter_due(letter) && !letter->is_done)
+        put_question(&letter->message.question, !letter->end);
+    if (seat_letter_is_due(letter))
         put_due(2, letter, now, "");
     if (mark_of(letter) > tlp_GREEN)
         seat_tell_mark(2, mark_of(letter));
+}
+
+/* What became of it, for its line. */
+static void add_state(struct text_buffer *out, const struct seat_letter *letter)
+{
+    if (!letter->end)
+        text_put(out, letter->is_done ? "done " : "     ");
+    else
+        text_format(out, "%s by %llu, ",
+                    letter->end == SEAT_END_WITHDRAWN          ? "withdrawn"
+                    : letter->message.type == MESSAGE_question ? "void"
+                                                               : "corrected",
+                    (unsigned long long)letter->ended_by);
 }
 
 void seat_screen_letter_line(const struct seat_letter *letter)
 {
     char at[MOMENT_TEXT_MAX];
     struct text_buffer line = { 0 };
-    struct text subject, text = text_in(letter, &subject);
     uint32_t tlp = mark_of(letter);
 
     moment_write(letter->message.fact.at - letter->message.fact.at % SECOND, at);
-    text_format(&line, "%4llu %s %s ", (unsigned long long)seat_letter_box(letter), at,
-                letter->is_done ? "done" : "    ");
+    text_format(&line, "%4llu %s ", (unsigned long long)seat_letter_box(letter), at);
+    add_state(&line, letter);
     describe(&line, letter);
+    if (letter->replaces)
+        text_format(&line, ", corrects %llu", (unsigned long long)letter->replaces);
+    if (letter->withdraws)
+        text_format(&line, ", withdraws %llu", (unsigned long long)letter->withdraws);
     if (tlp)
         text_format(&line, " TLP:%.*s", TEXT_ARG(term_text(&tlp_terms, tlp)));
-    if (!subject.length)
-        subject = (struct text){ text.bytes, line_length(text, 60) };
-    const char *end = subject.length ? memchr(subject.bytes, '\n', subject.length) : NULL;
-    if (end)
-        subject.length = (size_t)(end - subject.bytes);
-    text_format(&line, ": %.*s", TEXT_ARG(subject));
+    text_format(&line, ": %.*s", TEXT_ARG(title_of(letter)));
     put_block(0, text_written(&line));
     text_release(&line);
 }
@@ -345,7 +400,7 @@ bool seat_screen_due(const struct seat_book *book, exercise_time now)
 
     for (uint64_t i = 0; i < book->count; i++) {
         const struct seat_letter *letter = &book->letters[i];
-        if (!seat_letter_due(letter) || letter->is_done)
+        if (!seat_letter_is_due(letter))
             continue;
         put_clock(letter, now);
         is_any = true;

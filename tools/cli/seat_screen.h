@@ -23,7 +23,8 @@ void seat_screen_say(int margin, const char *format, ...)
 void seat_screen_banner(const struct message_welcome *welcome);
 void seat_screen_clock(const struct seat_book *book, uint64_t now_ms);
 /* A whole letter, or one line of it. */
-void seat_screen_letter(const struct seat_letter *letter, exercise_time now);
+void seat_screen_letter(const struct seat_book *book, const struct seat_letter *letter,
+                        exercise_time now);
 void seat_screen_letter_line(const struct seat_letter *letter);
 /* Every clock that runs; false when there is none. */
 bool seat_screen_due(const struct seat_book *book, exercise_time now);
