@@ -64,11 +64,15 @@ return drill.exercise {
   id = "amended", title = "Amended", length = "8h",
   participants = {
     { id = "north", name = "North CIRT", kind = "cirt", level = "national", country = "North" },
+    { id = "south", name = "South CIRT", kind = "cirt", level = "national", country = "South" },
   },
   injects = {
     { id = "sighting", at = "1m", to = "north", subject = "Call-outs", text = "Two ministries call." },
     { id = "rumour", at = "2m", to = "north", subject = "A rumour", text = "They say that all is lost." },
     { id = "denial", at = "3m", to = "north", text = "Not all is lost.", supersedes = "rumour" },
+  },
+  expects = {
+    { id = "warn", of = "north", must = "notify", about = "sighting", with = { "south" }, within = "30m", shown = true },
   },
   asks = { ask("class", "sighting"), ask("hosts", "rumour") },
 }
@@ -289,6 +293,14 @@ def what_is_taken_back(base):
     holds("a correction names the letter", north.sees('This replaces number 1, "Call-outs"'))
     north.types("due", "time")
     holds("what was asked about it is owed still", north.sees("2, question class .*: due"))
+    holds("and its clock is the first one's", north.sees(r"6, inject .*: due T\+00:31:00"))
+    holds("which is no longer there twice",
+          north.sees("the clock stands")
+          and sum("1, inject from exercise control: due" in line for line in north.seen) == 1)
+    north.types("notify south GREEN re 6 Look out.", "due", "time")
+    holds("nor at all once it is answered",
+          north.sees("2, question class .*: due") and north.sees("the clock stands")
+          and sum("6, inject from exercise control: due" in line for line in north.seen) == 1)
     server.control("withdraw", "sighting")
     holds("a withdrawal names the letter", north.sees('takes back number 1, "Call-outs"'))
     holds("and the question about it", north.sees("any more to number 2"))

@@ -59,7 +59,9 @@ static uint64_t end_meant(struct seat_book *self, struct seat_letter *last, uint
     if (!meant)
         return 0;
     bool is_owed = end == SEAT_END_REPLACED && is_same_inject(last, meant);
-    last->is_done |= is_owed && meant->is_done && seat_letter_due(meant);
+    bool keeps_clock = is_owed && seat_letter_due(meant);
+    if (keeps_clock) /* the letter tells one that begins now */
+        last->message.inject.due = seat_letter_due(meant);
     for (struct seat_letter *letter = self->letters; letter < last; letter++) {
         const struct seat_letter *about =
             letter->message.type == MESSAGE_question && !is_owed
@@ -67,6 +69,7 @@ static uint64_t end_meant(struct seat_book *self, struct seat_letter *last, uint
                 : NULL;
         if (!is_same_inject(letter, meant) && !(about && is_same_inject(about, meant)))
             continue;
+        last->is_done |= keeps_clock && letter->is_done;
         letter->end = end;
         letter->ended_by = seat_letter_box(last);
     }
