@@ -1,6 +1,8 @@
 /*
  * acting_duty.c - exercise control rules on obligations, excuses them and gives time.
  */
+#include <string.h>
+
 #include "core/acting.h"
 
 /* The latest obligation of a team by the name that it opened under. */
@@ -146,6 +148,20 @@ enum refusal refuse_credit(struct exercise *self, struct act *act)
     return act_names_teams(self, act, &credit->who);
 }
 
+/* Letters show the time they were sent with. */
+static void tell_credit(struct exercise *self, uint32_t team, exercise_time length)
+{
+    struct text before = TEXT("You have more time: what waits for you now is due ");
+    struct text behind = TEXT(" later than you were told.");
+    size_t end = before.length;
+    char *words = arena_take(self->arena, end + MOMENT_TEXT_MAX + behind.length);
+    memcpy(words, before.bytes, before.length);
+    moment_write_length(length, words + end);
+    end += strlen(words + end);
+    memcpy(words + end, behind.bytes, behind.length);
+    deliver_word(self, team, TEXT("credit"), (struct text){ words, end + behind.length });
+}
+
 void act_credit(struct exercise *self, const struct act *act)
 {
     const struct message_credit *credit = &act->message->credit;
@@ -162,5 +178,6 @@ void act_credit(struct exercise *self, const struct act *act)
             if (self->obligations.items[i].team == team &&
                 !obligation_is_final(&self->obligations.items[i]))
                 duty_credit(self, i, credit->length, act->seq);
+        tell_credit(self, team, credit->length);
     }
 }

@@ -47,6 +47,16 @@ static enum refusal refuse_standing(struct exercise *self, struct act *act,
     return refusal;
 }
 
+/* What its team is told: it learns of it in no other way. */
+static const char *const words_of_standing[] = {
+    [standing_PLAYING] = "Your team takes part again.",
+    [standing_HELD] = "Your team is held: nothing falls due of you until it takes part "
+                      "again, and what is sent to you comes then.",
+    [standing_WITHDRAWN] = "Your team is withdrawn: nothing is due of you any more, what "
+                           "you write is not taken, and what is sent to you comes if it "
+                           "takes part again.",
+};
+
 static void change_standing(struct exercise *self, const struct act *act,
                             const struct text_list *who, enum standing standing,
                             struct text reason)
@@ -60,6 +70,7 @@ static void change_standing(struct exercise *self, const struct act *act,
         fact.standing.by = act->by;
         fact.standing.reason = reason;
         exercise_emit(self, &fact);
+        deliver_word(self, team, TEXT("standing"), text_of(words_of_standing[standing]));
         team_set_standing(self, team, standing, act->seq);
     }
 }
@@ -124,13 +135,10 @@ static void tell_peers(struct exercise *self, uint32_t team, bool simulated)
         bytes[i] = name.bytes[i];
     for (size_t i = 0; i < how.length; i++)
         bytes[name.length + i] = how.bytes[i];
-    for (uint32_t i = 0; i < self->plan->participant_count; i++) {
-        struct message control = { .type = MESSAGE_inject };
-        control.inject.inject = TEXT("swap");
-        control.inject.text = (struct text){ bytes, name.length + how.length };
+    for (uint32_t i = 0; i < self->plan->participant_count; i++)
         if (i != team)
-            deliver_aside(self, i, &control);
-    }
+            deliver_word(self, i, TEXT("swap"),
+                         (struct text){ bytes, name.length + how.length });
 }
 
 void act_swap(struct exercise *self, const struct act *act)
@@ -144,6 +152,11 @@ void act_swap(struct exercise *self, const struct act *act)
     fact.swapped.reason = swap->reason;
     exercise_emit(self, &fact);
     self->seats[act->row].is_manned = !swap->simulated;
+    deliver_word(self, act->row, TEXT("swap"),
+                 swap->simulated
+                     ? TEXT("Your seat is simulated from now on. What you write is still "
+                            "sent as your team's.")
+                     : TEXT("Your seat is played by you from now on."));
     if (swap->told)
         tell_peers(self, act->row, swap->simulated);
 }

@@ -281,6 +281,15 @@ void deliver_aside(struct exercise *self, uint32_t participant, struct message *
     put_into_box(self, participant, control, NULL, PLAN_NONE);
 }
 
+void deliver_word(struct exercise *self, uint32_t participant, struct text act,
+                  struct text words)
+{
+    struct message control = { .type = MESSAGE_inject };
+    control.inject.inject = act;
+    control.inject.text = words;
+    deliver_aside(self, participant, &control);
+}
+
 /* What it said leaves when the link is back; what comes to it waits until it plays. */
 void parcels_go_on(struct exercise *self, uint32_t participant)
 {

@@ -292,6 +292,10 @@ void held_at_startex(struct exercise *self, uint32_t artefact, uint32_t particip
 void reveal(struct exercise *self, uint32_t artefact, uint32_t participant);
 /* Puts it into the mailbox whatever is cut or held: word from exercise control. */
 void deliver_aside(struct exercise *self, uint32_t participant, struct message *control);
+/* Words of exercise control to a team under the name of the act, also to one that is
+ * out. */
+void deliver_word(struct exercise *self, uint32_t participant, struct text act,
+                  struct text words);
 /* What was kept for a participant, or by it, goes on, as far as it may. */
 void parcels_go_on(struct exercise *self, uint32_t participant);
 void outage_begin(struct exercise *self, uint32_t outage);

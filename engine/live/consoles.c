@@ -119,8 +119,6 @@ enum fault consoles_open(struct consoles *self, struct server *server,
 {
     const struct server_options *options = server->options;
     bool is_alone = options->record_path; /* there is no agents' door below it */
-    uint16_t port =
-        options->port && !is_alone ? (uint16_t)(options->port + 1) : options->port;
 
     if (options->port == UINT16_MAX && !is_alone) {
         snprintf(why, 300,
@@ -142,9 +140,10 @@ enum fault consoles_open(struct consoles *self, struct server *server,
         .trusted_proxy = options->trusted_proxy,
         .tells_figures_to_all = options->tells_figures_to_all,
     };
-    enum fault fault = web_listen(&self->door, &server->loop, options->host, &port, why);
+    enum fault fault = web_listen(&self->door, &server->loop, options->host,
+                                  &server->consoles_port, why);
     if (!fault)
-        name_url(self, port);
+        name_url(self, server->consoles_port);
     return fault;
 }
 

@@ -153,7 +153,7 @@ static bool open_tls(struct server *self, char why[300])
 void server_open_doors(struct server *self)
 {
     char why[300];
-    self->port = self->options->port;
+    server_ports_choose(self);
     name_host(self);
     bool is_played = !self->options->record_path;
     if (!open_tls(self, why) ||
@@ -164,6 +164,7 @@ void server_open_doors(struct server *self)
         server_fail(self, why);
         return;
     }
+    server_ports_keep(self);
     /* The secrets people were given must outlive a power cut from here on. */
     int folder = open(self->options->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder >= 0) {
@@ -262,6 +263,33 @@ static enum fault open_folder(struct server *self)
     return FAULT_REFUSED;
 }
 
+static bool has_file(const struct message *setup, size_t count,
+                     const struct message_file *file)
+{
+    for (size_t i = 0; i < count; i++)
+        if (setup[i].type == MESSAGE_file && text_equal(setup[i].file.name, file->name))
+            return text_equal(setup[i].file.bytes, file->bytes);
+    return false;
+}
+
+/* The same command goes on with the drill it began, whatever was written since; who meant
+ * another one, or expects to see what they wrote, is told. */
+static void tell_other_setup(const struct server *self, const struct message *recorded,
+                             size_t count)
+{
+    const struct server_options *options = self->options;
+    for (size_t i = 0; i < options->setup_count; i++) {
+        const struct message *given = &options->setup[i];
+        if (given->type != MESSAGE_file || has_file(recorded, count, &given->file))
+            continue;
+        fprintf(stderr,
+                "%s goes on as it was begun. The scenario named now has another %.*s and "
+                "is not read: to begin that one, name another folder with --dir\n",
+                self->file.path, TEXT_ARG(given->file.name));
+        return;
+    }
+}
+
 static enum fault open_all(struct server *self)
 {
     const struct message *setup = self->options->setup;
@@ -282,6 +310,8 @@ static enum fault open_all(struct server *self)
         fault =
             drillfile_read_setup(&self->file, &self->arena, &recorded, &count, self->why);
         setup = recorded;
+        if (!fault && !self->options->record_path)
+            tell_other_setup(self, recorded, count);
     }
     if (fault)
         return fault;

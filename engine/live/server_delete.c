@@ -22,7 +22,7 @@ void server_delete(const char *folder)
         "ca.key",      "ca.pem",
         "server.key",  "server.pem",
         "revoked.pem", "certificates/*.pem",
-        "handed-over",
+        "handed-over", "ports",
     };
     for (size_t i = 0; i < sizeof(made) / sizeof(made[0]); i++) {
         char pattern[600];

@@ -64,7 +64,7 @@ struct server {
     struct text exercise, title;
     exercise_time length;
     uint64_t seed;
-    uint16_t port;
+    uint16_t port, consoles_port;
     bool is_resumed, is_file_open, is_link_open, is_people_open, is_front_open, is_open;
     uint64_t events_lost; /* lines on standard output since the last that had room */
     bool is_sealed, is_sealing, ends_soon, leaves_soon, is_leaving, has_failed;
@@ -149,6 +149,9 @@ void server_close_lobby(struct server *self);
 /* A turn was decided: what the server saw goes on record, or was found there. */
 void server_lobby_decided(struct server *self, const struct message_turn *turn,
                           bool is_past);
+/* server_ports.c: those asked for, else those of before; keeps those that were given. */
+void server_ports_choose(struct server *self);
+void server_ports_keep(struct server *self);
 /* server_lines.c: somebody came to a participant's seat, or went. */
 void server_line_changed(struct server *self, const struct session *session,
                          bool is_there);

@@ -109,8 +109,10 @@ const struct index_row index_rows[] = {
     { MESSAGE_progress, "INSERT OR IGNORE INTO obligation_reach "
                         "SELECT :number, :who, :at, :cause "
                         "WHERE :step = 'reached' AND :who IS NOT NULL" },
+    /* Time given behind a ruling took nothing from what was answered before it. */
     { MESSAGE_moved, "UPDATE obligation SET due_ns = coalesce(:due, due_ns), "
-                     "credit_ns = :credit, "
+                     "credit_ns = iif(ruled IN ('met', 'late', 'partly'), credit_ns, "
+                     ":credit), "
                      "story_due_s = coalesce(:story_due_s, story_due_s) "
                      "WHERE number = :number" },
     { MESSAGE_pending, "INSERT INTO pending VALUES (:seq, :at, :number, :until, :over)" },

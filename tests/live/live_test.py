@@ -42,7 +42,7 @@ def a_drill_of_simulated_teams(folder):
     path = os.path.join(folder, "deep-current.drill")
     holds("its record is one file, beside invitations and certificates",
           sorted(os.listdir(folder)) == ["ca.key", "ca.pem", "deep-current.drill",
-                                         "people", "secret", "server.key",
+                                         "people", "ports", "secret", "server.key",
                                          "server.pem"])
     holds("only their owner can read the keys", all(
         os.stat(os.path.join(folder, name)).st_mode & 0o77 == 0
@@ -172,6 +172,21 @@ def trust(folder):
             holds(f"{' '.join(options)} is refused", word in str(error))
 
 
+def the_same_links(folder):
+    """Who was handed a link has it still, behind a crash and behind another command."""
+    server = Server(folder)
+    places = server.address, server.consoles
+    server.kill()
+    server = Serving(tocsin, folder)  # which is first-call, and not what was begun there
+    is_same = (server.address, server.consoles) == places
+    server.process.send_signal(signal.SIGTERM)
+    said = server.process.communicate(timeout=60)[1]
+    holds("a drill that goes on has the ports it had, or says that they are somebody else's",
+          is_same != ("The ports of before" in said), places, said)
+    holds("who names another scenario is told which drill goes on",
+          "deep-current.drill goes on as it was begun" in said and "--dir" in said, said)
+
+
 def connect_again(client, port):
     """Clients come back by themselves; what they were unsure of is said again."""
     client.close()
@@ -238,6 +253,7 @@ def main():
         a_drill_of_simulated_teams(os.path.join(folder, "alone"))
         seats_and_mail(os.path.join(folder, "seats"))
         trust(folder)
+        the_same_links(os.path.join(folder, "again"))
         killed_servers(os.path.join(folder, "killed"))
     finally:
         shutil.rmtree(folder)

@@ -38,6 +38,7 @@ static void put_verdicts(struct a_turn *turn, uint64_t entered)
     PUT(turn, ruled, .at = 90 * MINUTE, .number = 2, .state = state_PARTLY,
         .was = state_MISSED, .since = 52 * MINUTE, .evidence = TEXT("a call"),
         .by = TEXT("excon/anna"), .reason = TEXT("half of it"));
+    PUT(turn, moved, .at = 90 * MINUTE, .number = 2, .credit = 60 * MINUTE);
 }
 
 static void put_decisions(struct a_turn *turn, uint64_t first)
@@ -138,8 +139,8 @@ static void a_ruling_counts_and_what_the_stage_found_stands_beside_it(void **sta
 {
     (void)state;
     assert_answers("SELECT state || '|' || automatic || '|' || met_s || '|' || is_ruled "
-                   "AS line FROM v_response WHERE number = 2",
-                   "partly|missed|3120.0|1");
+                   "|| '|' || credit_s AS line FROM v_response WHERE number = 2",
+                   "partly|missed|3120.0|1|0.0"); /* credit came behind the ruling */
     assert_answers(
         "SELECT number || team || state || was || since_s || by_id || reason || counts "
         "AS line FROM v_ruling",

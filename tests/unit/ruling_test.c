@@ -260,6 +260,10 @@ static void credit_moves_what_is_due(void **state)
     excon(&drill, 12 * MINUTE, "excon", a_credit("reefnet", 10 * MINUTE));
     assert_int_equal(latest(&drill, MESSAGE_moved)->moved.due, 35 * MINUTE);
     assert_int_equal(latest(&drill, MESSAGE_moved)->moved.credit, 10 * MINUTE);
+    const struct message_inject *letter = &latest(&drill, MESSAGE_inject)->inject;
+    assert_true(text_is(letter->to, "reefnet"));
+    assert_true(text_is(letter->text, "You have more time: what waits for you now is due "
+                                      "10 min later than you were told."));
 
     play_to(&drill, 30 * MINUTE);
     assert_int_equal(state_of(&drill, "tell-marisol"), state_OPEN);

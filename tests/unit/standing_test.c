@@ -102,8 +102,9 @@ static void mail_to_a_held_team_is_kept_and_arrives_in_order(void **state)
     set(35 * MINUTE, MESSAGE_team_return, "velora");
 
     assert_int_equal(latest(&drill, MESSAGE_delivered)->delivered.at, 35 * MINUTE);
-    assert_int_equal(latest(&drill, MESSAGE_delivered)->delivered.box, 1);
-    assert_int_equal(latest(&drill, MESSAGE_inject)->inject.box, 2);
+    /* Its people were told that it is held, and that it takes part again. */
+    assert_int_equal(latest(&drill, MESSAGE_delivered)->delivered.box, 3);
+    assert_int_equal(latest(&drill, MESSAGE_inject)->inject.box, 4);
     assert_int_equal(state_of(&drill, "keep-quiet"), state_OPEN);
 }
 
@@ -115,6 +116,7 @@ static void what_a_withdrawn_team_owes_and_what_hangs_on_it_is_void(void **state
 
     set(12 * MINUTE, MESSAGE_team_withdraw, "marisol");
 
+    assert_true(text_is(latest(&drill, MESSAGE_inject)->inject.inject, "standing"));
     assert_int_equal(state_of(&drill, "tell-marisol"), state_VOID); /* to marisol */
     assert_int_equal(state_of(&drill, "agreement:mutual-aid"), state_VOID);
     /* What opens later for it, or towards it alone, is void from the start. */

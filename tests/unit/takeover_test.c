@@ -120,8 +120,9 @@ static void a_profile_that_takes_over_does_what_people_left(void **state)
     assert_int_equal(at[0], 20 * MINUTE);
     assert_int_equal(at[1], 30 * MINUTE);
     play(HOUR);
-    assert_int_equal(acknowledged(at, 8), 3);
-    assert_int_equal(at[2], 50 * MINUTE);
+    assert_int_equal(acknowledged(at, 8), 4);
+    assert_int_equal(at[2], 40 * MINUTE); /* what its people were told of the swap */
+    assert_int_equal(at[3], 50 * MINUTE);
 }
 
 static void people_who_take_over_are_not_spoken_for(void **state)
@@ -141,11 +142,14 @@ static void peers_are_told_where_exercise_control_wants_it(void **state)
 {
     (void)state;
     swap(20 * MINUTE, 1, true, false);
-    assert_int_equal(a_stage_count(&it, MESSAGE_inject), 2);
+    assert_int_equal(a_stage_count(&it, MESSAGE_inject), 3); /* its own people always */
+    const struct message_inject *own = &a_stage_fact(&it, MESSAGE_inject)->inject;
+    assert_true(text_is(own->inject, "swap"));
+    assert_true(text_starts(own->text, "Your seat is simulated"));
 
     swap(21 * MINUTE, 2, false, true);
 
-    assert_int_equal(a_stage_count(&it, MESSAGE_inject), 4);
+    assert_int_equal(a_stage_count(&it, MESSAGE_inject), 6);
     const struct message_inject *inject = &a_stage_fact(&it, MESSAGE_inject)->inject;
     assert_true(text_is(inject->inject, "swap"));
     assert_true(text_is(inject->to, "norhaven"));
