@@ -102,6 +102,17 @@ static uint64_t earlier_seq(const struct exercise *self, uint32_t inject,
     return copy ? copy->seq : 0;
 }
 
+/* When what they owe is due: a correction, or a copy by another channel, begins nothing
+ * anew. MOMENT_NONE while nothing runs. */
+static exercise_time running_clock(const struct exercise *self, uint32_t expect,
+                                   uint32_t participant)
+{
+    uint32_t index = obligations_find(&self->obligations, expect, participant);
+    const struct obligation *item =
+        index == PLAN_NONE ? NULL : &self->obligations.items[index];
+    return item && item->state == state_OPEN ? item->due : MOMENT_NONE;
+}
+
 /* The clock players see: the inject's own, else that of an expectation which shows it. */
 static exercise_time shown_clock(const struct exercise *self, uint32_t row,
                                  uint32_t participant)
@@ -109,10 +120,13 @@ static exercise_time shown_clock(const struct exercise *self, uint32_t row,
     if (self->plan->injects[row].shown != MOMENT_NONE)
         return self->now + self->plan->injects[row].shown;
     for (uint32_t i = 0; i < self->about[row].count; i++) {
-        const struct expect *expect = &self->plan->expects[self->about[row].rows[i]];
-        if (expect->shown && expect->within != MOMENT_NONE &&
-            row_list_has(&expect->of, participant))
-            return self->now + expect->within;
+        uint32_t about = self->about[row].rows[i];
+        const struct expect *expect = &self->plan->expects[about];
+        if (!expect->shown || expect->within == MOMENT_NONE ||
+            !row_list_has(&expect->of, participant))
+            continue;
+        exercise_time due = running_clock(self, about, participant);
+        return due == MOMENT_NONE ? self->now + expect->within : due;
     }
     return 0;
 }

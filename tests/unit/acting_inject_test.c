@@ -261,6 +261,7 @@ static void a_correction_supersedes_and_what_is_owed_stays(void **state)
     (void)state;
     struct message correct = about(MESSAGE_correct, "cable-cut");
     correct.correct.text = TEXT("Segment 5, not 4.");
+    drill.plan.expects[TELL_MARISOL].shown = true;
     begin(&drill);
 
     assert_refused(MINUTE, correct, refusal_TOO_EARLY);
@@ -271,6 +272,7 @@ static void a_correction_supersedes_and_what_is_owed_stays(void **state)
     const struct message *inject = latest_inject(&drill, "cable-cut");
     assert_int_equal(inject->inject.supersedes, first);
     assert_true(text_is(inject->inject.text, "Segment 5, not 4."));
+    assert_int_equal(inject->inject.due, 25 * MINUTE); /* as before, not from now on */
     assert_int_equal(how_staged(), staging_CORRECTED);
     assert_int_equal(state_of(&drill, "tell-marisol"), state_OPEN);
 
