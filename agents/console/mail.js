@@ -61,8 +61,10 @@ export function waits(letter, answered) {
   if (letter.over) return false;
   if (letter.kind === "question") return !handled(letter, answered);
   if (!letter.due && !requests.has(letter.says)) return false;
-  const last = handled(letter, answered);
-  return !last || (last.says === "acknowledge" && (!last.status || last.status === "pending"));
+  return [letter.of, ...(letter.earlier ?? [])].every((of) => {
+    const last = handled({ of }, answered);
+    return !last || (last.says === "acknowledge" && (!last.status || last.status === "pending"));
+  });
 }
 
 /** Order of reading: what has a clock by its clock, then what asks, then what is unread,

@@ -6,6 +6,7 @@
  * Nothing here asks for a clock, a page or a network: node tests it as it is.
  */
 import { batch, signal } from "./vendor/signals-core.js";
+import { endings, isSameInject } from "./endings.js";
 import { foldRecord, openRecord } from "./record.js";
 import { unpackOne } from "./wire.js";
 
@@ -46,18 +47,25 @@ function letterOf(message) {
            from: message.from, due: message.due, says: body.type };
 }
 
+/* What is asked and owed about an inject in other words is what was asked in the first. */
+function endLetters(letters, letter) {
+  for (const [old, how] of endings(letter, letters.all, (seq) => letters.byOf.get(seq))) {
+    old.over = how;
+    if (how === "corrected" && isSameInject(letter, old)) letter.earlier = [...(letter.earlier ?? []), old.of];
+  }
+  const first = letter.earlier && letters.byOf.get(letter.supersedes);
+  if (first?.due) letter.due = first.due;
+}
+
 function foldLetter(state, message) {
   const letters = state.letters.value;
   if (message.box <= letters.last) return;
   const letter = letterOf(message);
   letters.last = letter.box;
+  endLetters(letters, letter);
   letters.all.push(letter);
   letters.byBox.set(letter.box, letter);
   if (letter.of) letters.byOf.set(letter.of, letter);
-  for (const replaced of [letter.supersedes, letter.withdraws]) {
-    const old = replaced && letters.byOf.get(replaced);
-    if (old) old.over = letter.withdraws ? "withdrawn" : "corrected";
-  }
   touch(state.letters);
 }
 

@@ -85,6 +85,17 @@ await step("an inject that was moved, held and let go again shows each of its ti
   assert.deepEqual([b.planned, b.state, b.order], [undefined, "story", Infinity]);
 });
 
+await step("a release that came too late to send anything changes nothing", async () => {
+  const ends = [{ type: "staging", at: 2e9, message: { how: "corrected" } }, { type: "staging", at: 2e9, message: { how: "skipped" } },
+                { type: "withdrawn", at: 2e9, message: {} }];
+  const record = openPlan(ends.map((end, i) => ({ id: `${i}`, title: "A", timed: true, planned: 60e9 })));
+  ends.forEach((end, i) => record.staged.byInject.set(`${i}`, [
+    { type: "released", at: 1e9, message: { by: "excon" } }, end, { type: "released", at: 3e9, message: { by: "story", again: true } }]));
+
+  assert.deepEqual(injectRows(record).map(({ state, by, actual }) => [state, by, actual]),
+                   [["corrected", "excon", 1e9], ["skipped", "excon", 1e9], ["withdrawn", "excon", 1e9]]);
+});
+
 const rehearsed = new Map([
   { inject: "a", title: "Hello, all", to: ["north", "south"], runs: 40, came: 7, first: 1800e9, last: 3600e9 },
   { inject: "b", title: "Early", to: ["north"], timed: true, planned: 300e9, runs: 40, came: 40, first: 300e9, last: 300e9 },

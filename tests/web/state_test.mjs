@@ -1,6 +1,7 @@
 /* state_test.mjs - what the page makes of messages, without a page. */
 import assert from "node:assert/strict";
 import { cursors, exerciseTime, fold, openState } from "../../agents/console/state.js";
+import { replies, waits } from "../../agents/console/mail.js";
 import { openOutbox } from "../../agents/console/outbox.js";
 import { pack, unpackAll } from "../../agents/console/wire.js";
 import { finish, step } from "./tap.mjs";
@@ -34,13 +35,88 @@ await step("bytes of another team that are no message are an empty letter", asyn
   assert.equal(state.letters.value.all[0].text, undefined);
 });
 
-await step("a correction and a withdrawal mark what they replace", async () => {
+const inject = (box, more) => ({ type: "inject", at: 0, to: "north", box, of: box + 10, inject: "i", ...more });
+const question = (box, re, more) => ({ type: "question", at: 0, to: "north", box, of: box + 10, ask: `q${box}`, re, form: "value", text: "?", ...more });
+const waiting = (state) => state.letters.value.all.filter((one) => waits(one, replies(state.said.value))).map((one) => one.box);
+const over = (state) => state.letters.value.all.map((one) => one.over);
+
+await step("a correction ends every copy before it, and a withdrawal the corrected ones too", async () => {
   const state = openState();
-  const inject = (box, of, more) => ({ type: "inject", at: 0, to: "north", box, of, inject: "i", ...more });
 
-  fold(state, [inject(1, 5), inject(2, 6, { supersedes: 5 }), inject(3, 7, { withdraws: 6 })], 0);
+  fold(state, [inject(1, { due: 60e9 }), inject(2, { due: 70e9 }), inject(3, { supersedes: 11, due: 80e9 })], 0);
+  assert.deepEqual([over(state), waiting(state)], [["corrected", "corrected", undefined], [3]]);
+  fold(state, [inject(4, { supersedes: 11, due: 90e9 }), inject(5, { inject: "other", due: 90e9 })], 0);
+  assert.deepEqual([over(state), waiting(state)], [["corrected", "corrected", "corrected", undefined, undefined], [4, 5]]);
+  fold(state, [inject(6, { withdraws: 11 })], 0);
 
-  assert.deepEqual(state.letters.value.all.map((one) => one.over), ["corrected", "withdrawn", undefined]);
+  assert.deepEqual(over(state), ["withdrawn", "withdrawn", "withdrawn", "withdrawn", undefined, undefined]);
+  assert.deepEqual(waiting(state), [5]);
+});
+
+await step("what is asked about a letter ends with it, but not by other words for it", async () => {
+  const state = openState();
+  const asked = [inject(1), question(2, 11, { due: 60e9 }), inject(3, { inject: "j" }), question(4, 13, { due: 60e9 }), question(5)];
+
+  fold(state, [...asked, inject(6, { supersedes: 11 })], 0);
+  assert.deepEqual(waiting(state), [2, 4, 5]);
+  fold(state, [inject(7, { inject: "denial", supersedes: 13 })], 0);
+  assert.deepEqual(waiting(state), [2, 5]);
+  assert.deepEqual([over(state)[2], over(state)[3]], ["corrected", "withdrawn"]);
+  fold(state, [inject(8, { withdraws: 11 })], 0);
+
+  assert.deepEqual(waiting(state), [5]);
+  assert.equal(over(state)[1], "withdrawn");
+});
+
+await step("a question about a corrected letter ends with the first", async () => {
+  const state = openState();
+
+  fold(state, [inject(1), inject(2, { supersedes: 11 }), question(3, 12), inject(4, { withdraws: 11 })], 0);
+
+  assert.deepEqual(waiting(state), []);
+});
+
+await step("clocks of the story share one id, and each replaces the one it names", async () => {
+  const state = openState();
+  const clock = (box, more) => inject(box, { inject: "clock-in-story", due: box * 60e9, ...more });
+
+  fold(state, [clock(1), clock(2), clock(3, { supersedes: 11 })], 0);
+
+  assert.deepEqual(over(state), ["corrected", undefined, undefined]);
+  assert.equal(state.letters.value.byBox.get(3).due, 180e9);
+});
+
+await step("a letter in other words keeps the first one's clock, and what was answered is answered", async () => {
+  const state = openState();
+  const said = (number, says, re) => ({ type: "colleague", number, at: 0, of: number + 50, from: "north/anna", bytes: pack({ type: says, n: number, re }) });
+
+  fold(state, [inject(1, { due: 60e9 }), inject(2, { supersedes: 11, due: 80e9 }), inject(3, { supersedes: 11, due: 90e9 })], 0);
+  assert.deepEqual([state.letters.value.byBox.get(3).due, waiting(state)], [60e9, [3]]);
+  fold(state, [said(1, "acknowledge", 12)], 0);
+  assert.deepEqual(waiting(state), [3]);
+  fold(state, [said(2, "notify", 11)], 0);
+
+  assert.deepEqual(waiting(state), []);
+});
+
+await step("the wall of observers shows nothing that was corrected or taken back, but what came later", async () => {
+  globalThis.sessionStorage = memory();
+  const { openLines } = await import("../../agents/console/views/observer_board.js");
+  const { openWork, takeRow } = await import("../../agents/console/views/evaluator_work.js");
+  const work = openWork();
+  const shown = () => openLines(work).map((line) => line.seq);
+  const take = (seq, at, message) =>
+    takeRow(work, { seq, at, type: "inject", message: { type: "inject", inject: "i", to: "north", tlp: "CLEAR", ...message } });
+
+  take(1, 0, {}), take(2, 0, { to: "south" }), take(3, 5, { to: "port" });
+  assert.deepEqual(shown(), [3, 1]);
+  take(4, 9, { supersedes: 1 }), take(5, 9, { supersedes: 2, to: "south" }), take(6, 10, { to: "west" });
+  assert.deepEqual(shown(), [6, 4]);
+  take(7, 11, { supersedes: 1 }), take(8, 20, { inject: "j" });
+  assert.deepEqual(shown(), [8, 7]);
+  take(9, 20, { inject: "j", withdraws: 8 }), take(10, 20, { withdraws: 1 });
+
+  assert.deepEqual(shown(), [10, 9]);
 });
 
 await step("an answer about rehearsals says where to ask on, and the last one does not", async () => {

@@ -13,7 +13,8 @@ export const isAhead = (row) => open.includes(row.state);
 /* What exercise control, the clock and the story did to one inject. */
 function follow(row, { type, at, message }) {
   if (type === "released") {
-    if (!message.again) row.actual ??= at;
+    if (message.again) return; /* nothing was sent */
+    row.actual ??= at;
     row.state = "released";
     row.by = message.by;
   } else if (type === "withdrawn") {

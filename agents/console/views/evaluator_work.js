@@ -42,11 +42,12 @@ function addMessage(self, row, message, from, by) {
                    teams: [seatOf(from), ...to] });
 }
 
-/* Copies of one thing to several teams are one line. */
+/* Copies of one thing to several teams are one line; another copy to one of them, which
+ * corrects it or takes it back while the clock stands, begins a line of its own. */
 function addCopy(self, row, kind, id, message) {
   const key = `${kind} ${id} ${row.at}`;
   const line = self.kinds.get(key);
-  if (line) {
+  if (line && !line.to.includes(message.to)) {
     line.to.push(message.to);
     line.teams.push(message.to);
     self.bySeq.set(row.seq, line);

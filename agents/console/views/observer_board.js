@@ -6,6 +6,7 @@
  * Only what is marked CLEAR or GREEN is shown; the server sends an observer nothing else,
  * and this view would not show it either. Counts are counts: they judge nobody.
  */
+import { endings } from "../endings.js";
 import { state } from "../session.js";
 import { html, useEffect, useSignal } from "../parts/ui.js";
 import { Mark } from "../parts/mark.js";
@@ -21,8 +22,12 @@ const open = new Set(["CLEAR", "GREEN"]);
 /** What everybody may know and nobody took back, latest first. @param {object[]} lines of the record */
 export function openLines({ lines, bySeq }) {
   const all = lines.filter((line) => (line.kind === "message" || line.kind === "inject") && open.has(line.tlp) && !line.refused);
-  const gone = new Set(all.flatMap(({ message }) => [message.withdraws, message.supersedes]).map((seq) => bySeq.get(seq)));
-  return all.filter((line) => !gone.has(line)).reverse();
+  const before = [], gone = new Set();
+  for (const { message } of all) {
+    for (const one of endings(message, before, (seq) => bySeq.get(seq)?.message).keys()) gone.add(one);
+    before.push(message);
+  }
+  return all.filter((line) => !gone.has(line.message)).reverse();
 }
 
 /* Which part of an exercise of several days; undefined when it has one. */

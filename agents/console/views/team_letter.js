@@ -52,7 +52,7 @@ function Head({ letter }) {
 function Question({ letter }) {
   const [value, set] = useState(""), [inFocus, focus] = useState(false);
   useAnswering(letter.of, inFocus && Boolean(value));
-  const given = answered.value.byAsk.get(letter.ask) ?? [], left = attemptsLeft(letter, answered.value);
+  const given = answered.value.byAsk.get(letter.ask) ?? [], left = letter.over ? 0 : attemptsLeft(letter, answered.value);
   const id = `ask-${letter.box}`;
   /* A choice by a pointer takes the focus in some browsers only. */
   return html`<${Form} class="card" oninput=${() => focus(true)} onfocusin=${() => focus(true)}

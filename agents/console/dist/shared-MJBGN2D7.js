@@ -1,4 +1,4 @@
-import{C as L,H as O,I as U,J as m,L as C,M as S,N as a,O as W,P as j,S as B,U as N,V as I,Z as R,b as p,k as $,l as b,m as w,s as h,u as D,v as x,w as l,y as f}from"./shared-COHXEUEP.js";function M({label:e,hint:t,value:n,change:o,rows:s,max:r,type:c="text",list:i,...d}){let u=C(),q={id:u,value:n,maxlength:r,dir:"auto","aria-describedby":t&&`${u}-hint`,onInput:y=>o(y.target.value),...d};return a`<div class="field"><label for=${u}>${e}</label>
+import{D as L,I as O,J as U,K as m,M as C,N as S,O as a,P as W,Q as j,T as B,V as N,W as I,_ as R,b as p,l as $,m as b,n as w,t as h,v as D,w as x,x as l,z as f}from"./shared-WZTXXMHZ.js";function M({label:e,hint:t,value:n,change:o,rows:s,max:r,type:c="text",list:i,...d}){let u=C(),q={id:u,value:n,maxlength:r,dir:"auto","aria-describedby":t&&`${u}-hint`,onInput:y=>o(y.target.value),...d};return a`<div class="field"><label for=${u}>${e}</label>
     ${t&&a`<small id=${`${u}-hint`}>${t}</small>`}
     ${s?a`<textarea rows=${s} ...${q}></textarea>`:a`<input type=${c} list=${i&&`${u}-list`} ...${q} />`}
     ${i&&a`<datalist id=${`${u}-list`}>${i.map(y=>a`<option value=${y} />`)}</datalist>`}

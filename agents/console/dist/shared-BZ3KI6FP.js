@@ -1,4 +1,4 @@
-import{I as r,J as $,L as s,N as i,w as u}from"./shared-COHXEUEP.js";function c({title:n,close:o,children:a,wide:l=!1}){let t=$(),e=s();return r(()=>t.current.showModal(),[]),i`<dialog ref=${t} class=${l?"wide":""} aria-labelledby=${e} onClose=${o}>
+import{J as r,K as $,M as s,O as i,x as u}from"./shared-WZTXXMHZ.js";function c({title:n,close:o,children:a,wide:l=!1}){let t=$(),e=s();return r(()=>t.current.showModal(),[]),i`<dialog ref=${t} class=${l?"wide":""} aria-labelledby=${e} onClose=${o}>
     <header><h2 id=${e}>${n}</h2>
       <button type="button" class="plain" aria-label=${u("do.close")} onClick=${o}>✕</button></header>
     ${a}

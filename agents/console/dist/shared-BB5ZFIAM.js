@@ -1,1 +1,0 @@
-import{a,b,c,d,e,f}from"./shared-4NPWNOCC.js";import"./shared-O5CMLJNG.js";import"./shared-WSPYRW3G.js";import"./shared-BG2F5TG7.js";import"./shared-COHXEUEP.js";import"./shared-4CV4P3ME.js";export{e as HostButtons,d as Hosting,b as Invited,f as PersonButtons,a as hosts,c as sameAs};

@@ -1,0 +1,1 @@
+import{a,b,c,d,e,f}from"./shared-2CP65FZX.js";import"./shared-O5CMLJNG.js";import"./shared-BZ3KI6FP.js";import"./shared-MJBGN2D7.js";import"./shared-WZTXXMHZ.js";import"./shared-4CV4P3ME.js";export{e as HostButtons,d as Hosting,b as Invited,f as PersonButtons,a as hosts,c as sameAs};
