@@ -19,9 +19,6 @@
 #include <unistd.h>
 
 #include "live/server_inside.h"
-#include "store/walk.h"
-#include "wire/scan.h"
-#include "wire/unpack.h"
 
 enum { CHAIN_BYTES = 16 }; /* of the chain, in a token */
 
@@ -181,28 +178,10 @@ enum fault server_take_over(struct server *self)
     return FAULT_NONE;
 }
 
-void server_count_epochs(struct server *self, const struct message_turn *turn)
+void server_recall_epoch(struct server *self, const struct message *said)
 {
-    struct message_walk inputs;
-    struct arena arena;
-    enum fault fault;
-    if (!(self->heartbeat.input_planes & PLANE_BIT(PLANE_EXCON)))
-        return;
-    arena_open(&arena, 64 << 20, NULL, NULL);
-    message_walk_open(&inputs, turn->inputs, PLANE_BIT(PLANE_LINK));
-    while (message_walk_next(&inputs, &fault)) {
-        struct message wrapper, message;
-        unpack_message(inputs.bytes.bytes, inputs.bytes.length, &arena, &wrapper);
-        struct text bytes = wrapper.input.bytes;
-        if (!text_is(wrapper.input.from, "server") ||
-            scan_message(bytes.bytes, bytes.length, &scan_limits_player,
-                         PLANE_BIT(PLANE_EXCON), NULL, NULL, NULL))
-            continue;
-        unpack_message(bytes.bytes, bytes.length, &arena, &message);
-        if (message.type == MESSAGE_takeover && message.takeover.epoch > self->epoch)
-            self->epoch = message.takeover.epoch;
-    }
-    arena_close(&arena);
+    if (said->type == MESSAGE_takeover && said->takeover.epoch > self->epoch)
+        self->epoch = said->takeover.epoch;
 }
 
 void server_begin_epoch(struct server *self)

@@ -146,9 +146,8 @@ void server_print_joins(struct server *self);
 /* ---- server_lobby.c ---- */
 void server_open_lobby(struct server *self);
 void server_close_lobby(struct server *self);
-/* A turn was decided: what the server saw goes on record, or was found there. */
-void server_lobby_decided(struct server *self, const struct message_turn *turn,
-                          bool is_past);
+/* A turn was decided: in one that is not past, what the server saw goes on record. */
+void server_lobby_decided(struct server *self, bool is_past);
 /* server_ports.c: those asked for, else those of before; keeps those that were given. */
 void server_ports_choose(struct server *self);
 void server_ports_keep(struct server *self);
@@ -160,7 +159,7 @@ void server_line_changed(struct server *self, const struct session *session,
  * breath, which may be late for it. */
 void server_lines_arm(struct server *self, bool is_there);
 /* What the server itself put on record before it was started again. */
-void server_lines_recorded(struct server *self, const struct message_turn *turn);
+void server_recall(struct server *self, const struct message_turn *turn);
 /* The front's: somebody came or went; says something of the lobby or of receipts; may
  * not play yet. */
 void server_seated(struct front *front, struct session *session, bool is_there);
@@ -246,8 +245,8 @@ bool server_keep_amendment(struct server *self);
 enum fault server_check_epoch(struct server *self);
 /* Whether the copy that was opened may be gone on with. */
 enum fault server_take_over(struct server *self);
-/* Notes the takeovers of a recorded turn. */
-void server_count_epochs(struct server *self, const struct message_turn *turn);
+/* Notes a takeover among what the server said. */
+void server_recall_epoch(struct server *self, const struct message *said);
 /* All is replayed: puts the takeover on record, if this is one. */
 void server_begin_epoch(struct server *self);
 /* Takes nothing more; the token is consent to go on elsewhere. The same again gives the

@@ -1,6 +1,7 @@
 /*
  * server_lines.c - what the server itself saw of the lines to seats, on its way into the
- * record: receipts.h keeps it, and the next turn takes it.
+ * record: receipts.h keeps it, and the next turn takes it. And back: what it said in a
+ * recorded turn, of lines and of takeovers.
  */
 #include "live/server_inside.h"
 #include "store/walk.h"
@@ -42,15 +43,17 @@ void server_lines_arm(struct server *self, bool is_there)
         uv_timer_start(&self->receipts_due, receipts_rang, is_urgent ? 0 : wait, 0);
 }
 
-void server_lines_recorded(struct server *self, const struct message_turn *turn)
+void server_recall(struct server *self, const struct message_turn *turn)
 {
     struct message_walk inputs;
     enum fault fault;
     struct arena arena;
+    if (!(self->heartbeat.input_planes & PLANE_BIT(PLANE_EXCON)))
+        return;
     arena_open(&arena, 16 << 20, NULL, NULL);
     message_walk_open(&inputs, turn->inputs, PLANE_BIT(PLANE_LINK));
     while (message_walk_next(&inputs, &fault)) {
-        struct message wrapper, input;
+        struct message wrapper, said;
         arena_reset(&arena);
         unpack_message(inputs.bytes.bytes, inputs.bytes.length, &arena, &wrapper);
         struct text bytes = wrapper.input.bytes;
@@ -58,8 +61,9 @@ void server_lines_recorded(struct server *self, const struct message_turn *turn)
             scan_message(bytes.bytes, bytes.length, &scan_limits_player,
                          PLANE_BIT(PLANE_EXCON), NULL, NULL, NULL))
             continue;
-        unpack_message(bytes.bytes, bytes.length, &arena, &input);
-        receipts_recorded(&self->receipts, &input);
+        unpack_message(bytes.bytes, bytes.length, &arena, &said);
+        receipts_recorded(&self->receipts, &said);
+        server_recall_epoch(self, &said);
     }
     arena_close(&arena);
 }

@@ -29,14 +29,11 @@ struct attendance *server_attendance(struct server *self, struct person *person)
     return person->attendance;
 }
 
-void server_lobby_decided(struct server *self, const struct message_turn *turn,
-                          bool is_past)
+void server_lobby_decided(struct server *self, bool is_past)
 {
     server_end_emergency(self);
     if (!is_past)
         server_lines_arm(self, false);
-    else if (self->heartbeat.input_planes & PLANE_BIT(PLANE_EXCON))
-        server_lines_recorded(self, turn);
 }
 
 /* ---- the board ---- */

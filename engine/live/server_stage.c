@@ -16,9 +16,9 @@ static void decided(struct heartbeat *heartbeat, const struct message_turn *turn
 {
     struct server *self = heartbeat->subject;
     if (is_past)
-        server_count_epochs(self, turn);
+        server_recall(self, turn);
     front_decided(&self->front, turn, is_past);
-    server_lobby_decided(self, turn, is_past);
+    server_lobby_decided(self, is_past);
     if (!is_past) {
         indexing_add(&self->indexing, turn, heartbeat->is_pressed);
         server_events_decided(self, turn);
